@@ -1,0 +1,59 @@
+// Package search finds the passage that answers a question.
+package search
+
+import (
+	"context"
+
+	"haiphongbot/internal/knowledge"
+	"haiphongbot/internal/vietnamese"
+)
+
+// Question is what is asked.
+type Question struct {
+	Text string // the user's words, any length, any script
+	// Context is earlier text of the conversation that a follow-up leans on.
+	// Its terms count less than the question's own, and none of the question's
+	// own demands (years, places, figures) are inherited from it.
+	Context string
+}
+
+// Result is what was found, and what the question turned out to demand.
+type Result struct {
+	Language vietnamese.Language
+	Hits     []Hit // best first
+	// Unknown lists names, places and years of the question that no document
+	// holds, as the user wrote them: the reason to refuse, to be shown.
+	Unknown []string
+	// Demand says what kind of fact the question asks for.
+	Demand Demand
+}
+
+// Demand is the kind of fact that a question asks for.
+type Demand string
+
+// The demands that a passage must be able to meet.
+const (
+	DemandNone     Demand = ""         // an explanation, a yes or no, a list
+	DemandQuantity Demand = "quantity" // how many, how much
+	DemandPrice    Demand = "price"    // a price, fee, rate or rent
+	DemandDate     Demand = "date"     // when, which year
+	DemandPerson   Demand = "person"   // who
+	DemandPlace    Demand = "place"    // where exactly
+	DemandHowTo    Demand = "how-to"   // procedure, papers, conditions of an application
+)
+
+// Hit is a passage found for a question.
+type Hit struct {
+	Passage    *knowledge.Passage
+	Sentence   string  // the sentence or clause that answers: a substring of Passage.Text
+	Confidence float64 // calibrated chance, 0..1, that this passage answers the question
+	// Unmet is true when the question demands a fact of a kind (Result.Demand)
+	// that this passage does not hold.
+	Unmet bool
+}
+
+// Searcher is what dialogue needs of an index.
+type Searcher interface {
+	// Search returns at most limit hits, best first.
+	Search(ctx context.Context, q Question, limit int) (Result, error)
+}

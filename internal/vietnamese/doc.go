@@ -1,0 +1,14 @@
+// Package vietnamese knows the language and nothing else: how Vietnamese text
+// is written, typed, mistyped and split.
+//
+// It guarantees that every function is total (any string, valid UTF-8 or not,
+// yields a result and never a panic), deterministic and bounded in the length
+// of its input. It imports no other room of this program.
+//
+// Read the files in this order: normalize.go (forms of a character),
+// fold.go (accents away), token.go (syllables with their places),
+// sentence.go (sentences and clauses), word.go (what kind of word),
+// chat.go (abbreviations of chat), telex.go and legacy.go (other ways of
+// writing accents), repair.go (slips against a lexicon), detect.go
+// (which language), analyzer.go (all of it for bleve).
+package vietnamese
