@@ -1,0 +1,121 @@
+package vietnamese
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Kind is what a token is made of.
+type Kind uint8
+
+// The kinds of token.
+const (
+	Word   Kind = iota // letters, perhaps with digits among them: one syllable of Vietnamese
+	Number             // digits, with separators inside
+	Glyph              // one character of a script written without spaces, or one Hangul block
+)
+
+// Token is one syllable, number or character of a text.
+type Token struct {
+	Text       string // as written
+	Key        string // see Key; for a number its digits without thousands separators
+	Folded     string // Key without accents
+	Start, End int    // byte offsets in the text
+	Kind       Kind
+}
+
+// Tokenize splits a text in NFC into tokens. Punctuation, symbols and blanks
+// separate tokens and are dropped; a dot or comma between digits belongs to
+// the number.
+func Tokenize(s string) []Token {
+	tokens := make([]Token, 0, len(s)/5+1)
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case isGlyph(r):
+			text := s[i : i+size]
+			tokens = append(tokens, Token{Text: text, Key: text, Folded: text, Start: i, End: i + size, Kind: Glyph})
+			i += size
+		case isWordRune(r):
+			end := wordEnd(s, i)
+			tokens = append(tokens, newToken(s, i, end))
+			i = end
+		default:
+			i += size
+		}
+	}
+	return tokens
+}
+
+func newToken(s string, start, end int) Token {
+	text := s[start:end]
+	t := Token{Text: text, Start: start, End: end}
+	if first := text[0]; first >= '0' && first <= '9' && isNumber(text) {
+		t.Kind = Number
+		t.Key = plainNumber(text)
+		t.Folded = t.Key
+		return t
+	}
+	t.Key = Key(text)
+	if isASCII(t.Key) {
+		t.Folded = t.Key
+	} else {
+		t.Folded = sameI(Fold(t.Key))
+	}
+	return t
+}
+
+// wordEnd returns where the run of letters, marks and digits that starts at i
+// ends. A separator between two digits does not end it.
+func wordEnd(s string, i int) int {
+	digit := false
+	for i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if digit && (r == '.' || r == ',') && i+1 < len(s) && s[i+1] >= '0' && s[i+1] <= '9' {
+			i++
+			continue
+		}
+		if !isWordRune(r) || isGlyph(r) {
+			return i
+		}
+		digit = r >= '0' && r <= '9'
+		i += size
+	}
+	return i
+}
+
+func isWordRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+}
+
+// isGlyph reports whether r belongs to a script whose words are not separated
+// by spaces, or is a Hangul block: each such character is a token.
+func isGlyph(r rune) bool {
+	return r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) || r == 'ー'
+}
+
+func isNumber(s string) bool {
+	for i := range len(s) {
+		if (s[i] < '0' || s[i] > '9') && s[i] != '.' && s[i] != ',' {
+			return false
+		}
+	}
+	return true
+}
+
+// plainNumber drops thousands separators ("1.190" and "1,190" are "1190") and
+// writes the decimal separator as a point ("3,5" is "3.5").
+func plainNumber(s string) string {
+	sep := strings.IndexAny(s, ".,")
+	if sep < 0 {
+		return s
+	}
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '.' || r == ',' })
+	for _, p := range parts[1:] {
+		if len(p) != 3 {
+			return strings.ReplaceAll(s, ",", ".")
+		}
+	}
+	return strings.Join(parts, "")
+}
