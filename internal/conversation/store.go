@@ -1,11 +1,68 @@
 // Package conversation keeps what must survive a crash: what each chat has
 // said so far, the outbox, the updates already seen, feedback and open
 // questions.
+//
+// A Store applies one Change wholly or not at all. That one sentence is what
+// the rest of the program builds on: an update is marked as seen in the same
+// transaction that stores its consequences, so a crash can neither lose an
+// answer nor give it twice.
+//
+// [File] keeps everything in one bbolt file; [Memory] keeps the same in the
+// process, for the terminal and for tests. conversationtest holds the suite
+// that both pass.
+//
+// # The file
+//
+// Every value is a record: four bytes of CRC-32C (big endian) over bucket
+// name, key and payload, each of the first two followed by a zero byte, then
+// the payload. A record that was damaged, or that stands under another key, is
+// noticed. Numbers in keys and payloads are big endian; times are Unix
+// nanoseconds unless stated.
+//
+//	bucket     key                        payload
+//	identity   "format"                   "haiphongbot conversations"
+//	           "schema"                   8 bytes: the version of this table
+//	           "counters"                 8+8+8 bytes: last number given to a message, a question, a feedback
+//	chats      chat                       8 bytes time, then the state as given
+//	outbox     8 bytes number             8 bytes time, 2 bytes length of chat, chat, payload
+//	seen       update                     8 bytes time
+//	questions  8 bytes number             JSON of Question
+//	feedback   chat, 0, 8 bytes number    JSON of Feedback
+//	expiry     8 bytes Unix seconds,      empty: what may be deleted then
+//	           1 byte kind, key
+//
+// Each Apply looks at a few due entries of expiry, oldest first: updates after
+// [KeepSeen], silent chats after [KeepChat], feedback and open questions after
+// [KeepFeedback]. Nothing else ever walks a bucket while the bot is running.
+//
+// Read store.go (the contract), memory.go (the contract without a disk),
+// file.go and apply.go (with one), record.go, prune.go, then check.go (what is
+// read before bbolt may map a file) and backup.go.
 package conversation
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"time"
+)
+
+// How long things are kept. Questions people ask are personal data: nothing is
+// kept without an end.
+const (
+	KeepSeen     = 48 * time.Hour       // Telegram delivers an update for 24 h at most
+	KeepChat     = 30 * 24 * time.Hour  // after the last message of the chat
+	KeepFeedback = 180 * 24 * time.Hour // feedback and questions nobody closed
+)
+
+// The errors of a store. They are wrapped with what was attempted; compare with errors.Is.
+var (
+	ErrClosed  = errors.New("conversation store is closed")
+	ErrLocked  = errors.New("another process is using the state file")
+	ErrDamaged = errors.New("state file is damaged")
+	ErrForeign = errors.New("not a state file of this program")
+	ErrNewer   = errors.New("state file was written by a newer version of this program")
+	ErrChange  = errors.New("change cannot be stored")
 )
 
 // Store is the state of all chats. Methods may be called from any goroutine.
@@ -38,12 +95,20 @@ type Change struct {
 	Update string    // identity of the update, "telegram:12345"; "" for none
 	Chat   string    // whose State it is; "" for none
 	State  []byte    // the chat's new state; nil leaves it as it is
-	Forget bool      // delete everything stored of Chat before State is written
+	// Forget deletes the state, feedback and open questions of Chat before
+	// State is written. What the outbox still owes the chat is delivered, and
+	// thereby deleted.
+	Forget bool
 
 	Messages  []Message // appended to the outbox in this order; Seq is ignored
 	Feedback  []Feedback
-	Questions []Question // opened
+	Questions []Question // opened; Number is ignored
 	Closed    []uint64   // numbers of questions closed
+
+	// Announce, when set, is called for each opened question with its number;
+	// what it returns follows Messages in the outbox. It may be called more
+	// than once and must do nothing but compute.
+	Announce func(Question) []Message
 }
 
 // Message is one message committed but not yet acknowledged by the transport.
@@ -70,4 +135,28 @@ type Question struct {
 	At     time.Time
 	Chat   string
 	Text   string
+}
+
+// maxKey bounds chat and update identities, in bytes. Transports use short ones.
+const maxKey = 512
+
+// valid reports why a change cannot be stored.
+func (c *Change) valid() error {
+	if len(c.Chat) > maxKey || len(c.Update) > maxKey {
+		return fmt.Errorf("%w: identity longer than %d bytes", ErrChange, maxKey)
+	}
+	if c.Chat == "" && (c.State != nil || c.Forget) {
+		return fmt.Errorf("%w: state without a chat", ErrChange)
+	}
+	for _, m := range c.Messages {
+		if m.Chat == "" || len(m.Chat) > maxKey {
+			return fmt.Errorf("%w: message without a chat", ErrChange)
+		}
+	}
+	for _, f := range c.Feedback {
+		if len(f.Chat) > maxKey {
+			return fmt.Errorf("%w: identity longer than %d bytes", ErrChange, maxKey)
+		}
+	}
+	return nil
 }

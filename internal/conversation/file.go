@@ -1,0 +1,284 @@
+package conversation
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
+)
+
+// schema is the version of the table in the package comment. migrations[n]
+// takes a file from version n to n+1; there is none yet.
+const schema = 1
+
+var migrations = map[uint64]func(*bbolt.Tx) error{}
+
+const format = "haiphongbot conversations"
+
+var (
+	bucketIdentity  = []byte("identity")
+	bucketChats     = []byte("chats")
+	bucketOutbox    = []byte("outbox")
+	bucketSeen      = []byte("seen")
+	bucketQuestions = []byte("questions")
+	bucketFeedback  = []byte("feedback")
+	bucketExpiry    = []byte("expiry")
+
+	buckets = [][]byte{bucketIdentity, bucketChats, bucketOutbox, bucketSeen, bucketQuestions, bucketFeedback, bucketExpiry}
+
+	keyFormat   = []byte("format")
+	keySchema   = []byte("schema")
+	keyCounters = []byte("counters")
+)
+
+// Options of Open. The zero value is good.
+type Options struct {
+	Timeout time.Duration // how long to wait for another process to let go of the file; 0 means 2 s
+	Expect  bool          // refuse to create a file where there is none
+	Logger  *slog.Logger  // nil for none
+}
+
+// File is a Store in one bbolt file.
+type File struct {
+	db     *bbolt.DB
+	path   string
+	logger *slog.Logger
+
+	mu     sync.RWMutex // held for reading while a call uses db
+	closed bool
+}
+
+// Open opens the state file at path and creates it when there is none. It
+// reads the whole file first and returns ErrDamaged, with the place, rather
+// than let a broken file start empty or take the process down. ErrLocked means
+// that another process has it, ErrForeign that it is something else, ErrNewer
+// that this program is older than the file.
+func Open(path string, o Options) (*File, error) {
+	if o.Timeout == 0 {
+		o.Timeout = 2 * time.Second
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	existed, err := surveyFile(path, o)
+	if err != nil {
+		return nil, fmt.Errorf("open state file %s: %w", path, err)
+	}
+	db, err := openBolt(path, o.Timeout)
+	if err != nil {
+		return nil, fmt.Errorf("open state file %s: %w", path, err)
+	}
+	f := &File{db: db, path: path, logger: o.Logger}
+	if existed {
+		err = Check(path) // again, and wholly, now that nobody else can write
+	}
+	if err == nil {
+		err = db.Update(prepare)
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open state file %s: %w", path, err), db.Close())
+	}
+	return f, nil
+}
+
+// surveyFile looks at what can be known without the lock: whether there is a
+// file, and whether it is long enough for what its first pages promise.
+func surveyFile(path string, o Options) (existed bool, err error) {
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) && !o.Expect {
+		return false, nil
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return false, err
+	}
+	defer file.Close()
+	head, err := readHead(file)
+	if err != nil {
+		return true, err
+	}
+	if head.torn {
+		o.Logger.Warn("state file: one of its two heads is unreadable; the last change before a crash may be missing",
+			slog.String("file", path))
+	}
+	return true, nil
+}
+
+// openBolt opens and locks the file. bbolt panics or faults on a damaged list
+// of free pages, hence the guard.
+func openBolt(path string, timeout time.Duration) (db *bbolt.DB, err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if p := recover(); p != nil {
+			db, err = nil, fmt.Errorf("%w: %v", ErrDamaged, p)
+		}
+	}()
+	db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: timeout, FreelistType: bbolt.FreelistMapType})
+	if errors.Is(err, bolterrors.ErrTimeout) {
+		return nil, ErrLocked
+	}
+	if errors.Is(err, bolterrors.ErrInvalid) || errors.Is(err, bolterrors.ErrChecksum) || errors.Is(err, bolterrors.ErrVersionMismatch) {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	db.MaxBatchDelay = batchDelay
+	return db, nil
+}
+
+// prepare makes a new file ours, or brings an older one up to date.
+func prepare(tx *bbolt.Tx) error {
+	identity := tx.Bucket(bucketIdentity)
+	if identity == nil {
+		if name, _ := tx.Cursor().First(); name != nil {
+			return fmt.Errorf("%w: it has no identity record", ErrForeign)
+		}
+		return create(tx)
+	}
+	name, err := open(bucketIdentity, keyFormat, identity.Get(keyFormat))
+	if err != nil || string(name) != format {
+		return ErrForeign
+	}
+	payload, err := open(bucketIdentity, keySchema, identity.Get(keySchema))
+	if err != nil || len(payload) != 8 {
+		return fmt.Errorf("%w: schema version", ErrDamaged)
+	}
+	version := binary.BigEndian.Uint64(payload)
+	if version > schema {
+		return fmt.Errorf("%w: schema %d, this program knows %d", ErrNewer, version, schema)
+	}
+	for ; version < schema; version++ {
+		if err := migrations[version](tx); err != nil {
+			return fmt.Errorf("migrate from schema %d: %w", version, err)
+		}
+	}
+	return identity.Put(keySchema, seal(bucketIdentity, keySchema, number(schema)))
+}
+
+func create(tx *bbolt.Tx) error {
+	for _, name := range buckets {
+		if _, err := tx.CreateBucket(name); err != nil {
+			return err
+		}
+	}
+	identity := tx.Bucket(bucketIdentity)
+	return errors.Join(
+		identity.Put(keyFormat, seal(bucketIdentity, keyFormat, []byte(format))),
+		identity.Put(keySchema, seal(bucketIdentity, keySchema, number(schema))),
+		putCounters(tx, counters{}))
+}
+
+// enter holds the file open for one call; the caller runs leave.
+func (f *File) enter(ctx context.Context) (leave func(), err error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	f.mu.RLock()
+	if f.closed {
+		f.mu.RUnlock()
+		return nil, ErrClosed
+	}
+	return f.mu.RUnlock, nil
+}
+
+// view runs a short read. Nothing in it may wait for anything.
+func (f *File) view(ctx context.Context, read func(*bbolt.Tx) error) error {
+	leave, err := f.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	return f.db.View(read)
+}
+
+// Load implements Store.
+func (f *File) Load(ctx context.Context, chat string) ([]byte, error) {
+	var state []byte
+	err := f.view(ctx, func(tx *bbolt.Tx) error {
+		key := []byte(chat)
+		record := tx.Bucket(bucketChats).Get(key)
+		if record == nil {
+			return nil
+		}
+		payload, err := open(bucketChats, key, record)
+		if err != nil || len(payload) < 8 {
+			return fmt.Errorf("load chat: %w: %w", ErrDamaged, errRecord)
+		}
+		state = bytes.Clone(payload[8:])
+		return nil
+	})
+	return state, err
+}
+
+// Pending implements Store. A message whose record was damaged since Open is
+// logged and passed over, so that it cannot hold up the others.
+func (f *File) Pending(ctx context.Context, after uint64, limit int) ([]Message, error) {
+	var out []Message
+	err := f.view(ctx, func(tx *bbolt.Tx) error {
+		cursor := tx.Bucket(bucketOutbox).Cursor()
+		for key, record := cursor.Seek(number(after + 1)); key != nil && len(out) < limit; key, record = cursor.Next() {
+			seq := binary.BigEndian.Uint64(key)
+			payload, err := open(bucketOutbox, key, record)
+			if err == nil {
+				var m Message
+				if m, err = decodeMessage(seq, payload); err == nil {
+					out = append(out, m)
+					continue
+				}
+			}
+			f.logger.Error("outbox message is damaged", slog.Uint64("seq", seq))
+		}
+		return nil
+	})
+	return out, err
+}
+
+// Questions implements Store.
+func (f *File) Questions(ctx context.Context) ([]Question, error) {
+	return decodeAll[Question](ctx, f, bucketQuestions)
+}
+
+// Feedback returns the verdicts kept, ordered by chat, then oldest first.
+func (f *File) Feedback(ctx context.Context) ([]Feedback, error) {
+	return decodeAll[Feedback](ctx, f, bucketFeedback)
+}
+
+func decodeAll[T any](ctx context.Context, f *File, bucket []byte) ([]T, error) {
+	var out []T
+	err := f.view(ctx, func(tx *bbolt.Tx) error {
+		return tx.Bucket(bucket).ForEach(func(key, record []byte) error {
+			var v T
+			payload, err := open(bucket, key, record)
+			if err == nil {
+				err = json.Unmarshal(payload, &v)
+			}
+			if err != nil {
+				return fmt.Errorf("read %s: %w: %w", bucket, ErrDamaged, err)
+			}
+			out = append(out, v)
+			return nil
+		})
+	})
+	return out, err
+}
+
+// Close implements Store. It waits for calls under way.
+func (f *File) Close() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.closed {
+		return nil
+	}
+	f.closed = true
+	return f.db.Close()
+}

@@ -1,0 +1,222 @@
+package conversation_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"go.etcd.io/bbolt"
+
+	"haiphongbot/internal/conversation"
+	"haiphongbot/internal/conversation/conversationtest"
+)
+
+func openFile(t *testing.T, path string) *conversation.File {
+	t.Helper()
+	f, err := conversation.Open(path, conversation.Options{Timeout: 50 * time.Millisecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+func TestFile(t *testing.T) {
+	conversationtest.Run(t, func(t *testing.T) conversation.Store {
+		return openFile(t, filepath.Join(t.TempDir(), "state.db"))
+	})
+}
+
+// fill writes enough for trees of several pages, free pages included.
+func fill(t *testing.T, f *conversation.File) {
+	t.Helper()
+	for i := range 400 {
+		chat := fmt.Sprintf("chat-%d", i%50)
+		_, err := f.Apply(t.Context(), conversation.Change{
+			At: time.Unix(int64(i), 0), Update: fmt.Sprint(i), Chat: chat, State: bytes.Repeat([]byte{byte(i)}, 300),
+			Messages: []conversation.Message{{Chat: chat, Payload: bytes.Repeat([]byte("payload"), 20)}},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i%2 == 0 {
+			if err := f.Done(t.Context(), uint64(i+1)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+func TestReopenKeepsEverything(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "state.db")
+	f := openFile(t, path)
+	fill(t, f)
+	before, err := f.Pending(t.Context(), 0, 1000)
+	if err != nil || len(before) != 200 {
+		t.Fatalf("%d messages, %v", len(before), err)
+	}
+	f.Close()
+	f = openFile(t, path)
+	after, err := f.Pending(t.Context(), 0, 1000)
+	if diff := cmp.Diff(before, after); diff != "" || err != nil {
+		t.Errorf("outbox changed (-before +after), %v:\n%s", err, diff)
+	}
+	applied, err := f.Apply(t.Context(), conversation.Change{At: time.Unix(1000, 0), Update: "399"})
+	if applied || err != nil {
+		t.Errorf("an update seen before the restart: %v, %v", applied, err)
+	}
+}
+
+func TestOpenLocked(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "state.db")
+	openFile(t, path)
+	if _, err := conversation.Open(path, conversation.Options{Timeout: 20 * time.Millisecond}); !errors.Is(err, conversation.ErrLocked) {
+		t.Errorf("second Open: %v", err)
+	}
+}
+
+func TestOpenRefuses(t *testing.T) {
+	write := func(data string) func(*testing.T, string) {
+		return func(t *testing.T, path string) {
+			if err := os.WriteFile(path, []byte(data), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for _, test := range []struct {
+		name    string
+		prepare func(*testing.T, string)
+		want    error
+	}{
+		{"no bytes", write(""), conversation.ErrDamaged},
+		{"few bytes", write("SQLite format 3"), conversation.ErrDamaged},
+		{"another file", write(string(bytes.Repeat([]byte("Xin chào. "), 10000))), conversation.ErrForeign},
+		{"another bbolt file", writeBolt, conversation.ErrForeign},
+		{"a folder", func(t *testing.T, path string) {
+			if err := os.Mkdir(path, 0o700); err != nil {
+				t.Fatal(err)
+			}
+		}, conversation.ErrForeign},
+		{"missing though expected", func(*testing.T, string) {}, fs.ErrNotExist},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "state.db")
+			test.prepare(t, path)
+			_, err := conversation.Open(path, conversation.Options{Expect: true, Timeout: time.Second})
+			if !errors.Is(err, test.want) {
+				t.Errorf("Open: %v", err)
+			}
+		})
+	}
+}
+
+func writeBolt(t *testing.T, path string) {
+	db, err := bbolt.Open(path, 0o600, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	err = db.Update(func(tx *bbolt.Tx) error {
+		_, err := tx.CreateBucket([]byte("someone else's"))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A damaged file either opens with everything in it, because the damage lies
+// where nothing is kept, or is refused. It never opens with less.
+func TestDamage(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "state.db")
+	f := openFile(t, path)
+	fill(t, f)
+	want, err := f.Pending(t.Context(), 0, 1000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+	sound, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	damages := map[string]func([]byte) []byte{
+		"zeroed":        func(b []byte) []byte { clear(b); return b },
+		"first half":    func(b []byte) []byte { return b[:len(b)/2] },
+		"last page cut": func(b []byte) []byte { return b[:len(b)-4096] },
+		"one byte":      func(b []byte) []byte { return b[:1] },
+		"pages swapped": func(b []byte) []byte {
+			page := bytes.Clone(b[4096*5 : 4096*6])
+			copy(b[4096*5:4096*6], b[4096*9:])
+			copy(b[4096*9:], page)
+			return b
+		},
+		"both heads": func(b []byte) []byte { b[40]++; b[4096+40]++; return b },
+	}
+	for i := range 300 {
+		at := random.IntN(len(sound)-8192) + 8192 // a damaged head falls back to the other one
+		damages[fmt.Sprintf("%d: byte %d", i, at)] = func(b []byte) []byte { b[at] ^= byte(1 + random.IntN(255)); return b }
+	}
+	refused := 0
+	for name, damage := range damages {
+		path := filepath.Join(dir, "damaged.db")
+		if err := os.WriteFile(path, damage(bytes.Clone(sound)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		f, err := conversation.Open(path, conversation.Options{Timeout: 50 * time.Millisecond})
+		if err != nil {
+			if !errors.Is(err, conversation.ErrDamaged) && !errors.Is(err, conversation.ErrForeign) {
+				t.Errorf("%s: %v", name, err)
+			}
+			refused++
+		} else {
+			got, err := f.Pending(t.Context(), 0, 1000)
+			if diff := cmp.Diff(want, got); diff != "" || err != nil {
+				t.Errorf("%s: opened with other messages, %v", name, err)
+			}
+			f.Close()
+		}
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Logf("%d of %d damages refused, the others harmless", refused, len(damages))
+	if refused < len(damages)/4 {
+		t.Error("too few damages were noticed")
+	}
+}
+
+func TestFileStaysSmall(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "state.db")
+	f := openFile(t, path)
+	at := time.Unix(0, 0)
+	size := func() int64 {
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info.Size()
+	}
+	var middle int64
+	for i := range 3000 { // one update every ten minutes for three weeks
+		at = at.Add(10 * time.Minute)
+		if _, err := f.Apply(t.Context(), conversation.Change{At: at, Update: fmt.Sprint("telegram:", i), Chat: "a", State: []byte("x")}); err != nil {
+			t.Fatal(err)
+		}
+		if i == 1000 {
+			middle = size()
+		}
+	}
+	if end := size(); end > middle+middle/4 {
+		t.Errorf("file grew from %d to %d bytes although seen updates are forgotten", middle, end)
+	}
+}
