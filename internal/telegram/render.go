@@ -1,0 +1,5 @@
+package telegram
+
+import "errors"
+
+var errEmptyReply = errors.New("render reply: nothing to say")
