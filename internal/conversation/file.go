@@ -83,7 +83,7 @@ func Open(path string, o Options) (*File, error) {
 		err = Check(path) // again, and wholly, now that nobody else can write
 	}
 	if err == nil {
-		err = db.Update(prepare)
+		err = prepare(db)
 	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open state file %s: %w", path, err), db.Close())
@@ -136,33 +136,52 @@ func openBolt(path string, timeout time.Duration) (db *bbolt.DB, err error) {
 	return db, nil
 }
 
-// prepare makes a new file ours, or brings an older one up to date.
-func prepare(tx *bbolt.Tx) error {
+// prepare makes a new file ours, or brings an older one up to date. A file
+// that is ours and current is not written to.
+func prepare(db *bbolt.DB) error {
+	var version uint64
+	err := db.View(func(tx *bbolt.Tx) (err error) {
+		version, err = identify(tx)
+		return err
+	})
+	if err != nil || version == schema {
+		return err
+	}
+	return db.Update(func(tx *bbolt.Tx) error {
+		if version == 0 {
+			return create(tx)
+		}
+		for ; version < schema; version++ {
+			if err := migrations[version](tx); err != nil {
+				return fmt.Errorf("migrate from schema %d: %w", version, err)
+			}
+		}
+		return tx.Bucket(bucketIdentity).Put(keySchema, seal(bucketIdentity, keySchema, number(schema)))
+	})
+}
+
+// identify returns the schema version of a file of ours, 0 for an empty one.
+func identify(tx *bbolt.Tx) (uint64, error) {
 	identity := tx.Bucket(bucketIdentity)
 	if identity == nil {
 		if name, _ := tx.Cursor().First(); name != nil {
-			return fmt.Errorf("%w: it has no identity record", ErrForeign)
+			return 0, fmt.Errorf("%w: it has no identity record", ErrForeign)
 		}
-		return create(tx)
+		return 0, nil
 	}
 	name, err := open(bucketIdentity, keyFormat, identity.Get(keyFormat))
 	if err != nil || string(name) != format {
-		return ErrForeign
+		return 0, ErrForeign
 	}
 	payload, err := open(bucketIdentity, keySchema, identity.Get(keySchema))
 	if err != nil || len(payload) != 8 {
-		return fmt.Errorf("%w: schema version", ErrDamaged)
+		return 0, fmt.Errorf("%w: schema version", ErrDamaged)
 	}
 	version := binary.BigEndian.Uint64(payload)
 	if version > schema {
-		return fmt.Errorf("%w: schema %d, this program knows %d", ErrNewer, version, schema)
+		return 0, fmt.Errorf("%w: schema %d, this program knows %d", ErrNewer, version, schema)
 	}
-	for ; version < schema; version++ {
-		if err := migrations[version](tx); err != nil {
-			return fmt.Errorf("migrate from schema %d: %w", version, err)
-		}
-	}
-	return identity.Put(keySchema, seal(bucketIdentity, keySchema, number(schema)))
+	return version, nil
 }
 
 func create(tx *bbolt.Tx) error {
