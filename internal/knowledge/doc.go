@@ -2,5 +2,16 @@
 //
 // Loading never fails as a whole because of one file: what cannot be read is
 // reported as a Problem with file, line and the way to mend it, and the rest
-// still loads. All text leaves this package in NFC.
+// still loads. All text leaves this package in NFC, worded as staff wrote it:
+// nothing is corrected, shortened or added. Nothing is read from outside the
+// folder, and no file, however hostile, takes more than its stated share of
+// memory (limits.go).
+//
+// Read the files in this order: library.go (what loading yields), load.go (the
+// folder becomes a Library), folder.go (which files count), reader.go (one
+// reader per format, and what a reader yields), markdown.go and text.go (the
+// readers), frontmatter.go and phrasings.go (what staff write above a
+// document), passages.go (blocks become passages), contact.go, glossary.go and
+// checks.go (the files that are not documents), yaml.go and nearest.go (errors
+// by line, and what was meant), problems.go (every sentence that staff read).
 package knowledge

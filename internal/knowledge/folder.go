@@ -1,0 +1,150 @@
+package knowledge
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// The files at the top of the folder that are not documents.
+const (
+	contactFile  = "lien-he.yaml"
+	glossaryFile = "thuat-ngu.yaml"
+	checksFile   = "cau-hoi-kiem-tra.yaml"
+)
+
+var specialFiles = []string{contactFile, glossaryFile, checksFile}
+
+// folder is an opened knowledge folder. Nothing outside it can be reached
+// through it, not even by a symbolic link.
+type folder struct{ root *os.Root }
+
+// entry is one file that counts.
+type entry struct {
+	id   string // path below the folder, slashes, NFC
+	path string // the same as the disk spells it
+	size int64
+	mod  int64 // modification time, Unix nanoseconds
+}
+
+// list walks the folder. Files that nobody meant as knowledge (temporaries,
+// names starting with "." or "_") are left out silently; files that cannot be
+// knowledge are reported.
+func (f folder) list(ctx context.Context) (entries []entry, problems []Problem, err error) {
+	fsys := f.root.FS()
+	seen := map[string]bool{}
+	walk := func(name string, d fs.DirEntry, err error) error {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		id := norm.NFC.String(name)
+		if err != nil {
+			if name == "." {
+				return err
+			}
+			problems = append(problems, unreadable(id, err))
+			return nil
+		}
+		if name == "." {
+			return nil
+		}
+		if ignored(path.Base(id)) {
+			return skip(d)
+		}
+		if d.IsDir() {
+			if strings.Count(id, "/") >= maxDepth {
+				problems = append(problems, tooDeep(id))
+				return fs.SkipDir
+			}
+			return nil
+		}
+		// A link to a file inside the folder is followed: mounted volumes are
+		// made of such links. The root refuses those that lead out of it.
+		info, err := fs.Stat(fsys, name)
+		switch {
+		case err != nil && d.Type()&fs.ModeSymlink != 0:
+			problems = append(problems, brokenLink(id))
+		case err != nil:
+			problems = append(problems, unreadable(id, err))
+		case info.IsDir():
+			problems = append(problems, linkedFolder(id))
+		case !info.Mode().IsRegular():
+			problems = append(problems, notAFile(id))
+		case seen[id]:
+			problems = append(problems, sameName(id))
+		case len(entries) >= maxFiles:
+			problems = append(problems, tooManyFiles())
+			return fs.SkipAll
+		default:
+			seen[id] = true
+			entries = append(entries, entry{id, name, info.Size(), info.ModTime().UnixNano()})
+		}
+		return nil
+	}
+	if err := fs.WalkDir(fsys, ".", walk); err != nil {
+		return nil, nil, err
+	}
+	return entries, problems, nil
+}
+
+func skip(d fs.DirEntry) error {
+	if d.IsDir() {
+		return fs.SkipDir
+	}
+	return nil
+}
+
+// ignored reports whether a file or folder of this name is no knowledge:
+// drafts and hidden files, and what editors, Office and file managers leave.
+func ignored(name string) bool {
+	lower := strings.ToLower(name)
+	switch {
+	case name[0] == '.', name[0] == '_', name[0] == '~', strings.HasSuffix(name, "~"):
+		return true
+	case strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#"):
+		return true
+	case lower == "thumbs.db", lower == "desktop.ini", lower == "ehthumbs.db", lower == "__macosx":
+		return true
+	}
+	switch path.Ext(lower) {
+	case ".swp", ".swo", ".swx", ".tmp", ".temp", ".bak", ".lock", ".part", ".partial", ".crdownload", ".download":
+		return true
+	}
+	return false
+}
+
+var errTooLarge = errors.New("file too large")
+
+// read returns the bytes of a file of at most maxFileBytes.
+func (f folder) read(e entry) ([]byte, error) {
+	if e.size > maxFileBytes {
+		return nil, errTooLarge
+	}
+	file, err := f.root.Open(e.path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	data := make([]byte, 0, min(e.size, maxFileBytes)+1)
+	for {
+		n, err := file.Read(data[len(data):cap(data)])
+		data = data[:len(data)+n]
+		switch {
+		case len(data) > maxFileBytes:
+			return nil, errTooLarge
+		case err == io.EOF:
+			return data, nil
+		case err != nil:
+			return nil, fmt.Errorf("read %s: %w", e.id, err)
+		case len(data) == cap(data):
+			data = append(data, 0)[:len(data)]
+		}
+	}
+}

@@ -1,0 +1,184 @@
+package knowledge
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// meta is what is known of a document besides its text.
+type meta struct {
+	Title     string
+	Date      time.Time
+	Source    string
+	Period    Period
+	Expires   time.Time
+	Phrasings []phrasing
+}
+
+const (
+	keyTitle     = "tieu_de"
+	keyDate      = "ngay"
+	keySource    = "nguon"
+	keyPeriod    = "giai_doan"
+	keyExpires   = "het_hieu_luc"
+	keyPhrasings = "cau_hoi_mau"
+)
+
+var metaKeys = []string{keyTitle, keyDate, keySource, keyPeriod, keyExpires, keyPhrasings}
+
+// splitFrontMatter returns the YAML between the two lines "---" that a text
+// may begin with, the text below it and the number of lines above that text.
+// Without front matter the text comes back whole.
+func splitFrontMatter(id, text string) (front, body string, above int, problems []Problem) {
+	lines := strings.SplitAfter(text, "\n")
+	start := 0
+	for start < len(lines) && strings.TrimSpace(lines[start]) == "" {
+		start++
+	}
+	if start+1 >= len(lines) || strings.TrimSpace(lines[start]) != "---" {
+		return "", text, 0, nil
+	}
+	for i := start + 1; i < len(lines); i++ {
+		switch strings.TrimSpace(lines[i]) {
+		case "---", "...":
+			// Leading blank lines stay, so that lines count as in the file.
+			front = strings.Repeat("\n", start+1) + strings.Join(lines[start+1:i], "")
+			if !looksLikeKeys(front) {
+				return "", text, 0, nil
+			}
+			return front, strings.Join(lines[i+1:], ""), i + 1, nil
+		}
+	}
+	if !looksLikeKeys(lines[start+1]) {
+		return "", text, 0, nil
+	}
+	// Never closed: the lines up to the first blank one are the front matter.
+	end := start + 1
+	for end < len(lines) && strings.TrimSpace(lines[end]) != "" {
+		end++
+	}
+	front = strings.Repeat("\n", start+1) + strings.Join(lines[start+1:end], "")
+	return front, strings.Join(lines[end:], ""), end, []Problem{openFrontMatter(id, start+1)}
+}
+
+var keyLine = regexp.MustCompile(`(?m)^\s*[\p{L}\p{M}_ ]{2,40}:(\s|$)`)
+
+// looksLikeKeys tells front matter from text between two rules.
+func looksLikeKeys(text string) bool {
+	return strings.TrimSpace(text) == "" || keyLine.MatchString(text)
+}
+
+// readMeta reads front matter.
+func readMeta(id, front string) (meta, []Problem) {
+	var m meta
+	f := &yamlFile{id: id}
+	root := f.parse(front)
+	if root == nil && len(f.problems) > 0 {
+		root = salvage(front)
+	}
+	if root == nil {
+		return m, f.problems
+	}
+	f.fields(root, metaKeys, func(key string, value *yaml.Node) {
+		if key == keyPhrasings {
+			m.Phrasings = f.phrasings(value)
+			return
+		}
+		text := f.text(key, value)
+		if text != "" && !m.set(key, text) {
+			f.report(badValue(id, f.line(value), key, text))
+		}
+	})
+	if m.Period.From > m.Period.To {
+		m.Period.From, m.Period.To = m.Period.To, m.Period.From
+	}
+	return m, f.problems
+}
+
+// set takes one value; false when it cannot be understood.
+func (m *meta) set(key, text string) (ok bool) {
+	switch key {
+	case keyTitle:
+		m.Title, ok = strings.Join(strings.Fields(text), " "), true
+	case keySource:
+		m.Source, ok = text, true
+	case keyDate:
+		m.Date, ok = parseDate(text)
+	case keyExpires:
+		m.Expires, ok = parseDate(text)
+	case keyPeriod:
+		m.Period, ok = parsePeriod(text)
+	}
+	return ok
+}
+
+// salvage reads the simple lines of broken front matter, so that one slip does
+// not lose a title, or worse, the day on which a document ends.
+func salvage(front string) *yaml.Node {
+	root := &yaml.Node{Kind: yaml.MappingNode}
+	for i, line := range strings.Split(front, "\n") {
+		key, value, found := strings.Cut(line, ":")
+		value = strings.Trim(strings.TrimSpace(value), `"'`)
+		if !found || key == keyPhrasings || !contains(metaKeys, key) || value == "" {
+			continue
+		}
+		root.Content = append(root.Content,
+			&yaml.Node{Kind: yaml.ScalarNode, Value: key, Line: i + 1},
+			&yaml.Node{Kind: yaml.ScalarNode, Value: value, Line: i + 1})
+	}
+	return root
+}
+
+var dateForms = []struct {
+	re               *regexp.Regexp
+	year, month, day int
+}{
+	{regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$`), 1, 2, 3},
+	{regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$`), 3, 2, 1},
+	{regexp.MustCompile(`(?i)^(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})$`), 3, 2, 1},
+}
+
+// parseDate understands 2017-02-28, 28/02/2017 and "ngày 28 tháng 02 năm
+// 2017". The day is at midnight UTC.
+func parseDate(text string) (time.Time, bool) {
+	for _, form := range dateForms {
+		m := form.re.FindStringSubmatch(strings.TrimSpace(text))
+		if m == nil {
+			continue
+		}
+		year, _ := strconv.Atoi(m[form.year])
+		month, _ := strconv.Atoi(m[form.month])
+		day, _ := strconv.Atoi(m[form.day])
+		return calendarDay(year, month, day)
+	}
+	return time.Time{}, false
+}
+
+// calendarDay returns a day that exists, in a year in which this state did.
+func calendarDay(year, month, day int) (time.Time, bool) {
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	if t.Day() != day || int(t.Month()) != month || year < 1945 || year > 2200 {
+		return time.Time{}, false
+	}
+	return t, true
+}
+
+var period = regexp.MustCompile(`(?i)^(?:giai\s+đoạn\s+)?(?:từ\s+)?(\d{4})\s*(?:[-–—/]|đến|tới)\s*(\d{4})$`)
+
+// parsePeriod understands 2015-2020, 2015–2020, "2015 đến 2020" and one year.
+func parsePeriod(text string) (Period, bool) {
+	m := period.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil {
+		year, err := strconv.Atoi(text)
+		return Period{year, year}, err == nil && plausibleYear(year)
+	}
+	from, _ := strconv.Atoi(m[1])
+	to, _ := strconv.Atoi(m[2])
+	return Period{from, to}, plausibleYear(from) && plausibleYear(to)
+}
+
+func plausibleYear(y int) bool { return 1945 <= y && y <= 2200 }

@@ -1,0 +1,192 @@
+package knowledge
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Load reads the folder dir. now is today, as far as validity is concerned.
+//
+// It returns an error only when the folder itself cannot be read or ctx ends;
+// everything else that is wrong is in Library.Problems. Documents are sorted
+// by ID.
+func Load(ctx context.Context, dir string, now time.Time) (*Library, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open knowledge folder: %w", err)
+	}
+	defer root.Close()
+	f := folder{root}
+	entries, problems, err := f.list(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("list knowledge folder: %w", err)
+	}
+	slices.SortFunc(entries, func(a, b entry) int { return cmp.Compare(a.id, b.id) })
+
+	results := make([]result, len(entries))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, e := range entries {
+		group.Go(func() error {
+			if ctx.Err() == nil {
+				results[i] = f.readFile(ctx, e)
+			}
+			return ctx.Err()
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, fmt.Errorf("read knowledge folder: %w", err)
+	}
+	lib := &Library{Problems: problems}
+	lib.collect(results, now)
+	return lib, nil
+}
+
+// result is one file after reading: bytes for the special files, a draft for
+// documents.
+type result struct {
+	entry
+	data     []byte
+	draft    *draft
+	problems []Problem
+}
+
+// readFile reads one file, whatever is in it.
+func (f folder) readFile(ctx context.Context, e entry) (r result) {
+	r.entry = e
+	fail := func(p Problem) result {
+		r.problems = append(r.problems, p)
+		return r
+	}
+	special := slices.Contains(specialFiles, e.id)
+	if !special && readerOf(e.id) == nil {
+		return fail(noReader(e.id))
+	}
+	data, err := f.read(e)
+	switch {
+	case errors.Is(err, errTooLarge):
+		return fail(fileTooLarge(e.id, e.size))
+	case err != nil:
+		return fail(unreadable(e.id, err))
+	case special:
+		r.data = data
+		return r
+	case len(data) == 0:
+		return fail(emptyFile(e.id))
+	}
+	d := readDraft(ctx, source{e.id, data})
+	r.draft = &d
+	return r
+}
+
+// readDraft runs the reader. A reader that panics on a file makes that file a
+// problem and harms nothing else.
+func readDraft(ctx context.Context, src source) (d draft) {
+	defer func() {
+		if recover() != nil {
+			d = draft{Problems: []Problem{damaged(src.id)}}
+		}
+	}()
+	return readerOf(src.id).read(ctx, src)
+}
+
+// collect joins the files into the library: documents first, then what refers
+// to them.
+func (lib *Library) collect(results []result, now time.Time) {
+	special := map[string][]byte{}
+	for _, r := range results {
+		lib.Problems = append(lib.Problems, r.problems...)
+		if r.data != nil {
+			special[r.id] = r.data
+		}
+		if r.draft != nil {
+			lib.addDocument(r.id, r.draft, now)
+		}
+	}
+	if data, ok := special[contactFile]; ok {
+		lib.readContact(data)
+	} else {
+		lib.report(noContactFile())
+	}
+	lib.readGlossary(special[glossaryFile])
+	lib.readChecks(special[checksFile])
+	sortProblems(lib.Problems)
+}
+
+// addDocument turns a draft into a document, if there is anything to quote.
+func (lib *Library) addDocument(id string, d *draft, now time.Time) {
+	lib.report(d.Problems...)
+	doc := &Document{
+		ID:      id,
+		Title:   d.Meta.Title,
+		Date:    d.Meta.Date,
+		Source:  d.Meta.Source,
+		Period:  d.Meta.Period,
+		Expires: d.Meta.Expires,
+	}
+	if dir := path.Dir(id); dir != "." {
+		doc.Topic = dir
+	}
+	blocks := d.Blocks
+	if doc.Title == "" {
+		doc.Title, blocks = firstHeading(blocks)
+	}
+	if doc.Title == "" {
+		doc.Title = titleOfFile(id)
+	}
+	lib.report(doc.cut(blocks, d.LaidOut)...)
+	if len(doc.Passages) == 0 {
+		if len(d.Problems) == 0 || !slices.ContainsFunc(d.Problems, isError) {
+			lib.report(nothingToQuote(id))
+		}
+		return
+	}
+	lib.report(doc.applyPhrasings(d.Meta.Phrasings)...)
+	lib.report(doc.checkDates(now)...)
+	lib.Documents = append(lib.Documents, doc)
+}
+
+func isError(p Problem) bool { return p.Severity == Error }
+
+func (lib *Library) report(p ...Problem) { lib.Problems = append(lib.Problems, p...) }
+
+// checkDates reports what today's date makes of the document.
+func (doc *Document) checkDates(now time.Time) []Problem {
+	today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC)
+	var problems []Problem
+	if !doc.Expires.IsZero() && doc.Expires.Before(today) {
+		problems = append(problems, expired(doc.ID, doc.Expires))
+	}
+	if doc.Date.After(today) {
+		problems = append(problems, futureDate(doc.ID, doc.Date))
+	}
+	return problems
+}
+
+// titleOfFile makes a title of a file's name: "quy-hoach_cang.md" becomes
+// "quy hoach cang".
+func titleOfFile(id string) string {
+	name := path.Base(id)
+	name = strings.TrimSuffix(name, path.Ext(name))
+	return strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || r == ' ' }), " ")
+}
+
+func sortProblems(problems []Problem) {
+	slices.SortStableFunc(problems, func(a, b Problem) int {
+		return cmp.Or(
+			cmp.Compare(a.Severity, b.Severity),
+			cmp.Compare(a.File, b.File),
+			cmp.Compare(a.Line, b.Line),
+		)
+	})
+}

@@ -1,0 +1,279 @@
+package knowledge
+
+import (
+	"bytes"
+	"context"
+	"html"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	gtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// markdownReader reads CommonMark with tables. Lines that begin with spaces
+// are ordinary paragraphs, not program code: staff indent the first line.
+type markdownReader struct{}
+
+// markdownParser holds no state between files.
+var markdownParser = goldmark.New(
+	goldmark.WithParser(parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(parser.NewSetextHeadingParser(), 100),
+			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(parser.NewListParser(), 300),
+			util.Prioritized(parser.NewListItemParser(), 400),
+			util.Prioritized(parser.NewATXHeadingParser(), 600),
+			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(parser.NewBlockquoteParser(), 800),
+			util.Prioritized(parser.NewHTMLBlockParser(), 900),
+			util.Prioritized(parser.NewParagraphParser(), 1000),
+		),
+		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+	)),
+	goldmark.WithExtensions(extension.Table),
+).Parser()
+
+func (markdownReader) read(ctx context.Context, src source) draft {
+	text, ok := decode(src.data)
+	if !ok {
+		return draft{Problems: []Problem{notText(src.id)}}
+	}
+	if len(text) > maxTextBytes {
+		return draft{Problems: []Problem{textTooLong(src.id)}}
+	}
+	front, body, above, problems := splitFrontMatter(src.id, text)
+	m := markdownWalk{ctx: ctx, src: src, body: []byte(body), above: above}
+	m.draft.Problems = problems
+	if front != "" {
+		m.draft.Meta, problems = readMeta(src.id, front)
+		m.draft.Problems = append(m.draft.Problems, problems...)
+	}
+	if tooNested(body) {
+		m.draft.Problems = append(m.draft.Problems, damaged(src.id))
+		return m.draft
+	}
+	m.below(markdownParser.Parse(gtext.NewReader(m.body)), 0)
+	return m.draft
+}
+
+// tooNested reports marks of quotation or lists nested so deep on one line, or
+// so many open brackets, that only an attack writes them; parsing them would
+// take very long.
+func tooNested(body string) bool {
+	const most = 64
+	for line := range strings.SplitSeq(body, "\n") {
+		depth, brackets := 0, 0
+		open := true
+		for i := 0; i < len(line); i++ {
+			switch line[i] {
+			case '>', '-', '+', '*':
+				if open && (line[i] == '>' || i+1 < len(line) && line[i+1] == ' ') {
+					depth++
+				}
+			case '[':
+				brackets++
+				open = false
+			case ' ', '\t':
+			default:
+				open = false
+			}
+		}
+		if depth > most || brackets > 2000 {
+			return true
+		}
+	}
+	return false
+}
+
+// markdownWalk gathers the blocks of one file.
+type markdownWalk struct {
+	ctx   context.Context
+	src   source
+	body  []byte
+	above int // lines of the file above body
+	draft draft
+	// Lines are counted as the walk goes down the file.
+	countedTo, lines int
+}
+
+// below adds the blocks below n; depth is that of lists.
+func (m *markdownWalk) below(n ast.Node, depth int) {
+	for child := n.FirstChild(); child != nil && m.ctx.Err() == nil; child = child.NextSibling() {
+		m.block(child, depth)
+	}
+}
+
+func (m *markdownWalk) block(n ast.Node, depth int) {
+	switch n := n.(type) {
+	case *ast.Heading:
+		m.add(block{Kind: headingBlock, Level: n.Level, Text: m.inline(n), Line: m.line(n)})
+	case *ast.Paragraph, *ast.TextBlock:
+		m.add(block{Text: m.inline(n), Line: m.line(n)})
+	case *ast.FencedCodeBlock:
+		m.add(block{Text: string(n.Lines().Value(m.body)), Line: m.line(n)})
+	case *ast.HTMLBlock:
+		m.htmlBlock(n)
+	case *ast.List:
+		m.list(n, depth)
+	case *east.Table:
+		m.table(n)
+	case *ast.Blockquote:
+		m.below(n, depth)
+	}
+}
+
+func (m *markdownWalk) add(b block) { m.draft.add(m.src, b) }
+
+// list adds one block an entry, with the entry's own paragraphs joined and
+// whatever else is in it following.
+func (m *markdownWalk) list(list *ast.List, depth int) {
+	number := list.Start
+	first := depth == 0
+	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
+		marker := "- "
+		if list.IsOrdered() {
+			marker = strconv.Itoa(number) + string(list.Marker) + " "
+			number++
+		}
+		var own []string
+		var rest []ast.Node
+		for child := item.FirstChild(); child != nil; child = child.NextSibling() {
+			switch child.(type) {
+			case *ast.Paragraph, *ast.TextBlock:
+				own = append(own, m.inline(child))
+			default:
+				rest = append(rest, child)
+			}
+		}
+		if text := strings.Join(own, " "); text != "" {
+			m.add(block{Kind: itemBlock, Level: depth, Text: marker + text, Line: m.line(item.FirstChild()), Lead: first})
+			first = false
+		}
+		for _, n := range rest {
+			m.block(n, depth+1)
+		}
+	}
+}
+
+// table adds one block a row: each cell behind the header of its column.
+func (m *markdownWalk) table(table *east.Table) {
+	var headers []string
+	for row := table.FirstChild(); row != nil; row = row.NextSibling() {
+		var cells []string
+		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			cells = append(cells, m.inline(cell))
+		}
+		if _, ok := row.(*east.TableHeader); ok {
+			headers = cells
+			continue
+		}
+		m.add(block{Kind: rowBlock, Text: tableRow(headers, cells), Line: m.line(row.FirstChild())})
+	}
+}
+
+// htmlBlock adds what a browser would show of HTML inside Markdown; comments
+// show nothing.
+func (m *markdownWalk) htmlBlock(n *ast.HTMLBlock) {
+	raw := string(n.Lines().Value(m.body))
+	if n.HasClosure() {
+		raw += string(n.ClosureLine.Value(m.body))
+	}
+	m.add(block{Text: strings.Join(strings.Fields(visibleText(raw)), " "), Line: m.line(n)})
+}
+
+// line returns the line of the file on which n begins.
+func (m *markdownWalk) line(n ast.Node) int {
+	if n == nil || n.Type() != ast.TypeBlock || n.Lines().Len() == 0 {
+		return m.above + m.lines + 1
+	}
+	if start := n.Lines().At(0).Start; start > m.countedTo {
+		m.lines += bytes.Count(m.body[m.countedTo:start], []byte{'\n'})
+		m.countedTo = start
+	}
+	return m.above + m.lines + 1
+}
+
+// inline returns the text of n as a reader of the page would see it: without
+// marks of emphasis, links as their text, line breaks as spaces.
+func (m *markdownWalk) inline(n ast.Node) string {
+	var b strings.Builder
+	m.writeInline(&b, n)
+	return strings.TrimSpace(b.String())
+}
+
+func (m *markdownWalk) writeInline(b *strings.Builder, n ast.Node) {
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		switch c := child.(type) {
+		case *ast.Text:
+			value := string(c.Value(m.body))
+			if !c.IsRaw() && c.Parent().Kind() != ast.KindCodeSpan {
+				value = unescape(value)
+			}
+			b.WriteString(value)
+			if c.SoftLineBreak() || c.HardLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.String:
+			b.Write(c.Value)
+		case *ast.AutoLink:
+			b.Write(c.Label(m.body))
+		case *ast.RawHTML:
+			if strings.HasPrefix(strings.ToLower(string(c.Segments.Value(m.body))), "<br") {
+				b.WriteByte(' ')
+			}
+		case *ast.Image:
+		default:
+			m.writeInline(b, child)
+		}
+	}
+}
+
+// unescape resolves backslash escapes and character references, which the
+// parser leaves in the text for its renderer.
+func unescape(s string) string {
+	if !strings.ContainsAny(s, `\&`) {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '\\' && i+1 < len(s) && util.IsPunct(s[i+1]):
+			i++
+			b.WriteByte(s[i])
+		case s[i] == '&':
+			end := strings.IndexByte(s[i:min(len(s), i+34)], ';')
+			if end < 0 {
+				b.WriteByte('&')
+				continue
+			}
+			b.WriteString(html.UnescapeString(s[i : i+end+1]))
+			i += end
+		default:
+			b.WriteByte(s[i])
+		}
+	}
+	return b.String()
+}
+
+// tableRow writes a row as "header: cell; header: cell". Empty cells are left
+// out.
+func tableRow(headers, cells []string) string {
+	var parts []string
+	for i, cell := range cells {
+		switch {
+		case cell == "":
+		case i < len(headers) && headers[i] != "":
+			parts = append(parts, strings.TrimRight(headers[i], ": ")+": "+cell)
+		default:
+			parts = append(parts, cell)
+		}
+	}
+	return strings.Join(parts, "; ")
+}

@@ -1,0 +1,128 @@
+package knowledge
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"go.yaml.in/yaml/v3"
+
+	"haiphongbot/internal/vietnamese"
+)
+
+// phrasing is one entry of cau_hoi_mau: ways to ask for one passage.
+type phrasing struct {
+	Passage   string // doan: a number, or words of the passage
+	Questions []string
+	Line      int
+}
+
+// phrasings reads cau_hoi_mau, written as a list of {doan, cau_hoi} or as a
+// mapping of the passage to its questions.
+func (f *yamlFile) phrasings(n *yaml.Node) []phrasing {
+	var out []phrasing
+	add := func(p phrasing) {
+		switch {
+		case p.Passage == "":
+			f.report(phrasingWithoutPassage(f.id, p.Line))
+		case len(p.Questions) == 0:
+			f.report(phrasingWithoutQuestion(f.id, p.Line, p.Passage))
+		default:
+			out = append(out, p)
+		}
+	}
+	if n.Kind == yaml.MappingNode {
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			key, value := n.Content[i], n.Content[i+1]
+			add(phrasing{f.text(keyPassage, key), f.texts(keyQuestion, value), f.line(key)})
+		}
+		return out
+	}
+	for _, entry := range f.items(n) {
+		p := phrasing{Line: f.line(entry)}
+		problems := len(f.problems)
+		f.fields(entry, []string{keyPassage, keyQuestion}, func(key string, value *yaml.Node) {
+			if key == keyPassage {
+				p.Passage = f.text(key, value)
+			} else {
+				p.Questions = f.texts(key, value)
+			}
+		})
+		if len(f.problems) == problems || p.Passage != "" && len(p.Questions) > 0 {
+			add(p)
+		}
+	}
+	return out
+}
+
+// applyPhrasings gives each passage the questions that staff listed for it.
+func (doc *Document) applyPhrasings(list []phrasing) []Problem {
+	var problems []Problem
+	for _, entry := range list {
+		passage, found := doc.find(entry.Passage)
+		if passage == nil {
+			problems = append(problems, passageNotFound(doc.ID, entry.Line, doc, entry.Passage, found))
+			continue
+		}
+		passage.addPhrasings(entry.Questions...)
+	}
+	return problems
+}
+
+func (p *Passage) addPhrasings(questions ...string) {
+	for _, q := range questions {
+		if !slices.Contains(p.Phrasings, q) {
+			p.Phrasings = append(p.Phrasings, q)
+		}
+	}
+}
+
+// find resolves doan: a number counts paragraphs from 1; anything else is an
+// excerpt, which may be written with other case, spaces, punctuation or
+// accents as long as only one passage holds it. An excerpt stays right when
+// paragraphs are added above. found is the number of passages that fit.
+func (doc *Document) find(doan string) (passage *Passage, found int) {
+	if number, err := strconv.Atoi(doan); err == nil {
+		if number < 1 || number > len(doc.Passages) {
+			return nil, 0
+		}
+		return doc.Passages[number-1], 1
+	}
+	for _, form := range []func(string) string{verbatim, words, foldedWords} {
+		excerpt := form(doan)
+		if excerpt == "" {
+			return nil, 0
+		}
+		passage, found = nil, 0
+		for _, p := range doc.Passages {
+			if strings.Contains(form(p.Text), excerpt) {
+				passage = p
+				found++
+			}
+		}
+		if found == 1 {
+			return passage, 1
+		}
+		if found > 1 {
+			return nil, found
+		}
+	}
+	return nil, 0
+}
+
+func verbatim(s string) string { return strings.TrimSpace(s) }
+
+// words keeps letters and digits in lower case, with single spaces between,
+// and one around.
+func words(s string) string {
+	fields := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
+	})
+	if len(fields) == 0 {
+		return ""
+	}
+	return " " + strings.Join(fields, " ") + " "
+}
+
+func foldedWords(s string) string { return words(vietnamese.Fold(s)) }
