@@ -1,0 +1,212 @@
+// Package bot joins the rooms: one update in, one transaction out.
+//
+// [Bot.Handle] loads the chat's conversation, lets dialogue respond, and
+// stores what follows in a single change: the update as seen, the new
+// conversation, the messages to send. It knows no transport; a [Front] turns
+// replies into messages. [Telegram] is the front of the Telegram room; the
+// terminal has one of its own.
+//
+// Read bot.go (handling), responder.go (swapping the library under load),
+// limit.go (people who flood), desk.go (questions for a person), voice.go (what
+// this room itself says), then telegram.go.
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"time"
+
+	"haiphongbot/internal/conversation"
+	"haiphongbot/internal/dialogue"
+)
+
+// replyTime bounds the work on one message.
+const replyTime = 5 * time.Second
+
+// Event is one thing that a user did, from whatever front.
+type Event struct {
+	Update    string // identity, for deduplication; "" for none
+	Chat      string // whose conversation it is, and where the reply goes; the front can read it
+	Message   dialogue.Message
+	Placement Placement
+}
+
+// Placement says how a reply stands among the messages of a chat. Numbers are
+// the front's; 0 means none.
+type Placement struct {
+	Quote int // message that the reply answers visibly
+	Edit  int // message of the bot that the reply replaces
+	Asked int // message that was asked, to find its answer again
+}
+
+// Front renders replies for one transport.
+type Front interface {
+	// Render returns the messages that show a reply in a chat.
+	Render(chat string, r dialogue.Reply, p Placement) ([]conversation.Message, error)
+}
+
+// Responder decides what to say. It is dialogue's, over one library.
+type Responder interface {
+	Respond(ctx context.Context, conv dialogue.Conversation, msg dialogue.Message, now time.Time) (dialogue.Reply, dialogue.Conversation, error)
+}
+
+// Options of New. Clock and Logger must be set.
+type Options struct {
+	Clock  func() time.Time
+	Logger *slog.Logger
+	Desk   string // chat of the staff; "" for none
+	// Burst is how many messages a chat may send at once, Rate how many a
+	// second in the long run. Zero Burst means no limit.
+	Burst int
+	Rate  float64
+}
+
+// Bot handles events. Its methods may be called from any goroutine.
+type Bot struct {
+	store conversation.Store
+	front Front
+	clock func() time.Time
+	log   *slog.Logger
+	desk  string
+
+	current  shelf
+	chats    keyedMutex
+	limits   *limits
+	appended chan struct{}
+}
+
+// New returns a bot that answers from r, which Swap may replace later.
+func New(store conversation.Store, front Front, r Responder, o Options) *Bot {
+	b := &Bot{
+		store: store, front: front, clock: o.Clock, log: o.Logger, desk: o.Desk,
+		limits: newLimits(o.Burst, o.Rate), appended: make(chan struct{}, 1),
+	}
+	b.current.swap(r)
+	return b
+}
+
+// Swap replaces what the bot answers from and returns when no reply uses the
+// old one any more, so that it can be closed.
+func (b *Bot) Swap(r Responder) { b.current.swap(r) }
+
+// Appended is signalled when something was added to the outbox. One signal may
+// stand for several additions.
+func (b *Bot) Appended() <-chan struct{} { return b.appended }
+
+// Handle answers one event. It returns nil once all that follows is stored,
+// also when the event was handled before; after an error nothing is.
+func (b *Bot) Handle(ctx context.Context, e Event) error {
+	defer b.chats.lock(e.Chat)()
+	now := b.clock()
+	verdict := b.limits.check(e.Chat, now)
+	if verdict == refused {
+		return b.apply(ctx, conversation.Change{At: now, Update: e.Update})
+	}
+	conv, err := b.load(ctx, e.Chat)
+	if err != nil {
+		return err
+	}
+	var reply dialogue.Reply
+	if verdict == lastStraw {
+		reply = slowDown()
+	} else if reply, conv, err = b.respond(ctx, conv, e.Message, now); err != nil {
+		return err
+	}
+	change, err := b.change(e, reply, conv, now)
+	if err != nil {
+		return err
+	}
+	return b.apply(ctx, change)
+}
+
+func (b *Bot) apply(ctx context.Context, c conversation.Change) error {
+	if _, err := b.store.Apply(ctx, c); err != nil {
+		return fmt.Errorf("handle update %s: %w", c.Update, err)
+	}
+	select {
+	case b.appended <- struct{}{}:
+	default:
+	}
+	return nil
+}
+
+// load returns a chat's conversation. One that cannot be read is begun anew:
+// an answer without context is better than none.
+func (b *Bot) load(ctx context.Context, chat string) (dialogue.Conversation, error) {
+	var conv dialogue.Conversation
+	state, err := b.store.Load(ctx, chat)
+	if errors.Is(err, conversation.ErrDamaged) {
+		b.log.Error("conversation is damaged and begun anew", slog.Any("error", err))
+		return conv, nil
+	}
+	if err != nil {
+		return conv, fmt.Errorf("load conversation: %w", err)
+	}
+	if state == nil {
+		return conv, nil
+	}
+	if err := json.Unmarshal(state, &conv); err != nil {
+		b.log.Error("conversation is unreadable and begun anew")
+		return dialogue.Conversation{}, nil
+	}
+	return conv, nil
+}
+
+// respond asks dialogue. What goes wrong there costs one answer, not the
+// update: the user reads that it did, and the conversation stays as it was.
+// Only when ctx itself has ended is there an error.
+func (b *Bot) respond(ctx context.Context, conv dialogue.Conversation, msg dialogue.Message, now time.Time) (reply dialogue.Reply, next dialogue.Conversation, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			// The value of a panic may quote the message; its type and place do not.
+			b.log.Error("panic while answering", slog.String("type", fmt.Sprintf("%T", p)), slog.String("stack", string(debug.Stack())))
+			reply, next, err = apology(), conv, nil
+		}
+	}()
+	responder, release := b.current.take()
+	defer release()
+	limited, cancel := context.WithTimeout(ctx, replyTime)
+	defer cancel()
+	reply, next, err = responder.Respond(limited, conv, msg, now)
+	if err == nil {
+		return reply, next, nil
+	}
+	if ctx.Err() != nil {
+		return dialogue.Reply{}, conv, ctx.Err()
+	}
+	b.log.Error("no answer", slog.String("type", fmt.Sprintf("%T", err)), slog.Bool("late", errors.Is(err, context.DeadlineExceeded)))
+	return apology(), conv, nil
+}
+
+// change is everything that a reply means for the store.
+func (b *Bot) change(e Event, reply dialogue.Reply, conv dialogue.Conversation, now time.Time) (conversation.Change, error) {
+	c := conversation.Change{At: now, Update: e.Update, Chat: e.Chat, Forget: reply.Forget}
+	if !reply.Forget {
+		state, err := json.Marshal(conv)
+		if err != nil {
+			return c, fmt.Errorf("encode conversation: %w", err)
+		}
+		c.State = state
+	}
+	if len(reply.Blocks) > 0 {
+		messages, err := b.front.Render(e.Chat, reply, e.Placement)
+		if err != nil {
+			return c, fmt.Errorf("render reply: %w", err)
+		}
+		c.Messages = messages
+	}
+	if f := reply.Feedback; f != nil {
+		c.Feedback = []conversation.Feedback{{
+			At: now, Chat: e.Chat, Helpful: f.Helpful, Question: f.Question, Document: f.Document, Paragraph: f.Paragraph,
+		}}
+	}
+	if reply.Handover != nil {
+		c.Questions = []conversation.Question{{At: now, Chat: e.Chat, Text: reply.Handover.Question}}
+		c.Announce = b.announce
+	}
+	return c, nil
+}

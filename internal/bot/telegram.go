@@ -1,0 +1,243 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"strconv"
+	"strings"
+	"sync"
+
+	"haiphongbot/internal/conversation"
+	"haiphongbot/internal/dialogue"
+	"haiphongbot/internal/telegram"
+)
+
+// Telegram joins a Bot to the Telegram room: it is that room's Handler and
+// Outbox, and the bot's Front.
+//
+// A conversation is named "telegram:<chat>", with "/<thread>" in a topic and
+// "@<user>" in groups, where everybody has a conversation of their own. The
+// outbox is kept per chat, whatever the topic.
+type Telegram struct {
+	bot     *Bot
+	store   conversation.Store
+	log     *slog.Logger
+	answers answers
+}
+
+// NewTelegram returns a bot on Telegram. o.Desk comes from DeskChat.
+func NewTelegram(store conversation.Store, r Responder, o Options) *Telegram {
+	t := &Telegram{store: store, log: o.Logger}
+	t.bot = New(store, t, r, o)
+	return t
+}
+
+// DeskChat names the conversation of the staff's group; "" for 0.
+func DeskChat(id int64) string {
+	if id == 0 {
+		return ""
+	}
+	return chatName(telegram.Address{Chat: id}, 0)
+}
+
+// Bot returns the bot, to swap its responder.
+func (t *Telegram) Bot() *Bot { return t.bot }
+
+func chatName(a telegram.Address, user int64) string {
+	name := outboxName(a.Chat)
+	if a.Thread != 0 {
+		name += "/" + strconv.Itoa(a.Thread)
+	}
+	if user != 0 {
+		name += "@" + strconv.FormatInt(user, 10)
+	}
+	return name
+}
+
+func outboxName(chat int64) string { return "telegram:" + strconv.FormatInt(chat, 10) }
+
+// address reads what chatName wrote.
+func address(chat string) (telegram.Address, error) {
+	name, _, _ := strings.Cut(chat, "@")
+	name, ok := strings.CutPrefix(name, "telegram:")
+	name, thread, inTopic := strings.Cut(name, "/")
+	id, err := strconv.ParseInt(name, 10, 64)
+	a := telegram.Address{Chat: id}
+	if err == nil && inTopic {
+		a.Thread, err = strconv.Atoi(thread)
+	}
+	if err != nil || !ok {
+		return a, fmt.Errorf("chat %q is not one of Telegram", chat)
+	}
+	return a, nil
+}
+
+// Handle implements telegram.Handler.
+func (t *Telegram) Handle(ctx context.Context, u telegram.Update) error {
+	switch u.Kind {
+	case telegram.Message, telegram.Edited, telegram.Button:
+	default:
+		return nil // nothing follows from it
+	}
+	if !u.Addressed || u.Chat.ID == 0 || u.From.Bot {
+		return nil
+	}
+	e := t.event(u)
+	if n := t.staffReplyTo(u); n != 0 {
+		return t.bot.StaffReply(ctx, e, n)
+	}
+	return t.bot.Handle(ctx, e)
+}
+
+// staffReplyTo returns the number of the question that a message at the desk
+// answers, 0 when it is something else.
+func (t *Telegram) staffReplyTo(u telegram.Update) uint64 {
+	if t.bot.desk == "" || t.bot.desk != DeskChat(u.Chat.ID) || u.Kind != telegram.Message || u.ReplyTo == nil || !u.ReplyTo.FromBot {
+		return 0
+	}
+	return QuestionOf(u.ReplyTo.Text)
+}
+
+func (t *Telegram) event(u telegram.Update) Event {
+	user := u.From.ID
+	if u.Chat.Private() {
+		user = 0
+	}
+	e := Event{
+		Update: u.Key,
+		Chat:   chatName(telegram.Address{Chat: u.Chat.ID, Thread: u.Chat.Thread}, user),
+		Message: dialogue.Message{
+			Text: u.Text, Action: u.Action, Media: dialogue.Media(u.Media),
+		},
+	}
+	if u.Kind == telegram.Button {
+		e.Message.Text = ""
+		return e
+	}
+	if u.Kind == telegram.Edited {
+		e.Placement.Edit = t.answers.find(u.Chat.ID, u.MessageID)
+	}
+	if !u.Chat.Private() || u.Kind == telegram.Edited && e.Placement.Edit == 0 {
+		e.Placement.Quote = u.MessageID
+	}
+	e.Placement.Asked = u.MessageID
+	return e
+}
+
+// Render implements Front.
+func (t *Telegram) Render(chat string, r dialogue.Reply, p Placement) ([]conversation.Message, error) {
+	to, err := address(chat)
+	if err != nil {
+		return nil, err
+	}
+	reply := telegram.Reply{ReplyTo: p.Quote, Edit: p.Edit, Blocks: blocks(r.Blocks), Buttons: buttons(r.Buttons)}
+	if p.Asked != 0 {
+		reply.Tag = strconv.Itoa(p.Asked)
+	}
+	calls, err := telegram.Render(to, reply)
+	if err != nil {
+		return nil, err
+	}
+	var out []conversation.Message
+	for _, call := range calls {
+		payload, err := call.Payload()
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, conversation.Message{Chat: outboxName(to.Chat), Payload: payload})
+	}
+	return out, nil
+}
+
+func blocks(in []dialogue.Block) []telegram.Block {
+	out := make([]telegram.Block, len(in))
+	for i, b := range in {
+		out[i] = telegram.Block{Kind: telegram.BlockKind(b.Kind), Text: b.Text, From: b.From, To: b.To, Link: b.Link}
+	}
+	return out
+}
+
+func buttons(in [][]dialogue.Button) [][]telegram.ReplyButton {
+	var out [][]telegram.ReplyButton
+	for _, row := range in {
+		var r []telegram.ReplyButton
+		for _, b := range row {
+			r = append(r, telegram.ReplyButton(b))
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// Pending implements telegram.Outbox.
+func (t *Telegram) Pending(ctx context.Context, after uint64, limit int) ([]telegram.Entry, error) {
+	messages, err := t.store.Pending(ctx, after, limit)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]telegram.Entry, len(messages))
+	for i, m := range messages {
+		out[i] = telegram.Entry{Seq: m.Seq, Chat: m.Chat, Payload: m.Payload}
+	}
+	return out, nil
+}
+
+// Done implements telegram.Outbox.
+func (t *Telegram) Done(ctx context.Context, seq uint64, sent telegram.Sent) error {
+	switch sent.Result {
+	case telegram.Delivered:
+		if asked, err := strconv.Atoi(sent.Tag); err == nil {
+			t.answers.add(sent.Chat, asked, sent.MessageID)
+		}
+	case telegram.Rejected:
+		t.log.Error("Telegram refuses a message", slog.Uint64("seq", seq))
+	}
+	if sent.MigratedTo != 0 && t.bot.desk == DeskChat(sent.Chat) {
+		t.log.Warn("the desk has become a supergroup: change --desk", slog.Int64("to", sent.MigratedTo))
+	}
+	return t.store.Done(ctx, seq)
+}
+
+// maxAnswers bounds how many answers can still be found when their question is
+// edited. They are not kept over a restart: an edited question is then answered
+// by a new message.
+const maxAnswers = 4096
+
+// answers finds the message that answered another.
+type answers struct {
+	mu   sync.Mutex
+	sent map[answerKey]int
+	ring []answerKey // in order of sending
+	next int
+}
+
+type answerKey struct {
+	chat  int64
+	asked int
+}
+
+func (a *answers) add(chat int64, asked, answer int) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.sent == nil {
+		a.sent = make(map[answerKey]int)
+	}
+	key := answerKey{chat, asked}
+	if _, known := a.sent[key]; !known {
+		if len(a.ring) < maxAnswers {
+			a.ring = append(a.ring, key)
+		} else {
+			delete(a.sent, a.ring[a.next])
+			a.ring[a.next] = key
+			a.next = (a.next + 1) % maxAnswers
+		}
+	}
+	a.sent[key] = answer
+}
+
+func (a *answers) find(chat int64, asked int) int {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.sent[answerKey{chat, asked}]
+}
