@@ -1,0 +1,219 @@
+package telegram
+
+import (
+	"context"
+	"encoding/json"
+	"log/slog"
+	"maps"
+	"net/http"
+	"strconv"
+	"sync"
+	"time"
+)
+
+const (
+	sendLimit = 5 * time.Second // for one attempt at one message
+
+	// sendsAtOnce bounds the calls under way. At thirty a second overall and
+	// some tenths of a second each, ten would do.
+	sendsAtOnce = 32
+
+	// maxClosed bounds the memory of chats that do not want to hear from us. A
+	// forgotten one costs one refused call.
+	maxClosed = 10000
+)
+
+// sender brings single calls to Telegram, whatever it takes.
+type sender struct {
+	client *client
+	pacer  *pacer
+	retry  backoff
+	slots  chan struct{} // one per call under way
+	log    *slog.Logger
+	stats  *stats
+
+	mu     sync.Mutex
+	closed map[int64]bool
+}
+
+func newSender(c *client, p Pace, random func() float64, log *slog.Logger, st *stats) *sender {
+	return &sender{
+		client: c,
+		pacer:  newPacer(p),
+		retry:  backoff{first: 200 * time.Millisecond, most: 2 * time.Second, random: random},
+		slots:  make(chan struct{}, sendsAtOnce),
+		log:    log,
+		stats:  st,
+		closed: make(map[int64]bool),
+	}
+}
+
+// reopen notes that chat has written to us again.
+func (s *sender) reopen(chat int64) {
+	s.mu.Lock()
+	delete(s.closed, chat)
+	s.mu.Unlock()
+}
+
+// close notes that Telegram does not let us write to chat.
+func (s *sender) close(chat int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for c := range s.closed {
+		if len(s.closed) < maxClosed {
+			break
+		}
+		delete(s.closed, c)
+	}
+	s.closed[chat] = true
+}
+
+func (s *sender) isClosed(chat int64) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.closed[chat]
+}
+
+// send keeps trying until the call's fate is known. It returns an error only when
+// ctx ends first; nothing is known to have been sent then. A call under way when
+// ctx ends may still finish.
+func (s *sender) send(ctx context.Context, c Call) (Sent, error) {
+	a := attempt{sender: s, call: c, params: c.Params}
+	a.sent.Tag = c.Tag
+	a.sent.Chat, _ = strconv.ParseInt(c.Params["chat_id"], 10, 64)
+	for failures := 0; ; {
+		if s.isClosed(a.sent.Chat) {
+			a.sent.Result = Closed
+			return a.sent, nil
+		}
+		if err := s.pacer.wait(ctx, a.sent.Chat); err != nil {
+			return Sent{}, err
+		}
+		err := a.once(ctx)
+		if ctx.Err() != nil && err != nil && code(err) == 0 {
+			return Sent{}, ctx.Err()
+		}
+		done, pause := a.judge(err, failures+1)
+		if done {
+			return a.sent, nil
+		}
+		if err == nil || temporary(err) || refused(err) {
+			failures++
+		}
+		if err := sleep(ctx, pause); err != nil {
+			return Sent{}, err
+		}
+	}
+}
+
+// attempt is one message on its way, in the shape in which it is tried next.
+type attempt struct {
+	*sender
+	call   Call
+	params map[string]string
+	sent   Sent
+
+	plain, moved, fresh, topicless bool // the changes already made, each once
+}
+
+// once makes the call.
+func (a *attempt) once(ctx context.Context) error {
+	select {
+	case a.slots <- struct{}{}:
+		defer func() { <-a.slots }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	ctx, cancel := outlast(ctx, stopGrace)
+	defer cancel()
+	result, err := a.client.call(ctx, a.call.Method, a.params, sendLimit)
+	if err != nil {
+		return err
+	}
+	var m struct {
+		MessageID int `json:"message_id"`
+	}
+	if json.Unmarshal(result, &m) == nil { // methods that answer true have no message
+		a.sent.MessageID = m.MessageID
+	}
+	return nil
+}
+
+// judge decides after an attempt: whether the message's fate is known, else how
+// long to wait before the next attempt, whose shape it has prepared.
+func (a *attempt) judge(err error, failures int) (done bool, pause time.Duration) {
+	switch {
+	case err == nil, says(err, "message is not modified"):
+		a.sent.Result = Delivered
+		a.stats.sent.Add(1)
+		return true, 0
+	case code(err) == http.StatusTooManyRequests:
+		a.stats.paused.Add(1)
+		a.pacer.pause(a.sent.Chat, max(retryAfter(err), time.Second))
+		return false, 0
+	case temporary(err), refused(err):
+		a.stats.retried.Add(1)
+		a.log.Warn("message not delivered yet", slog.String("method", a.call.Method), slog.Int("code", code(err)), slog.Int("attempt", failures), slog.String("error", brief(err)))
+		return false, a.retry.after(failures)
+	case a.reshape(err):
+		return false, 0
+	case code(err) == http.StatusForbidden, says(err, "chat not found", "user is deactivated", "chat_write_forbidden"):
+		a.sender.close(a.sent.Chat)
+		a.sent.Result = Closed
+		a.stats.closed.Add(1)
+		return true, 0
+	}
+	a.stats.rejected.Add(1)
+	a.log.Error("message rejected by telegram", slog.String("method", a.call.Method), slog.Int("code", code(err)))
+	a.sent.Result = Rejected
+	return true, 0
+}
+
+// reshape changes the call so that it may pass, and reports whether it did. Every
+// change is made once, so that this ends.
+func (a *attempt) reshape(err error) bool {
+	if to := migrateTo(err); to != 0 && !a.moved {
+		a.moved = true
+		a.with("chat_id", strconv.FormatInt(to, 10))
+		a.sent.Chat, a.sent.MigratedTo = to, to
+		return true
+	}
+	if code(err) != http.StatusBadRequest {
+		return false
+	}
+	switch {
+	case a.params["message_thread_id"] != "" && !a.topicless && says(err, "thread not found", "topic_closed", "topic_deleted"):
+		a.topicless = true
+		a.with("message_thread_id", "")
+		return true
+	case a.call.Method == "editMessageText" && !a.fresh && says(err, "message to edit not found", "message can't be edited", "message_id_invalid"):
+		a.fresh = true
+		a.call.Method = "sendMessage"
+		a.with("message_id", "")
+		return true
+	case a.call.Plain != nil && !a.plain && !says(err, "chat not found"):
+		a.plain = true
+		a.stats.plain.Add(1)
+		a.log.Warn("message refused with markup, sent plain", slog.String("method", a.call.Method), slog.Int("code", code(err)))
+		a.params = a.call.Plain
+		return true
+	}
+	return false
+}
+
+// with sets a parameter in both shapes of the call, or removes it when value is "".
+func (a *attempt) with(key, value string) {
+	change := func(params map[string]string) map[string]string {
+		if params == nil {
+			return nil
+		}
+		params = maps.Clone(params)
+		if value == "" {
+			delete(params, key)
+		} else {
+			params[key] = value
+		}
+		return params
+	}
+	a.params, a.call.Plain = change(a.params), change(a.call.Plain)
+}

@@ -1,0 +1,171 @@
+package telegram
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+)
+
+const (
+	// placeholder stands for the token in every URL that the library and
+	// net/http get to see; their errors quote URLs.
+	placeholder = "TOKEN"
+
+	// maxAnswer bounds an answer's body. A hundred updates of the longest
+	// messages stay well below.
+	maxAnswer = 16 << 20
+)
+
+// client makes calls through tgbotapi, adding what it lacks: contexts, time
+// limits, bounded answers, a look at the status, and silence about the token.
+type client struct {
+	api   tgbotapi.BotAPI // copied for every call, so that each has its own context
+	http  *http.Client
+	token Token
+}
+
+// newClient returns a client for the Bot API at base, such as
+// https://api.telegram.org. A nil transport means Transport().
+func newClient(base string, token Token, transport http.RoundTripper) (*client, error) {
+	u, err := url.Parse(base)
+	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") || u.User != nil {
+		return nil, errors.New("telegram address: want something like https://api.telegram.org")
+	}
+	if transport == nil {
+		transport = Transport()
+	}
+	c := &client{token: token}
+	c.http = &http.Client{
+		Transport: secretTransport{token: token, next: transport},
+		CheckRedirect: func(*http.Request, []*http.Request) error {
+			return http.ErrUseLastResponse // Telegram never redirects; others must not learn the token
+		},
+	}
+	c.api = tgbotapi.BotAPI{Token: placeholder}
+	base = strings.TrimRight(u.String(), "/")
+	c.api.SetAPIEndpoint(strings.ReplaceAll(base, "%", "%%") + "/bot%s/%s")
+	return c, nil
+}
+
+// Transport returns the transport for the real service. Dead connections are
+// noticed by pings within seconds, not only when a call's limit passes.
+func Transport() *http.Transport {
+	t := http.DefaultTransport.(*http.Transport).Clone()
+	t.MaxIdleConnsPerHost = sendsAtOnce
+	t.TLSHandshakeTimeout = 5 * time.Second
+	t.HTTP2 = &http.HTTP2Config{SendPingTimeout: 3 * time.Second, PingTimeout: 3 * time.Second}
+	return t
+}
+
+// secretTransport puts the token into the request at the last moment.
+type secretTransport struct {
+	token Token
+	next  http.RoundTripper
+}
+
+func (t secretTransport) RoundTrip(req *http.Request) (*http.Response, error) {
+	before, after, ok := strings.Cut(req.URL.Path, "/bot"+placeholder+"/")
+	if !ok {
+		return nil, errors.New("telegram: request without a place for the token")
+	}
+	req = req.Clone(req.Context())
+	req.URL.Path = before + "/bot" + t.token.secret + "/" + after
+	req.URL.RawPath = ""
+	resp, err := t.next.RoundTrip(req)
+	if err != nil {
+		return nil, t.hide(err)
+	}
+	resp.Request = nil // has the token in its URL
+	return resp, nil
+}
+
+// hide keeps an error whose text does not contain the token, else its text only.
+func (t secretTransport) hide(err error) error {
+	if s := t.token.scrub(err.Error()); s != err.Error() {
+		return errors.New(s)
+	}
+	return err
+}
+
+// call makes one call and returns its result. It ends after limit at the latest.
+// The error is an *Error when an answer came, else the transport's.
+func (c *client) call(ctx context.Context, method string, params map[string]string, limit time.Duration) (json.RawMessage, error) {
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	api := c.api
+	api.Client = doer{ctx: ctx, client: c, method: method}
+	resp, err := api.MakeRequest(method, tgbotapi.Params(params))
+	if err == nil {
+		return resp.Result, nil
+	}
+	var refusal *tgbotapi.Error
+	if errors.As(err, &refusal) {
+		return nil, &Error{
+			Method:      method,
+			Code:        refusal.Code,
+			Description: c.token.scrub(refusal.Message),
+			RetryAfter:  time.Duration(refusal.RetryAfter) * time.Second,
+			MigrateTo:   refusal.MigrateToChatID,
+		}
+	}
+	var e *Error
+	if errors.As(err, &e) {
+		return nil, e
+	}
+	return nil, fmt.Errorf("telegram %s: %w", method, err)
+}
+
+// doer is the HTTP client of a single call.
+type doer struct {
+	ctx    context.Context
+	client *client
+	method string
+}
+
+// Do sends the request and reads the whole answer. Anything but a JSON object,
+// such as a proxy's error page, becomes an *Error with the status.
+func (d doer) Do(req *http.Request) (*http.Response, error) {
+	resp, err := d.client.http.Do(req.WithContext(d.ctx))
+	if err != nil {
+		return nil, err
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
+	if err != nil {
+		return nil, d.client.http.Transport.(secretTransport).hide(fmt.Errorf("read answer: %w", err))
+	}
+	var form struct {
+		OK   *bool `json:"ok"`
+		Code int   `json:"error_code"`
+	}
+	if len(body) > maxAnswer || json.Unmarshal(body, &form) != nil || form.OK == nil {
+		return nil, d.foreign(resp)
+	}
+	if !*form.OK && form.Code == 0 { // some test servers leave the code to the status
+		return nil, d.foreign(resp)
+	}
+	resp.Body = io.NopCloser(bytes.NewReader(body))
+	return resp, nil
+}
+
+// foreign describes an answer that is not the Bot API's.
+func (d doer) foreign(resp *http.Response) error {
+	e := &Error{Method: d.method, Code: resp.StatusCode, Description: "answer is not the Bot API's"}
+	if resp.StatusCode < 400 {
+		e.Code = http.StatusBadGateway // something between us answers in Telegram's place
+	}
+	if s, err := strconv.Atoi(resp.Header.Get("Retry-After")); err == nil && s >= 0 {
+		e.RetryAfter = time.Duration(s) * time.Second
+	}
+	return e
+}

@@ -1,0 +1,172 @@
+package telegram
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"strconv"
+	"sync"
+	"time"
+	"unicode/utf16"
+)
+
+const (
+	handlersAtOnce = 8  // chats whose updates are handled at the same time
+	acksAtOnce     = 64 // button presses and inline queries being answered
+
+	quickLimit  = 5 * time.Second        // for one immediate call
+	typingAfter = 300 * time.Millisecond // of handling; a quick answer needs no "typing…"
+
+	maxResults  = 50 // inline results per query
+	inlineCache = 5 * time.Minute
+)
+
+// intake hands updates to the handler, however they came in, and makes the
+// calls that cannot wait for the outbox.
+type intake struct {
+	me      self
+	handler Handler
+	inline  InlineHandler // nil when there is none
+	client  *client
+	opened  func(chat int64) // a chat has written to us
+	stored  func()           // the outbox may have grown
+	log     *slog.Logger
+	stats   *stats
+
+	acks    chan struct{} // one per immediate call under way
+	pending sync.WaitGroup
+}
+
+// receive handles one update completely. An error means that it must come again.
+func (in *intake) receive(ctx context.Context, e event) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	ctx, cancel := outlast(ctx, stopGrace)
+	defer cancel()
+	u := e.update
+	in.stats.updates.Add(1)
+	switch {
+	case e.inlineID != "":
+		in.soon(ctx, func(ctx context.Context) { in.answerInline(ctx, e) })
+		return nil
+	case u.CallbackID != "":
+		in.soon(ctx, func(ctx context.Context) { in.acknowledge(ctx, u.CallbackID) })
+	}
+	if u.Chat.ID != 0 && !u.Blocked {
+		in.opened(u.Chat.ID)
+	}
+	defer in.typing(ctx, u)()
+	if err := in.handler.Handle(ctx, u); err != nil {
+		in.stats.failed.Add(1)
+		return fmt.Errorf("handle update %d: %w", u.ID, err)
+	}
+	in.stored()
+	return nil
+}
+
+// soon runs an immediate call beside the handling. When too many are under way it
+// waits, which slows the intake down to what Telegram takes.
+func (in *intake) soon(ctx context.Context, f func(context.Context)) {
+	select {
+	case in.acks <- struct{}{}:
+	case <-ctx.Done():
+		return
+	}
+	ctx, cancel := outlast(context.WithoutCancel(ctx), quickLimit)
+	in.pending.Go(func() {
+		defer func() { cancel(); <-in.acks }()
+		f(ctx)
+	})
+}
+
+// acknowledge stops the clock on the pressed button. A press that is too old or
+// was acknowledged before is refused, which is as good.
+func (in *intake) acknowledge(ctx context.Context, id string) {
+	params := map[string]string{"callback_query_id": id}
+	for range 2 {
+		_, err := in.client.call(ctx, "answerCallbackQuery", params, quickLimit)
+		if err == nil || code(err) == 400 {
+			return
+		}
+		in.log.Warn("button press not acknowledged", slog.Int("code", code(err)), slog.String("error", brief(err)))
+		if !temporary(err) {
+			return
+		}
+	}
+}
+
+// typing shows "typing…" in the chat if the handling takes long. The function
+// that it returns ends that.
+func (in *intake) typing(ctx context.Context, u Update) func() {
+	if !u.Addressed || u.Chat.ID == 0 {
+		return func() {}
+	}
+	params := map[string]string{"chat_id": strconv.FormatInt(u.Chat.ID, 10), "action": "typing"}
+	if u.Chat.Thread != 0 {
+		params["message_thread_id"] = strconv.Itoa(u.Chat.Thread)
+	}
+	timer := time.AfterFunc(typingAfter, func() {
+		// Nobody misses it when it fails.
+		_, _ = in.client.call(ctx, "sendChatAction", params, quickLimit)
+	})
+	return func() { timer.Stop() }
+}
+
+// answerInline shows what the handler offers for an inline query.
+func (in *intake) answerInline(ctx context.Context, e event) {
+	var results []InlineResult
+	if in.inline != nil {
+		var err error
+		if results, err = in.inline.Inline(ctx, e.inline); err != nil {
+			in.log.Error("inline query not answered", slog.Int64("update", e.update.ID), slog.String("error", err.Error()))
+			return
+		}
+	}
+	params := map[string]string{
+		"inline_query_id": e.inlineID,
+		"results":         articles(results),
+		"cache_time":      strconv.Itoa(int(inlineCache.Seconds())),
+	}
+	if _, err := in.client.call(ctx, "answerInlineQuery", params, quickLimit); err != nil {
+		in.log.Warn("inline query not answered", slog.Int("code", code(err)), slog.String("error", brief(err)))
+	}
+}
+
+// articles encodes inline results. A reply too long for one message is cut.
+func articles(results []InlineResult) string {
+	out := []map[string]any{}
+	for _, r := range results {
+		text, spans := compose(r.Reply)
+		parts := split(text, maxUnits)
+		if len(parts) == 0 || r.ID == "" || len(r.ID) > 64 || len(out) == maxResults {
+			continue
+		}
+		p := parts[0]
+		a := map[string]any{
+			"type":        "article",
+			"id":          r.ID,
+			"title":       clean(r.Title),
+			"description": shorten(clean(r.Description), 200),
+			"input_message_content": map[string]any{
+				"message_text":         markup(text[p.from:p.to], clip(spans, p.from, p.to)),
+				"parse_mode":           "HTML",
+				"link_preview_options": map[string]any{"is_disabled": true},
+			},
+		}
+		if k := keyboard(r.Reply.Buttons, true); k != "" {
+			a["reply_markup"] = json.RawMessage(k)
+		}
+		out = append(out, a)
+	}
+	return encode(out)
+}
+
+// shorten cuts s to at most limit UTF-16 units, with an ellipsis where it cut.
+func shorten(s string, limit int) string {
+	if units(s) <= limit {
+		return s
+	}
+	return s[:fit(s, 0, limit-utf16.RuneLen('…'))] + "…"
+}

@@ -1,0 +1,215 @@
+package telegram
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"strconv"
+	"sync"
+	"time"
+)
+
+const (
+	// pollFor is how long Telegram may hold a poll back when there is nothing. A
+	// connection that hangs is noticed pollSlack later, so a longer poll saves a
+	// few requests a minute and costs the user seconds after an outage.
+	pollFor   = 5 * time.Second
+	pollSlack = 3 * time.Second
+
+	pollBatch = 100 // updates per poll, Telegram's most
+
+	// An empty answer that comes earlier than this comes from a server without
+	// long polling. It is not asked again at once.
+	pollEarly = 200 * time.Millisecond
+
+	// settled is how long a process must have polled in peace to be sure that it
+	// is not the newcomer when another one appears.
+	settled = 10 * time.Second
+
+	conflictPause = time.Second
+)
+
+// allowedUpdates are the kinds that convert knows. They are sent with every poll,
+// as Telegram otherwise remembers what some earlier program asked for.
+var allowedUpdates = encode([]string{
+	"message", "edited_message", "channel_post", "edited_channel_post",
+	"callback_query", "inline_query", "my_chat_member",
+})
+
+// poller receives updates by long polling.
+type poller struct {
+	client *client
+	intake *intake
+	log    *slog.Logger
+	stats  *stats
+	retry  backoff
+
+	offset   int64     // the next update that Telegram shall send, 0 for its oldest
+	peaceful time.Time // when the first poll succeeded
+	failures int       // in a row
+}
+
+func newPoller(c *client, in *intake, random func() float64, log *slog.Logger, st *stats) *poller {
+	return &poller{
+		client: c,
+		intake: in,
+		log:    log,
+		stats:  st,
+		retry:  backoff{first: 100 * time.Millisecond, most: time.Second, random: random},
+	}
+}
+
+// run polls until ctx ends, which is no error. It returns ErrConflict when
+// another process was there first, ErrUnauthorized when the token is refused.
+func (p *poller) run(ctx context.Context) error {
+	for ctx.Err() == nil {
+		began := time.Now()
+		raws, err := p.poll(ctx)
+		if err != nil {
+			if err := p.failed(ctx, err); err != nil {
+				return err
+			}
+			continue
+		}
+		if p.peaceful.IsZero() {
+			p.peaceful = time.Now()
+		}
+		p.failures = 0
+		p.stats.polled(time.Now())
+		if len(raws) == 0 {
+			if took := time.Since(began); took < pollEarly {
+				_ = sleep(ctx, pollEarly-took)
+			}
+			continue
+		}
+		if !p.batch(ctx, raws) {
+			p.failures++
+			_ = sleep(ctx, p.retry.after(p.failures))
+		}
+	}
+	return nil
+}
+
+// poll asks once. After a failure it asks without waiting: an answer then says at
+// once that the way is free again.
+func (p *poller) poll(ctx context.Context) ([]json.RawMessage, error) {
+	wait := pollFor
+	if p.failures > 0 {
+		wait = 0
+	}
+	result, err := p.client.call(ctx, "getUpdates", map[string]string{
+		"offset":          strconv.FormatInt(p.offset, 10),
+		"limit":           strconv.Itoa(pollBatch),
+		"timeout":         strconv.Itoa(int(wait.Seconds())),
+		"allowed_updates": allowedUpdates,
+	}, wait+pollSlack)
+	if err != nil {
+		return nil, err
+	}
+	var raws []json.RawMessage
+	if err := json.Unmarshal(result, &raws); err != nil {
+		return nil, errors.New("telegram getUpdates: result is not a list")
+	}
+	return raws, nil
+}
+
+// failed waits as long as the error calls for, or returns what ends the polling.
+func (p *poller) failed(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	p.failures++
+	p.stats.pollFailed()
+	switch {
+	case code(err) == 409:
+		if p.peaceful.IsZero() || time.Since(p.peaceful) < settled {
+			return ErrConflict
+		}
+		p.log.Error("another process tries to receive this bot's updates; this one goes on", slog.Int("code", 409))
+		_ = sleep(ctx, conflictPause)
+	case code(err) == 401:
+		return ErrUnauthorized
+	case retryAfter(err) > 0:
+		p.log.Warn("polling too fast", slog.Duration("pause", retryAfter(err)))
+		_ = sleep(ctx, retryAfter(err))
+	default:
+		if p.failures == 1 || p.failures%20 == 0 {
+			p.log.Warn("telegram cannot be reached", slog.Int("code", code(err)), slog.Int("failures", p.failures), slog.String("error", brief(err)))
+		}
+		_ = sleep(ctx, p.retry.after(p.failures))
+	}
+	return nil
+}
+
+// batch handles the updates of one poll and moves the offset behind the last, or
+// to the first that must come again. It reports whether all were stored.
+func (p *poller) batch(ctx context.Context, raws []json.RawMessage) bool {
+	next := p.offset
+	var ids []int64
+	var chats []*handling
+	byChat := make(map[int64]*handling)
+	for _, raw := range raws {
+		id, err := updateID(raw)
+		if err != nil {
+			id = next // the numbers run on, so this is what it should have been
+		}
+		next = id + 1 // no maximum: the numbers may restart at a lower one
+		ids = append(ids, id)
+		e, err := p.intake.me.convert(raw)
+		if err != nil {
+			p.stats.skipped.Add(1)
+			p.log.Error("update skipped: it cannot be read", slog.Int64("update", id))
+			continue
+		}
+		h := byChat[e.chat()]
+		if h == nil {
+			h = &handling{}
+			byChat[e.chat()] = h
+			chats = append(chats, h)
+		}
+		h.events = append(h.events, e)
+	}
+	p.offset = next
+	again := p.intake.each(ctx, chats)
+	for _, id := range ids {
+		if again[id] {
+			p.offset = id
+			return false
+		}
+	}
+	return true
+}
+
+// handling is what one chat sent within one batch.
+type handling struct{ events []event }
+
+// each handles several chats at once, each in order. It returns the first update
+// of every chat that must come again.
+func (in *intake) each(ctx context.Context, chats []*handling) map[int64]bool {
+	var mu sync.Mutex
+	again := make(map[int64]bool)
+	var workers sync.WaitGroup
+	slots := make(chan struct{}, handlersAtOnce)
+	for _, h := range chats {
+		slots <- struct{}{}
+		workers.Go(func() {
+			defer func() { <-slots }()
+			for _, e := range h.events {
+				err := in.receive(ctx, e)
+				if err == nil {
+					continue
+				}
+				if ctx.Err() == nil {
+					in.log.Error("update not stored, it will come again", slog.Int64("update", e.update.ID), slog.String("error", err.Error()))
+				}
+				mu.Lock()
+				again[e.update.ID] = true
+				mu.Unlock()
+				return // later ones of this chat must not overtake it
+			}
+		})
+	}
+	workers.Wait()
+	return again
+}

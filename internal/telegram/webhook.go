@@ -1,0 +1,190 @@
+package telegram
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"strconv"
+	"sync"
+	"time"
+)
+
+// Webhook is the other way in: Telegram calls us. URL is where the world reaches
+// this program, usually a proxy that ends TLS; its path must arrive unchanged at
+// Listener. GET /health there tells whether the bot is well.
+type Webhook struct {
+	URL      string
+	Listener net.Listener
+}
+
+const (
+	maxUpdate          = 1 << 20 // bytes of one update
+	webhookConnections = 40      // that Telegram opens at most
+
+	secretHeader = "X-Telegram-Bot-Api-Secret-Token"
+)
+
+// webhook receives updates by HTTP.
+type webhook struct {
+	path   string
+	secret string
+	intake *intake
+	log    *slog.Logger
+	stats  *stats
+	order  keyed
+	slots  chan struct{}
+	stop   context.Context // ends when the program stops
+}
+
+// webhookSecret is what Telegram sends back with every update. It follows from the
+// token, so that it stays the same over restarts without being stored.
+func webhookSecret(t Token) string {
+	mac := hmac.New(sha256.New, []byte(t.secret))
+	mac.Write([]byte("webhook secret"))
+	return hex.EncodeToString(mac.Sum(nil))
+}
+
+func (w *webhook) ServeHTTP(rw http.ResponseWriter, req *http.Request) {
+	switch {
+	case req.URL.Path != w.path:
+		http.NotFound(rw, req)
+	case req.Method != http.MethodPost:
+		rw.Header().Set("Allow", http.MethodPost)
+		http.Error(rw, "method not allowed", http.StatusMethodNotAllowed)
+	case subtle.ConstantTimeCompare([]byte(req.Header.Get(secretHeader)), []byte(w.secret)) != 1:
+		w.stats.forged.Add(1)
+		http.Error(rw, "forbidden", http.StatusForbidden)
+	default:
+		rw.WriteHeader(w.take(rw, req))
+	}
+}
+
+// take stores one update and returns the status: Telegram repeats the update
+// unless it is 200.
+func (w *webhook) take(rw http.ResponseWriter, req *http.Request) int {
+	body, err := io.ReadAll(http.MaxBytesReader(rw, req.Body, maxUpdate))
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		return http.StatusRequestEntityTooLarge
+	case err != nil:
+		return http.StatusBadRequest
+	}
+	e, err := w.convert(body)
+	if err != nil {
+		w.stats.skipped.Add(1)
+		w.log.Error("update skipped: it cannot be read")
+		return http.StatusOK // it would not become readable by coming again
+	}
+	select {
+	case w.slots <- struct{}{}:
+		defer func() { <-w.slots }()
+	case <-req.Context().Done():
+		return http.StatusServiceUnavailable
+	}
+	defer w.order.lock(e.chat())()
+	if err := w.intake.receive(w.stop, e); err != nil {
+		w.log.Error("update not stored, it will come again", slog.Int64("update", e.update.ID), slog.String("error", err.Error()))
+		return http.StatusInternalServerError
+	}
+	w.stats.polled(time.Now())
+	return http.StatusOK
+}
+
+func (w *webhook) convert(body []byte) (event, error) {
+	if _, err := updateID(body); err != nil {
+		return event{}, err
+	}
+	return w.intake.me.convert(json.RawMessage(body))
+}
+
+// serve accepts updates until ctx ends, then lets those under way finish.
+func (w *webhook) serve(ctx context.Context, l net.Listener, health http.Handler) error {
+	mux := http.NewServeMux()
+	mux.Handle("/health", health)
+	mux.Handle("/", w)
+	server := &http.Server{
+		Handler:           mux,
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       15 * time.Second,
+		WriteTimeout:      30 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    16 << 10,
+		ErrorLog:          slog.NewLogLogger(slog.DiscardHandler, slog.LevelDebug),
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(l) }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopGrace)
+	defer cancel()
+	if server.Shutdown(grace) != nil {
+		_ = server.Close()
+	}
+	<-ended
+	return nil
+}
+
+// register tells Telegram where the webhook is.
+func (b *Bot) register(ctx context.Context, w *Webhook) (path string, err error) {
+	u, err := url.Parse(w.URL)
+	if err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") {
+		return "", errors.New("webhook address: want something like https://bot.example.vn/telegram")
+	}
+	if u.Path == "" {
+		u.Path = "/"
+	}
+	return u.Path, b.insist(ctx, "setWebhook", map[string]string{
+		"url":             u.String(),
+		"secret_token":    webhookSecret(b.token),
+		"allowed_updates": allowedUpdates,
+		"max_connections": strconv.Itoa(webhookConnections),
+	})
+}
+
+// keyed is a lock for each key, for as long as somebody wants it.
+type keyed struct {
+	mu    sync.Mutex
+	locks map[int64]*keyedLock
+}
+
+type keyedLock struct {
+	sync.Mutex
+	users int
+}
+
+// lock locks key and returns what unlocks it.
+func (k *keyed) lock(key int64) func() {
+	k.mu.Lock()
+	if k.locks == nil {
+		k.locks = make(map[int64]*keyedLock)
+	}
+	l := k.locks[key]
+	if l == nil {
+		l = &keyedLock{}
+		k.locks[key] = l
+	}
+	l.users++
+	k.mu.Unlock()
+	l.Lock()
+	return func() {
+		l.Unlock()
+		k.mu.Lock()
+		defer k.mu.Unlock()
+		if l.users--; l.users == 0 {
+			delete(k.locks, key)
+		}
+	}
+}
