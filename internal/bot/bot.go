@@ -6,7 +6,8 @@
 // replies into messages. [Telegram] is the front of the Telegram room; the
 // terminal has one of its own.
 //
-// Read bot.go (handling), responder.go (swapping the library under load),
+// Read bot.go (handling), guard.go (what goes wrong while answering),
+// responder.go (swapping the library under load),
 // limit.go (people who flood), desk.go (questions for a person), voice.go (what
 // this room itself says), then telegram.go.
 package bot
@@ -17,15 +18,11 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"runtime/debug"
 	"time"
 
 	"haiphongbot/internal/conversation"
 	"haiphongbot/internal/dialogue"
 )
-
-// replyTime bounds the work on one message.
-const replyTime = 5 * time.Second
 
 // Event is one thing that a user did, from whatever front.
 type Event struct {
@@ -73,17 +70,15 @@ type Bot struct {
 	log   *slog.Logger
 	desk  string
 
-	current  shelf
-	chats    keyedMutex
-	limits   *limits
-	appended chan struct{}
+	current shelf
+	limits  *limits
 }
 
 // New returns a bot that answers from r, which Swap may replace later.
 func New(store conversation.Store, front Front, r Responder, o Options) *Bot {
 	b := &Bot{
 		store: store, front: front, clock: o.Clock, log: o.Logger, desk: o.Desk,
-		limits: newLimits(o.Burst, o.Rate), appended: make(chan struct{}, 1),
+		limits: newLimits(o.Burst, o.Rate),
 	}
 	b.current.swap(r)
 	return b
@@ -93,14 +88,10 @@ func New(store conversation.Store, front Front, r Responder, o Options) *Bot {
 // old one any more, so that it can be closed.
 func (b *Bot) Swap(r Responder) { b.current.swap(r) }
 
-// Appended is signalled when something was added to the outbox. One signal may
-// stand for several additions.
-func (b *Bot) Appended() <-chan struct{} { return b.appended }
-
 // Handle answers one event. It returns nil once all that follows is stored,
-// also when the event was handled before; after an error nothing is.
+// also when the event was handled before; after an error nothing is. Events of
+// one chat must come one at a time; those of several chats may come at once.
 func (b *Bot) Handle(ctx context.Context, e Event) error {
-	defer b.chats.lock(e.Chat)()
 	now := b.clock()
 	verdict := b.limits.check(e.Chat, now)
 	if verdict == refused {
@@ -127,10 +118,6 @@ func (b *Bot) apply(ctx context.Context, c conversation.Change) error {
 	if _, err := b.store.Apply(ctx, c); err != nil {
 		return fmt.Errorf("handle update %s: %w", c.Update, err)
 	}
-	select {
-	case b.appended <- struct{}{}:
-	default:
-	}
 	return nil
 }
 
@@ -156,30 +143,11 @@ func (b *Bot) load(ctx context.Context, chat string) (dialogue.Conversation, err
 	return conv, nil
 }
 
-// respond asks dialogue. What goes wrong there costs one answer, not the
-// update: the user reads that it did, and the conversation stays as it was.
-// Only when ctx itself has ended is there an error.
-func (b *Bot) respond(ctx context.Context, conv dialogue.Conversation, msg dialogue.Message, now time.Time) (reply dialogue.Reply, next dialogue.Conversation, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			// The value of a panic may quote the message; its type and place do not.
-			b.log.Error("panic while answering", slog.String("type", fmt.Sprintf("%T", p)), slog.String("stack", string(debug.Stack())))
-			reply, next, err = apology(), conv, nil
-		}
-	}()
+// respond asks what the bot answers from at the moment.
+func (b *Bot) respond(ctx context.Context, conv dialogue.Conversation, msg dialogue.Message, now time.Time) (dialogue.Reply, dialogue.Conversation, error) {
 	responder, release := b.current.take()
 	defer release()
-	limited, cancel := context.WithTimeout(ctx, replyTime)
-	defer cancel()
-	reply, next, err = responder.Respond(limited, conv, msg, now)
-	if err == nil {
-		return reply, next, nil
-	}
-	if ctx.Err() != nil {
-		return dialogue.Reply{}, conv, ctx.Err()
-	}
-	b.log.Error("no answer", slog.String("type", fmt.Sprintf("%T", err)), slog.Bool("late", errors.Is(err, context.DeadlineExceeded)))
-	return apology(), conv, nil
+	return Guard(responder, b.log).Respond(ctx, conv, msg, now)
 }
 
 // change is everything that a reply means for the store.

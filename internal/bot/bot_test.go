@@ -84,11 +84,6 @@ func TestHandleAnswersOnce(t *testing.T) {
 	if diff := cmp.Diff([]string{"a: echo thuế", "a: echo cảng"}, outbox(t, store)); diff != "" {
 		t.Errorf("outbox (-want +got):\n%s", diff)
 	}
-	select {
-	case <-b.Appended():
-	default:
-		t.Error("no signal that something was appended")
-	}
 }
 
 func TestHandleSurvivesDialogue(t *testing.T) {
@@ -280,31 +275,4 @@ func TestSwapWaitsForReplies(t *testing.T) {
 			t.Errorf("outbox (-want +got):\n%s", diff)
 		}
 	})
-}
-
-func TestChatsAreServedOneMessageAtATime(t *testing.T) {
-	var mu sync.Mutex
-	busy := make(map[string]bool)
-	b, _ := newBot(t, script(func(_ context.Context, m dialogue.Message) (dialogue.Reply, error) {
-		mu.Lock()
-		defer mu.Unlock()
-		if busy[m.Text] {
-			t.Error("two messages of one chat at once")
-		}
-		busy[m.Text] = true
-		mu.Unlock()
-		time.Sleep(time.Millisecond)
-		mu.Lock()
-		busy[m.Text] = false
-		return say("x"), nil
-	}), Options{})
-	var group sync.WaitGroup
-	for i := range 40 {
-		chat := fmt.Sprint(i % 4)
-		group.Go(func() { handle(t, b, fmt.Sprint(i), chat, chat) })
-	}
-	group.Wait()
-	if len(b.chats.keys) != 0 {
-		t.Errorf("%d locks are left", len(b.chats.keys))
-	}
 }

@@ -40,9 +40,9 @@ func QuestionOf(text string) uint64 {
 }
 
 // StaffReply sends what staff wrote to the person who asked, and closes the
-// question. e is the staff's message at the desk.
+// question. e is the staff's message at the desk; as with Handle, those of one
+// chat must come one at a time.
 func (b *Bot) StaffReply(ctx context.Context, e Event, number uint64) error {
-	defer b.chats.lock(e.Chat)()
 	questions, err := b.store.Questions(ctx)
 	if err != nil {
 		return fmt.Errorf("answer question %d: %w", number, err)

@@ -32,38 +32,3 @@ func (s *shelf) swap(r Responder) {
 		old.readers.Wait()
 	}
 }
-
-// keyedMutex is a mutex per key. It keeps only the keys that are locked.
-type keyedMutex struct {
-	mu   sync.Mutex
-	keys map[string]*waiters
-}
-
-type waiters struct {
-	sync.Mutex
-	n int
-}
-
-// lock locks a key and returns what unlocks it.
-func (k *keyedMutex) lock(key string) (unlock func()) {
-	k.mu.Lock()
-	if k.keys == nil {
-		k.keys = make(map[string]*waiters)
-	}
-	w := k.keys[key]
-	if w == nil {
-		w = new(waiters)
-		k.keys[key] = w
-	}
-	w.n++
-	k.mu.Unlock()
-	w.Lock()
-	return func() {
-		w.Unlock()
-		k.mu.Lock()
-		defer k.mu.Unlock()
-		if w.n--; w.n == 0 {
-			delete(k.keys, key)
-		}
-	}
-}
