@@ -16,7 +16,7 @@ func TestExpandChat(t *testing.T) {
 		{"ko", []string{"không"}, true},
 		{"KO", []string{"không"}, true},
 		{"k", []string{"không"}, false},
-		{"dc", []string{"được"}, true},
+		{"dc", []string{"được", "địa chỉ"}, true},
 		{"ntn", []string{"như thế nào"}, true},
 		{"j", []string{"gì"}, false},
 		{"zậy", []string{"vậy"}, true},

@@ -105,6 +105,13 @@ var (
 	foldedSyllables   = newGrammar(Fold)
 )
 
+func init() {
+	// Without accents these are "ông" and "ốc" typed in Telex, a thousand times
+	// for every "xoong".
+	delete(foldedSyllables.rhymes, "oong")
+	delete(foldedSyllables.rhymes, "ooc")
+}
+
 func newGrammar(form func(string) string) grammar {
 	set := func(list string) map[string]bool {
 		m := make(map[string]bool)
@@ -167,3 +174,33 @@ func spelled(onset, rhyme string) bool {
 	// y is a rhyme of its own after a consonant ("kỹ"); yên and yêu take none.
 	return first != 'y' || rhyme == "y"
 }
+
+// compose writes a syllable, with the tone on the letter that carries it: on
+// the one with a mark of its own, else on the last vowel before a coda, else
+// on the second vowel of oa, oe, uy and of three, else on the first.
+func compose(onset, rhyme string, tone rune) string {
+	if tone == 0 {
+		return onset + rhyme
+	}
+	letters := []rune(rhyme)
+	vowels := 0
+	for vowels < len(letters) && isVowel(letters[vowels]) {
+		vowels++
+	}
+	at := 0
+	switch {
+	case strings.ContainsAny(rhyme, "ăâêôơư"):
+		for i, r := range letters {
+			if strings.ContainsRune("ăâêôơư", r) {
+				at = i // of ươ the second
+			}
+		}
+	case vowels < len(letters):
+		at = vowels - 1
+	case vowels == 3 || rhyme == "oa" || rhyme == "oe" || rhyme == "uy":
+		at = 1
+	}
+	return norm.NFC.String(onset + string(letters[:at+1]) + string(tone) + string(letters[at+1:]))
+}
+
+func isVowel(r rune) bool { return strings.ContainsRune("aăâeêioôơuưy", r) }
