@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"haiphongbot/internal/bot"
+	"haiphongbot/internal/conversation"
+	"haiphongbot/internal/dialogue"
+	"haiphongbot/internal/telegram"
+)
+
+// stateFile is the name of the state file in the data folder.
+const stateFile = "haiphongbot.db"
+
+type serveCommand struct {
+	knowledgeFlag
+	dataFlag
+	TelegramAPI string  `name:"telegram-api" env:"TELEGRAM_API_URL" default:"${api}" placeholder:"URL" help:"Base address of the Bot API (${default})."`
+	Desk        int64   `placeholder:"CHAT" help:"The staff's Telegram group, a number: questions for a person arrive there, replies to them go back."`
+	WebhookURL  string  `name:"webhook-url" placeholder:"URL" help:"Public HTTPS address that Telegram calls; without it the bot polls."`
+	Listen      string  `placeholder:"ADDR" help:"Address to listen on: for the webhook (:8080 unless given) and for GET /health."`
+	Burst       int     `default:"40" help:"Messages that one chat may send at once before it is asked to wait; 0 for no limit."`
+	Rate        float64 `default:"1" help:"Messages a second that one chat may send in the long run."`
+}
+
+// Run implements the command.
+func (c *serveCommand) Run(e environment) error {
+	token, err := telegram.ParseToken(e.getenv("TELEGRAM_BOT_TOKEN"))
+	if err != nil {
+		return err
+	}
+	if c.Burst > 0 && c.Rate <= 0 {
+		return fmt.Errorf("--rate %v is not above zero", c.Rate)
+	}
+	folder, err := e.open(c.Knowledge, dialogue.Options{Desk: c.Desk != 0})
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	store, err := e.openState(c.Data)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	front := bot.NewTelegram(store, folder.responder, bot.Options{
+		Clock: e.now, Logger: e.log, Desk: bot.DeskChat(c.Desk), Burst: c.Burst, Rate: c.Rate,
+	})
+	config := telegram.Config{
+		Token: token, API: c.TelegramAPI, Handler: front, Inline: front, Outbox: front, Profiles: bot.Profiles(), Log: e.log,
+	}
+	return c.connect(e, config)
+}
+
+// connect runs the Telegram room until the environment's context ends.
+func (c *serveCommand) connect(e environment, config telegram.Config) error {
+	var listener net.Listener
+	if c.WebhookURL != "" && c.Listen == "" {
+		c.Listen = ":8080"
+	}
+	if c.Listen != "" {
+		var err error
+		if listener, err = net.Listen("tcp", c.Listen); err != nil {
+			return err
+		}
+		defer listener.Close()
+		e.log.Info("listening", slog.String("address", listener.Addr().String()))
+	}
+	if c.WebhookURL != "" {
+		config.Webhook = &telegram.Webhook{URL: c.WebhookURL, Listener: listener}
+	}
+	connection, err := telegram.New(config)
+	if err != nil {
+		return err
+	}
+	if listener != nil && config.Webhook == nil {
+		defer serveHealth(listener, connection.Health())()
+	}
+	return connection.Run(e.ctx)
+}
+
+// serveHealth answers GET /health until stop is called.
+func serveHealth(l net.Listener, health http.Handler) (stop func()) {
+	mux := http.NewServeMux()
+	mux.Handle("GET /health", health)
+	server := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second, ErrorLog: slog.NewLogLogger(slog.DiscardHandler, 0)}
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		_ = server.Serve(l)
+	}()
+	return func() {
+		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+		defer cancel()
+		_ = server.Shutdown(ctx)
+		<-ended
+	}
+}
+
+// openState opens the state file in the data folder.
+func (e environment) openState(dir string) (*conversation.File, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("data folder: %w", err)
+	}
+	file, err := conversation.Open(filepath.Join(dir, stateFile), conversation.Options{Logger: e.log})
+	if errors.Is(err, conversation.ErrLocked) {
+		return nil, fmt.Errorf("%w: stop the other haiphongbot, or give this one another --data folder", err)
+	}
+	return file, err
+}
