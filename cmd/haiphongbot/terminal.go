@@ -115,14 +115,18 @@ func (s screen) lines(b *strings.Builder, spans []span, indent string) {
 				b.WriteString("\n" + indent)
 				used = 0
 			}
-			for _, word := range strings.SplitAfter(printable(line), " ") {
-				n := columns(strings.TrimRight(word, " "))
-				if s.width > 0 && used > 0 && used+n > room {
+			for i, word := range strings.Split(printable(line), " ") {
+				n := columns(word)
+				switch {
+				case s.width > 0 && used > 0 && used+min(i, 1)+n > room:
 					b.WriteString("\n" + indent)
 					used = 0
+				case i > 0:
+					b.WriteByte(' ')
+					used++
 				}
 				b.WriteString(word)
-				used += columns(word)
+				used += n
 			}
 		}
 		if sp.style != "" {

@@ -32,7 +32,7 @@ func TestShow(t *testing.T) {
 		{"plain", screen{}, "Lưu ý.\n\n│ Hải Phòng là cảng. Cảng lớn.\n  Nguồn: Báo cáo https://example.org/\n\n  [1] Trước   [2] Sau\n  [3] Gọi\n\n"},
 		{"styled", screen{styled: true}, "Lưu ý.\n\n│ Hải Phòng là cảng. \x1b[1mCảng lớn.\x1b[0m\n  \x1b[2mNguồn: Báo cáo https://example.org/\x1b[0m\n\n" +
 			"  \x1b[1m[1] \x1b[0mTrước   \x1b[1m[2] \x1b[0mSau\n  \x1b[1m[3] \x1b[0mGọi\n\n"},
-		{"narrow", screen{width: 16}, "Lưu ý.\n\n│ Hải Phòng là \n│ cảng. Cảng \n│ lớn.\n  Nguồn: Báo \n  cáo \n  https://example.org/\n\n  [1] Trước   \n  [2] Sau\n  [3] Gọi\n\n"},
+		{"narrow", screen{width: 16}, "Lưu ý.\n\n│ Hải Phòng là\n│ cảng. Cảng\n│ lớn.\n  Nguồn: Báo cáo\n  https://example.org/\n\n  [1] Trước   \n  [2] Sau\n  [3] Gọi\n\n"},
 	} {
 		if got := show(t, test.s, blocks, buttons); got != test.want {
 			t.Errorf("%s:\n%q, want\n%q", test.name, got, test.want)

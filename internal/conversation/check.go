@@ -69,7 +69,7 @@ func readHead(f *os.File) (head, error) {
 		}
 	}
 	if errFirst != nil && errSecond != nil {
-		if errors.Is(errFirst, ErrForeign) && errors.Is(errSecond, ErrForeign) {
+		if errors.Is(errFirst, ErrForeign) {
 			return head{}, errFirst
 		}
 		return head{}, damaged("both heads are unreadable")
