@@ -9,6 +9,7 @@ const (
 	Function              // grammar: và, của, the
 	Asking                // question words: gì, nào, how
 	Courtesy              // address and politeness: xin, ạ, please
+	Common                // everyday words that fit any subject: muốn, biết, người, want
 )
 
 // ClassOf returns the class of a token. It looks at the accented form first,
@@ -35,18 +36,26 @@ var classes = buildClasses(map[Class]string{
 		the a an of in on at to for from by with and or is are was were be been am it its this that these those as into about than then so
 		will would can could should may might must do does did has have had there here not no if but also any some such their his her our your my
 		we i you he she they us them me one s t out up over off very more most much many other each per only just between during within under after before
-		go going get got want wants know tell like`,
+		go going get got`,
 	Asking: `gì nào sao ai đâu mấy bao nhiêu giờ hả chăng à nhỉ hở ư chi
 		gi nao sao ai dau may nhieu
 		what which who whom whose when where why how`,
 	Courtesy: `xin vui lòng ơi ạ dạ ad admin bot em anh chị cô chú bác bạn tôi mình tớ quý nhé nha nhá giùm giúp hộ ơn cảm
 		oi da em anh chi ban toi minh vay a nhe
 		please thanks thank hi hello dear sir madam ah`,
+	Common: `muốn biết hỏi nói xem thấy nghe hiểu tìm tính định lo kể nêu rõ trả lời giải thích trình bày liệt chuyện chuyến vấn điểm phần kiểu loại cách
+		nhiều ít thêm khác riêng chung thật đúng sai tốt hay đẹp to lớn nhỏ người nhà nơi chỗ làm sống giúp bây hiện nay thời gian lần năm ngày tháng
+		tuần hôm nhau tự hàng đầu cuối nghĩ mong hy vọng thích dùng đưa lấy đem mang giữ coi gọi tên đặt dành quan tâm gồm bao đủ sẵn chắc dễ khó
+		thường gần xa lâu nhanh chậm mới cũ
+		muon biet hoi noi nghe hieu tim tinh dinh lo ke ro chuyen kieu loai cach nhieu it khac rieng that dung nguoi nha noi cho lam song giup hien nay
+		nam ngay thang hom nghi mong thich lay dem giu goi ten dat danh gom du san chac kho thuong gan lau
+		want wants know tell like say says said ask think thing things way make made take give find look new good big much many really currently now
+		still also kind sort become happen hear heard see explain describe mention plan plans planning`,
 })
 
 func buildClasses(lists map[Class]string) map[string]Class {
 	m := make(map[string]Class, 512)
-	for _, c := range []Class{Function, Asking, Courtesy} {
+	for _, c := range []Class{Function, Asking, Courtesy, Common} {
 		for _, t := range Tokenize(lists[c]) {
 			if _, taken := m[t.Key]; !taken {
 				m[t.Key] = c

@@ -1,0 +1,210 @@
+package search
+
+import (
+	"math"
+
+	"haiphongbot/internal/knowledge"
+	"haiphongbot/internal/vietnamese"
+)
+
+// corpus holds the passages as token numbers, so that the few candidates of a
+// question can be compared with it closely. It does not change after build.
+type corpus struct {
+	keyOf  map[string]uint32 // vietnamese.Token.Key → key number
+	foldOf map[string]uint32 // vietnamese.Token.Folded → fold number
+
+	folds    []uint32   // key number → fold number
+	ceiling  []float64  // key number → the highest idf that its class of word is given
+	variants [][]uint32 // fold number → the key numbers that fold to it
+
+	// How many passages hold a token or a pair of neighbours, in their text,
+	// headings, title or known phrasings.
+	keyDF, foldDF         []uint32
+	keyPairDF, foldPairDF map[uint64]uint32
+
+	passages []passage
+	length   float64 // mean number of tokens of a passage
+}
+
+// passage is one passage as the ranking sees it.
+type passage struct {
+	body    text
+	context text // title and headings
+	asked   []known
+}
+
+// text is a text as key numbers.
+type text struct {
+	keys      []uint32
+	breaks    []bool   // breaks[i]: token i cannot form a word with token i-1
+	sentences []uint32 // sentences[i]: the token at which sentence i starts
+	offers    []offer  // offers[i]: the kinds of fact that sentence i holds
+}
+
+func newCorpus() *corpus {
+	return &corpus{
+		keyOf: map[string]uint32{}, foldOf: map[string]uint32{},
+		keyPairDF: map[uint64]uint32{}, foldPairDF: map[uint64]uint32{},
+	}
+}
+
+// key returns the number of a token, which it assigns on first sight.
+func (c *corpus) key(t vietnamese.Token) uint32 {
+	if k, ok := c.keyOf[t.Key]; ok {
+		return k
+	}
+	f, ok := c.foldOf[t.Folded]
+	if !ok {
+		f = uint32(len(c.variants))
+		c.foldOf[t.Folded] = f
+		c.variants = append(c.variants, nil)
+		c.foldDF = append(c.foldDF, 0)
+	}
+	k := uint32(len(c.folds))
+	c.keyOf[t.Key] = k
+	c.folds = append(c.folds, f)
+	c.ceiling = append(c.ceiling, ceiling(vietnamese.ClassOf(t)))
+	c.keyDF = append(c.keyDF, 0)
+	c.variants[f] = append(c.variants[f], k)
+	return k
+}
+
+// read turns a text into token numbers.
+func (c *corpus) read(s string) text {
+	tokens := vietnamese.Tokenize(s)
+	t := text{keys: make([]uint32, len(tokens)), breaks: make([]bool, len(tokens))}
+	for i, tok := range tokens {
+		t.keys[i] = c.key(tok)
+		t.breaks[i] = i == 0 || !vietnamese.Adjacent(s, tokens[i-1], tok)
+	}
+	at := 0
+	for _, span := range vietnamese.Sentences(s) {
+		from := at
+		for at < len(tokens) && tokens[at].Start < span.End {
+			at++
+		}
+		t.sentences = append(t.sentences, uint32(from))
+		t.offers = append(t.offers, offerOf(tokens[from:at]))
+	}
+	return t
+}
+
+// add reads a passage and counts its tokens.
+func (c *corpus) add(p *knowledge.Passage) {
+	title := p.Document.Title
+	for _, h := range p.Headings {
+		title += "\n" + h
+	}
+	q := passage{body: c.read(p.Text), context: c.read(title)}
+	texts := []text{q.body, q.context}
+	for _, asked := range p.Phrasings {
+		k := c.known(asked)
+		q.asked = append(q.asked, k)
+		texts = append(texts, k.text)
+	}
+	c.count(texts)
+	c.passages = append(c.passages, q)
+	c.length += (float64(len(q.body.keys)) - c.length) / float64(len(c.passages))
+}
+
+// known reads a question whose outcome is fixed. Its weight is set by weigh,
+// once all passages are counted.
+func (c *corpus) known(question string) known {
+	return known{text: c.read(vietnamese.Clean(question))}
+}
+
+// count adds one to the passage frequency of each token and pair of the texts.
+func (c *corpus) count(texts []text) {
+	keys, folds := map[uint32]bool{}, map[uint32]bool{}
+	keyPairs, foldPairs := map[uint64]bool{}, map[uint64]bool{}
+	for _, t := range texts {
+		for i, k := range t.keys {
+			keys[k], folds[c.folds[k]] = true, true
+			if !t.breaks[i] {
+				before := t.keys[i-1]
+				keyPairs[pair(before, k)] = true
+				foldPairs[pair(c.folds[before], c.folds[k])] = true
+			}
+		}
+	}
+	for k := range keys {
+		c.keyDF[k]++
+	}
+	for f := range folds {
+		c.foldDF[f]++
+	}
+	for p := range keyPairs {
+		c.keyPairDF[p]++
+	}
+	for p := range foldPairs {
+		c.foldPairDF[p]++
+	}
+}
+
+func pair(a, b uint32) uint64 { return uint64(a)<<32 | uint64(b) }
+
+// idf is BM25's inverse document frequency (Robertson and Spärck Jones, with
+// Lucene's +1 that keeps it positive) of something that df passages hold,
+// raised to a power. A class of words that says little is given no more than
+// its ceiling however rare it is in the folder: in a folder of seven passages
+// any word can be rare by chance.
+func (c *corpus) idf(df uint32, ceiling float64) float64 {
+	n := float64(len(c.passages))
+	return math.Pow(min(ceiling, math.Log(1+(n-float64(df)+0.5)/(float64(df)+0.5))), W.IdfPower)
+}
+
+func ceiling(c vietnamese.Class) float64 {
+	switch c {
+	case vietnamese.Function:
+		return W.Function
+	case vietnamese.Asking, vietnamese.Courtesy:
+		return W.Asking
+	case vietnamese.Common:
+		return W.Common
+	}
+	return math.Inf(1)
+}
+
+// weigh sets the weight of each phrasing: what it would score for itself.
+func (c *corpus) weigh(asked []known) {
+	for i := range asked {
+		t := &asked[i].text
+		for j, k := range t.keys {
+			asked[i].weight += c.idf(c.keyDF[k], c.ceiling[k])
+			if !t.breaks[j] {
+				asked[i].weight += c.pairWeight(t.keys[j-1], k, true)
+			}
+		}
+	}
+}
+
+// pairWeight is the weight of two neighbours as one word, compared with their
+// accents or without.
+func (c *corpus) pairWeight(a, b uint32, accented bool) float64 {
+	df := c.keyPairDF[pair(a, b)]
+	if df == 0 || !accented {
+		df = c.foldPairDF[pair(c.folds[a], c.folds[b])]
+	}
+	if df == 0 {
+		return 0
+	}
+	return W.Pair * c.idf(df, pairCeiling(c.ceiling[a], c.ceiling[b]))
+}
+
+// look reads a part of a passage: all its tokens are known already.
+func (c *corpus) look(s string) text {
+	tokens := vietnamese.Tokenize(s)
+	t := text{keys: make([]uint32, len(tokens)), breaks: make([]bool, len(tokens)), sentences: []uint32{0}}
+	for i, tok := range tokens {
+		t.keys[i] = c.keyOf[tok.Key]
+		t.breaks[i] = i == 0 || !vietnamese.Adjacent(s, tokens[i-1], tok)
+	}
+	return t
+}
+
+func pairCeiling(a, b float64) float64 {
+	if math.IsInf(a, 1) || math.IsInf(b, 1) {
+		return W.PairCap * max(1, min(a, b))
+	}
+	return max(a, b)
+}

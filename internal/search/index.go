@@ -1,0 +1,203 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/mapping"
+	blevequery "github.com/blevesearch/bleve/v2/search/query"
+
+	"haiphongbot/internal/knowledge"
+	"haiphongbot/internal/vietnamese"
+)
+
+// The fields of the bleve index.
+const (
+	fieldAccented = "accented" // the passage, accents kept
+	fieldFolded   = "folded"   // the passage and its headings, without accents
+	fieldAsked    = "asked"    // its known phrasings, without accents
+)
+
+// Index answers questions over one library. It may be used from any number of
+// goroutines until it is closed.
+type Index struct {
+	passages []*knowledge.Passage
+	corpus   *corpus
+	lexicon  *lexicon
+	refused  []known // questions that staff say the documents do not answer
+	bleve    bleve.Index
+}
+
+// known is a question whose outcome staff have fixed, as text and as weight.
+type known struct {
+	text   text
+	weight float64
+}
+
+// Build indexes the passages of a library in memory.
+func Build(lib *knowledge.Library) (*Index, error) {
+	x := &Index{corpus: newCorpus(), lexicon: newLexicon(lib.Glossary)}
+	for _, d := range lib.Documents {
+		x.passages = append(x.passages, d.Passages...)
+	}
+	for _, p := range x.passages {
+		x.corpus.add(p)
+	}
+	for _, c := range lib.Checks {
+		if c.Refuse {
+			x.refused = append(x.refused, x.corpus.known(c.Question))
+		}
+	}
+	x.corpus.weigh(x.refused)
+	for i := range x.corpus.passages {
+		x.corpus.weigh(x.corpus.passages[i].asked)
+	}
+	if err := x.fill(); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+// Close releases the index. It must not be searched afterwards.
+func (x *Index) Close() error {
+	if err := x.bleve.Close(); err != nil {
+		return fmt.Errorf("close search index: %w", err)
+	}
+	return nil
+}
+
+// batchSize is how many passages are handed to bleve at a time: enough to keep
+// both cores at work, few enough to bound memory.
+const batchSize = 2000
+
+func (x *Index) fill() error {
+	m, err := newMapping()
+	if err != nil {
+		return err
+	}
+	// scorch by name: bleve's own default for memory is an older, slower index
+	// that knows no BM25.
+	x.bleve, err = bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
+	if err != nil {
+		return fmt.Errorf("create search index: %w", err)
+	}
+	batch := x.bleve.NewBatch()
+	for i, p := range x.passages {
+		err := batch.Index(strconv.Itoa(i), map[string]any{
+			fieldAccented: p.Text,
+			fieldFolded:   strings.Join(append([]string{p.Text, p.Document.Title}, p.Headings...), "\n.\n"),
+			fieldAsked:    strings.Join(p.Phrasings, "\n.\n"),
+		})
+		if err != nil {
+			return fmt.Errorf("index passage %d of %s: %w", p.Paragraph, p.Document.ID, err)
+		}
+		if batch.Size() >= batchSize || i == len(x.passages)-1 {
+			if err := x.bleve.Batch(batch); err != nil {
+				return fmt.Errorf("index passages up to %d: %w", i, err)
+			}
+			batch.Reset()
+		}
+	}
+	return nil
+}
+
+func newMapping() (mapping.IndexMapping, error) {
+	document := bleve.NewDocumentStaticMapping()
+	for field, analyzer := range map[string]string{
+		fieldAccented: vietnamese.AccentedAnalyzer,
+		fieldFolded:   vietnamese.FoldedAnalyzer,
+		fieldAsked:    vietnamese.FoldedAnalyzer,
+	} {
+		f := bleve.NewTextFieldMapping()
+		f.Analyzer = analyzer
+		f.Store, f.IncludeTermVectors, f.IncludeInAll, f.DocValues = false, false, false, false
+		document.AddFieldMappingsAt(field, f)
+	}
+	m := bleve.NewIndexMapping()
+	m.DefaultMapping = document
+	m.ScoringModel = "bm25"
+	if err := m.Validate(); err != nil {
+		return nil, fmt.Errorf("map search index: %w", err)
+	}
+	return m, nil
+}
+
+// Search implements Searcher.
+func (x *Index) Search(ctx context.Context, question Question, limit int) (Result, error) {
+	q := x.corpus.newQuery(x.lexicon, question)
+	result := Result{Language: vietnamese.Detect(question.Text)}
+	found, err := x.candidates(ctx, q)
+	if err != nil {
+		return Result{}, err
+	}
+	ranked := x.rank(q, found)
+	if len(ranked) > limit {
+		ranked = ranked[:limit]
+	}
+	for i := range ranked {
+		result.Hits = append(result.Hits, x.hit(q, ranked, i))
+	}
+	return result, nil
+}
+
+// candidates asks bleve for the passages worth a closer look.
+func (x *Index) candidates(ctx context.Context, q *query) ([]int, error) {
+	terms := q.terms()
+	if len(terms) == 0 {
+		return nil, nil
+	}
+	parts := make([]blevequery.Query, len(terms))
+	for i, t := range terms {
+		part := bleve.NewTermQuery(t.text)
+		part.SetField(t.field)
+		part.SetBoost(t.boost)
+		parts[i] = part
+	}
+	request := bleve.NewSearchRequestOptions(bleve.NewDisjunctionQuery(parts...), maxCandidates, 0, false)
+	found, err := x.bleve.SearchInContext(ctx, request)
+	if err != nil {
+		return nil, fmt.Errorf("search passages: %w", err)
+	}
+	passages := make([]int, 0, len(found.Hits))
+	for _, h := range found.Hits {
+		i, err := strconv.Atoi(h.ID)
+		if err != nil || i >= len(x.passages) {
+			return nil, fmt.Errorf("search passages: unexpected id %q", h.ID)
+		}
+		passages = append(passages, i)
+	}
+	return passages, nil
+}
+
+// candidate is a passage and what it offers to the question.
+type candidate struct {
+	passage  int
+	score    float64
+	evidence evidence
+	asked    float64 // likeness of the nearest known phrasing, 0..1
+}
+
+// rank orders the candidates, best first; ties go to the earlier passage.
+func (x *Index) rank(q *query, passages []int) []candidate {
+	r := newReader(q)
+	ranked := make([]candidate, len(passages))
+	for i, p := range passages {
+		ranked[i] = x.corpus.judge(r, p)
+	}
+	slices.SortFunc(ranked, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.passage, b.passage))
+	})
+	return ranked
+}
+
+// hit turns the i-th candidate into what the caller sees.
+func (x *Index) hit(q *query, ranked []candidate, i int) Hit {
+	p := x.passages[ranked[i].passage]
+	return Hit{Passage: p, Sentence: q.sentence(p.Text, ranked[i].evidence.best)}
+}

@@ -1,0 +1,130 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+
+	"haiphongbot/internal/knowledge"
+	"haiphongbot/internal/vietnamese"
+)
+
+// lexicon knows which terms name the same thing: the folder's glossary and the
+// general word lists of package vietnamese, in one table. It is immutable once
+// the first question is asked.
+type lexicon struct {
+	senses  []sense
+	entries map[string][]entry // first token, folded → entries, longest first
+}
+
+// sense is one thing that can be meant, and the Vietnamese terms that a
+// document may use for it.
+type sense struct {
+	names []name
+}
+
+// name is one term of a sense.
+type name struct {
+	tokens []vietnamese.Token
+	weight float64 // how surely it means the sense, 0..1
+}
+
+// entry is one way in which people write a sense.
+type entry struct {
+	tokens  []vietnamese.Token
+	sense   int
+	weight  float64
+	english bool
+}
+
+// span is a part of a question that names senses.
+type span struct {
+	from, to int // tokens [from, to)
+	senses   []weightedSense
+}
+
+type weightedSense struct {
+	sense  int
+	weight float64
+}
+
+func newLexicon(g knowledge.Glossary) *lexicon {
+	l := &lexicon{entries: map[string][]entry{}}
+	for _, c := range g.Concepts {
+		l.addConcept(c)
+	}
+	for _, list := range l.entries {
+		slices.SortStableFunc(list, func(a, b entry) int { return cmp.Compare(len(b.tokens), len(a.tokens)) })
+	}
+	return l
+}
+
+func (l *lexicon) addConcept(c knowledge.Concept) {
+	id := len(l.senses)
+	var s sense
+	for _, list := range []struct {
+		terms     []string
+		name, say float64 // weights as a name in documents, as a word of a question; 0 for not at all
+		english   bool
+	}{
+		{c.Vietnamese, nameOfficial, sayTerm, false},
+		{c.Everyday, nameEveryday, sayTerm, false},
+		{c.Short, nameShort, sayTerm, false},
+		{c.English, nameForeign, sayTerm, true},
+		{c.Japanese, 0, sayTerm, false},
+		{c.Korean, 0, sayTerm, false},
+		{c.Chinese, 0, sayTerm, false},
+		{c.Related, nameRelated, sayRelated, false},
+	} {
+		for _, term := range list.terms {
+			tokens := vietnamese.Tokenize(vietnamese.Clean(term))
+			if len(tokens) == 0 {
+				continue
+			}
+			if list.name > 0 {
+				s.names = append(s.names, name{tokens, list.name})
+			}
+			first := tokens[0].Folded
+			l.entries[first] = append(l.entries[first], entry{tokens: tokens, sense: id, weight: list.say, english: list.english})
+		}
+	}
+	l.senses = append(l.senses, s)
+}
+
+// find returns the spans of a question that name senses, longest first match,
+// left to right, without overlap.
+func (l *lexicon) find(q *query) []span {
+	var spans []span
+	for i := 0; i < len(q.tokens); {
+		s := span{from: i, to: i}
+		for _, e := range l.entries[q.tokens[i].Folded] {
+			if len(e.tokens) < s.to-s.from {
+				break // entries are sorted by length
+			}
+			if q.spells(i, e) {
+				s.to = i + len(e.tokens)
+				s.senses = append(s.senses, weightedSense{e.sense, e.weight})
+			}
+		}
+		if s.to > i {
+			spans = append(spans, s)
+			i = s.to
+		} else {
+			i++
+		}
+	}
+	return spans
+}
+
+// spells reports whether the question's tokens from i on spell a term.
+func (q *query) spells(i int, e entry) bool {
+	if i+len(e.tokens) > len(q.tokens) {
+		return false
+	}
+	for j, t := range e.tokens {
+		if !q.fits(i+j, t) {
+			return false
+		}
+	}
+	// "port" and "can" are English only where the question is.
+	return !e.english || q.language != vietnamese.Vietnamese || len(e.tokens) > 1 || !vietnamese.ValidSyllable(e.tokens[0].Folded)
+}

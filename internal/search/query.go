@@ -1,0 +1,269 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+
+	"haiphongbot/internal/vietnamese"
+)
+
+// query is a question as the ranking sees it: groups of evidence to look for.
+// It belongs to one search and one corpus.
+type query struct {
+	corpus   *corpus
+	language vietnamese.Language
+	text     string
+	tokens   []vietnamese.Token
+	accented bool // the writer uses accents, so a missing or other accent means something
+	wants    offer
+
+	slots  []slot // the question's tokens, then the tokens of other names
+	groups []group
+	total  float64 // sum of the groups' weights: what a perfect passage would score
+}
+
+// slot is one syllable to look for, under every key that it may have.
+type slot struct {
+	token  vietnamese.Token
+	keys   []keyStrength
+	weight float64
+	known  bool // in the corpus, in some form
+}
+
+type keyStrength struct {
+	key      uint32
+	strength float64 // 0..1: how surely this key is what was meant
+}
+
+// group is one part of the question, and the ways in which a passage can
+// answer to it: with the question's own words, or with another name of the
+// same thing, whichever is there and counts more.
+type group struct {
+	own    []unit
+	names  []unit
+	weight float64 // what it counts when wholly found
+}
+
+// unit is a run of syllables that stand one behind the other.
+type unit struct {
+	slots  []int
+	weight float64
+}
+
+// maxTokens bounds the work for one question.
+const maxTokens = 64
+
+// newQuery reads a question. Of its context only the words that the question
+// itself lacks are looked for.
+func (c *corpus) newQuery(lex *lexicon, question Question) *query {
+	q := &query{corpus: c, text: vietnamese.Clean(question.Text)}
+	q.language = vietnamese.Detect(q.text)
+	q.tokens = distinct(vietnamese.Tokenize(q.text))
+	q.accented = accented(q.tokens)
+	q.wants = wants(q.tokens)
+	for _, t := range q.tokens {
+		q.slots = append(q.slots, q.newSlot(t))
+	}
+	q.gather(lex, lex.find(q))
+	for _, g := range q.groups {
+		q.total += g.weight
+	}
+	return q
+}
+
+// distinct drops the tokens beyond the bound: first those said before.
+func distinct(tokens []vietnamese.Token) []vietnamese.Token {
+	if len(tokens) <= maxTokens {
+		return tokens
+	}
+	seen := make(map[string]bool, maxTokens)
+	kept := make([]vietnamese.Token, 0, maxTokens)
+	for _, t := range tokens {
+		if !seen[t.Key] {
+			seen[t.Key] = true
+			kept = append(kept, t)
+		}
+		if len(kept) == maxTokens {
+			break
+		}
+	}
+	return kept
+}
+
+// accentedShare is the share of words with accents from which on a question
+// counts as written with accents. Of running Vietnamese text about three
+// quarters of the syllables carry one.
+const accentedShare = 0.25
+
+func accented(tokens []vietnamese.Token) bool {
+	with, words := 0, 0
+	for _, t := range tokens {
+		if t.Kind == vietnamese.Word {
+			words++
+			if t.Key != t.Folded {
+				with++
+			}
+		}
+	}
+	return with > 0 && float64(with) >= accentedShare*float64(words)
+}
+
+// newSlot looks a token of the question up in the corpus.
+func (q *query) newSlot(t vietnamese.Token) slot {
+	c := q.corpus
+	s := slot{token: t}
+	df := uint32(0)
+	if f, ok := c.foldOf[t.Folded]; ok {
+		for _, k := range c.variants[f] {
+			if strength := q.strength(t, k); strength > 0 {
+				s.keys = append(s.keys, keyStrength{k, strength})
+				df = c.foldDF[f]
+			}
+		}
+	}
+	if k, ok := c.keyOf[t.Key]; ok && c.keyDF[k] > 0 && (q.accented || q.language == vietnamese.English) {
+		df = c.keyDF[k]
+	}
+	s.known = df > 0
+	s.weight = c.idf(df, ceiling(vietnamese.ClassOf(t)))
+	return s
+}
+
+// strength says how surely a token of the question means a key that it could
+// be, going by the letters.
+func (q *query) strength(t vietnamese.Token, key uint32) float64 {
+	k, ok := q.corpus.keyOf[t.Key]
+	switch bare := t.Key == t.Folded; {
+	case ok && k == key:
+		return 1
+	case q.language == vietnamese.English && !capital(t.Text):
+		return 0 // "can", "long" and "song" are no Vietnamese there
+	case bare && !q.accented:
+		return 1
+	case bare:
+		return W.NoTone
+	default:
+		return W.OtherTone
+	}
+}
+
+// fits reports whether the i-th token of the question can be a token of a term.
+func (q *query) fits(i int, term vietnamese.Token) bool {
+	t := q.tokens[i]
+	return t.Key == term.Key || !q.accented && t.Key == t.Folded && t.Folded == term.Folded
+}
+
+// gather groups the tokens: one group for each span that names something, one
+// for each other token, one for each pair across their borders.
+func (q *query) gather(lex *lexicon, spans []span) {
+	inside := make([]bool, len(q.tokens)+1) // inside[i]: tokens i-1 and i belong to one span
+	taken := make([]bool, len(q.tokens))
+	for _, s := range spans {
+		q.groups = append(q.groups, q.spanGroup(lex, s))
+		for i := s.from; i < s.to; i++ {
+			taken[i] = true
+			inside[i] = i > s.from
+		}
+	}
+	for i := range q.tokens {
+		if !taken[i] {
+			q.groups = append(q.groups, group{own: []unit{q.syllable(i)}, weight: q.slots[i].weight})
+		}
+		if i > 0 && !inside[i] {
+			if u := q.word(i); u.weight > 0 {
+				q.groups = append(q.groups, group{own: []unit{u}, weight: u.weight})
+			}
+		}
+	}
+}
+
+func (q *query) spanGroup(lex *lexicon, s span) group {
+	var g group
+	known := true
+	for i := s.from; i < s.to; i++ {
+		known = known && q.slots[i].known
+		g.own = append(g.own, q.syllable(i))
+		g.weight += q.slots[i].weight
+		if i > s.from {
+			if u := q.word(i); u.weight > 0 {
+				g.own = append(g.own, u)
+				g.weight += u.weight
+			}
+		}
+	}
+	names, best := q.names(lex, s)
+	if !known && best > 0 {
+		g.weight = best
+	}
+	for i := range names {
+		// An expanded word never outweighs the user's own.
+		names[i].weight = min(names[i].weight, g.weight)
+	}
+	g.names = names
+	return g
+}
+
+// syllable is the unit of one token.
+func (q *query) syllable(i int) unit { return unit{slots: []int{i}, weight: q.slots[i].weight} }
+
+// word is the unit of tokens i-1 and i as one word.
+func (q *query) word(i int) unit {
+	a, b := q.tokens[i-1], q.tokens[i]
+	if !vietnamese.Adjacent(q.text, a, b) {
+		return unit{}
+	}
+	best := 0.0
+	for _, ka := range q.slots[i-1].keys {
+		for _, kb := range q.slots[i].keys {
+			best = max(best, ka.strength*kb.strength*q.corpus.pairWeight(ka.key, kb.key, q.accented))
+		}
+	}
+	return unit{slots: []int{i - 1, i}, weight: best}
+}
+
+// maxNames bounds the other names looked for on behalf of one span.
+const maxNames = 24
+
+// names returns the other names of what a span means, as far as the corpus
+// knows them, and the weight of the weightiest before it is discounted.
+func (q *query) names(lex *lexicon, s span) ([]unit, float64) {
+	var units []unit
+	best := 0.0
+	for _, ws := range s.senses {
+		for _, n := range lex.senses[ws.sense].names {
+			u, ok := q.name(n)
+			if !ok {
+				continue
+			}
+			best = max(best, u.weight)
+			u.weight *= n.weight * ws.weight
+			units = append(units, u)
+		}
+	}
+	slices.SortStableFunc(units, func(a, b unit) int { return cmp.Compare(b.weight, a.weight) })
+	return units[:min(len(units), maxNames)], best
+}
+
+// name is the unit of a term of the lexicon: exact, accents and all.
+func (q *query) name(n name) (unit, bool) {
+	c := q.corpus
+	keys := make([]uint32, len(n.tokens))
+	for i, t := range n.tokens {
+		k, ok := c.keyOf[t.Key]
+		if !ok || c.keyDF[k] == 0 {
+			return unit{}, false
+		}
+		keys[i] = k
+	}
+	var u unit
+	for i, k := range keys {
+		weight := c.idf(c.keyDF[k], c.ceiling[k])
+		u.slots = append(u.slots, len(q.slots))
+		u.weight += weight
+		if i > 0 {
+			u.weight += c.pairWeight(keys[i-1], k, true)
+		}
+		q.slots = append(q.slots, slot{token: n.tokens[i], keys: []keyStrength{{k, 1}}, weight: weight, known: true})
+	}
+	return u, true
+}

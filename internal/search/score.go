@@ -1,0 +1,215 @@
+package search
+
+import (
+	"math"
+	"slices"
+)
+
+// evidence is what one passage offers to one question. Scores are in the
+// corpus's units of idf.
+type evidence struct {
+	words    float64   // all groups, repetition saturating as in BM25
+	covered  float64   // all groups, repetition ignored: at most query.total
+	sentence float64   // the groups within the best sentence
+	best     int       // that sentence
+	choices  []float64 // the groups within each sentence, those that are in every sentence counting less
+}
+
+// reader looks for one query in one text after the other.
+type reader struct {
+	q       *query
+	slotsOf map[uint32][]slotStrength
+	found   [][]occurrence // by slot, of the text last scanned
+	strong  []float64      // scratch: the strongest occurrence in each sentence
+}
+
+type slotStrength struct {
+	slot     int
+	strength float64
+}
+
+// occurrence is one place of a slot in a text.
+type occurrence struct {
+	at       int
+	strength float64
+}
+
+func newReader(q *query) *reader {
+	r := &reader{q: q, slotsOf: map[uint32][]slotStrength{}, found: make([][]occurrence, len(q.slots))}
+	for i, s := range q.slots {
+		for _, k := range s.keys {
+			r.slotsOf[k.key] = append(r.slotsOf[k.key], slotStrength{i, k.strength})
+		}
+	}
+	return r
+}
+
+// scan notes where the slots occur in t.
+func (r *reader) scan(t *text) {
+	for i := range r.found {
+		r.found[i] = r.found[i][:0]
+	}
+	for at, k := range t.keys {
+		for _, s := range r.slotsOf[k] {
+			r.found[s.slot] = append(r.found[s.slot], occurrence{at, s.strength})
+		}
+	}
+	if n := len(t.sentences); n > cap(r.strong) {
+		r.strong = make([]float64, n)
+	} else {
+		r.strong = r.strong[:n]
+	}
+}
+
+// at returns how strongly the unit stands at token i of t.
+func (r *reader) at(t *text, u unit, o occurrence) float64 {
+	strength := o.strength
+	for j, s := range u.slots[1:] {
+		i := o.at + 1 + j
+		if i >= len(t.keys) || t.breaks[i] {
+			return 0
+		}
+		k, ok := slices.BinarySearchFunc(r.found[s], i, func(o occurrence, i int) int { return o.at - i })
+		if !ok {
+			return 0
+		}
+		strength *= r.found[s][k].strength
+	}
+	return strength
+}
+
+// look finds a unit in the text last scanned: its frequency, each occurrence
+// counting its strength, and the strongest of them. r.strong has the strongest
+// of each sentence.
+func (r *reader) look(t *text, u unit) (frequency, strongest float64) {
+	clear(r.strong)
+	sentence := 0
+	for _, o := range r.found[u.slots[0]] {
+		strength := r.at(t, u, o)
+		if strength == 0 {
+			continue
+		}
+		frequency += strength
+		strongest = max(strongest, strength)
+		for sentence+1 < len(t.sentences) && o.at >= int(t.sentences[sentence+1]) {
+			sentence++
+		}
+		r.strong[sentence] = max(r.strong[sentence], strength)
+	}
+	return frequency, strongest
+}
+
+// matched returns how much of the query a short text (a title, a phrasing)
+// holds, by group.
+func (r *reader) matched(t *text) []float64 {
+	r.scan(t)
+	out := make([]float64, len(r.q.groups))
+	for i, g := range r.q.groups {
+		own, other := 0.0, 0.0
+		for _, u := range g.own {
+			_, strongest := r.look(t, u)
+			own += u.weight * strongest
+		}
+		for _, u := range g.names {
+			_, strongest := r.look(t, u)
+			other = max(other, u.weight*strongest)
+		}
+		out[i] = max(own, other)
+	}
+	return out
+}
+
+// read compares a passage with the query.
+func (r *reader) read(p *passage, length float64) evidence {
+	context := r.matched(&p.context)
+	t := &p.body
+	r.scan(t)
+	norm := W.K1 * (1 - W.B + W.B*float64(len(t.keys))/length)
+	n := len(t.sentences)
+	e := evidence{choices: make([]float64, n)}
+	sentences := make([]float64, n)
+	own, other := make([]float64, n), make([]float64, n)
+	for i, g := range r.q.groups {
+		clear(own)
+		clear(other)
+		var words, covered, otherWords, otherCovered float64
+		for _, u := range g.own {
+			tf, strongest := r.look(t, u)
+			words += u.weight * tf * (W.K1 + 1) / (tf + norm)
+			covered += u.weight * strongest
+			for s, x := range r.strong {
+				own[s] += u.weight * x
+			}
+		}
+		for _, u := range g.names {
+			tf, strongest := r.look(t, u)
+			otherWords = max(otherWords, u.weight*tf*(W.K1+1)/(tf+norm))
+			otherCovered = max(otherCovered, u.weight*strongest)
+			for s, x := range r.strong {
+				other[s] = max(other[s], u.weight*x)
+			}
+		}
+		e.words += max(words, otherWords, W.Title*context[i]) + W.TitleAdd*context[i]
+		e.covered += max(covered, otherCovered, W.Title*context[i])
+		in := 0.0
+		for s := range n {
+			own[s] = max(own[s], other[s])
+			sentences[s] += own[s]
+			if own[s] > 0.3*g.weight {
+				in++
+			}
+		}
+		rare := math.Log(1+float64(n)/max(in, 1)) / math.Log(1+float64(n))
+		rare = W.RareMix*rare + 1 - W.RareMix
+		for s := range n {
+			e.choices[s] += rare * own[s]
+		}
+	}
+	e.choose(t, r.q.wants)
+	e.sentence = sentences[e.best]
+	if r.q.wants != 0 && t.offers[e.best]&r.q.wants != 0 {
+		e.sentence *= 1 + W.Offer
+	}
+	return e
+}
+
+// choose picks the best sentence: the most evidence, and more so when it holds
+// the kind of fact that is asked for.
+func (e *evidence) choose(t *text, wants offer) {
+	most := -1.0
+	for i, s := range e.choices {
+		if wants != 0 && t.offers[i]&wants != 0 {
+			s = s*(1+W.ChoiceOffer) + 0.01
+		}
+		if s > most {
+			most, e.best = s, i
+		}
+	}
+}
+
+// judge scores the i-th passage.
+func (c *corpus) judge(r *reader, i int) candidate {
+	p := &c.passages[i]
+	e := r.read(p, c.length)
+	k := candidate{passage: i, evidence: e, asked: r.nearest(p.asked)}
+	k.score = e.words + W.Sentence*e.sentence + W.Asked*r.q.total*k.asked*k.asked
+	return k
+}
+
+// nearest returns the likeness of the query to the nearest of the known
+// questions: the weight that both share over the mean of their weights (Dice).
+func (r *reader) nearest(asked []known) float64 {
+	best := 0.0
+	for i := range asked {
+		k := &asked[i]
+		if k.weight == 0 {
+			continue
+		}
+		shared := 0.0
+		for _, x := range r.matched(&k.text) {
+			shared += x
+		}
+		best = max(best, 2*shared/(r.q.total+k.weight))
+	}
+	return min(best, 1)
+}
