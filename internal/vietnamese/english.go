@@ -5,7 +5,13 @@ package vietnamese
 // looks like an accent left as typed. Compiled for this program: the closed
 // word classes, the words of investors' and visitors' questions, and those
 // words of running English text whose letters happen to be valid Telex.
-var englishWords = wordSet(englishGrammar + englishSubjects + englishLookalikes)
+var englishWords = wordSet(englishGrammar + englishSubjects + englishLookalikes + foreignNameList)
+
+// commonEnglish are those of them that speak for an English text.
+var commonEnglish = wordSet(englishGrammar + englishSubjects)
+
+// foreignNames are names that every language writes so.
+var foreignNames = wordSet(foreignNameList)
 
 // englishGrammar holds function words and the commonest verbs, adjectives and
 // adverbs.
@@ -45,20 +51,26 @@ year years month months week weeks day days date time period term future past cu
 mayor capable officials cadres fortress impregnable nice weather lunch dinner drink talk joke stupid useless idiot bad worst awesome amazing cool love hate
 `
 
-// englishLookalikes holds further words, among them names of places, whose
-// letters are valid Telex or VNI, or a doubled letter away from it.
+// englishLookalikes holds further words whose letters are valid Telex or VNI, or a doubled letter away from it.
 const englishLookalikes = `
 add ads air airs aids ants apps arm arms arts asks asm asp ass bar barn bars bars base bass bats bay bays beach beats bed beds bee beef been beep beer bees bend best bet bets bias bids bins bits bold bone boom boon boos boost boot born boss bow bows box boxer bud bugs bur bus buses buys
 cam cans cap caps car cards care cars case cash cast cats chair chairs chaos chars chart choose chose chosen chow church coast coats codes coin coins cons coop cop cops corn cost costs coup cow cows cox crew cups cur curb cuts dad dads dare days dawn dead deaf deal dear debt deep deer deeds dees deems defend desk dense
 dims dirs disc dish disk dips door doors does doom dose down downs dow dust each ear ears earn ease east eats echo ego else ends eras err error ex exam exe exit eyes fan fans fix fox gains gap gaps gas gasp gays gears gels gift gin gods goof goose goes gown grew gum guns guru guts gust guys haas hair hairs hall hang hangs harm has hash
-hat hats hen hens her here hero hers hills hint hints hips his hist hits hoof hook hoop hoops hops horn hose host hosts hot how hows hugs hums hurt ills ins iron isle jar jaw jazz joy jobs keen keeps kept kernel kids kins kiss knees knots label lab labs lads lakes lamp laps lars laser last laos lease leas least led lee lees left legs lens less lets levy
-lex liar lies lights lips lisa list lists lit liter loans locs logs longs loom loop loops loose lord lore lose loser loss lost lots lotus louis low lows luck luis lungs lust lux macs mad magic mama manners mans maps mar mars mart mask mass mast mats max maxi maze meals meats meet meets memo memos menu mer mere mess metro mex mice mid mins mirror mist mix mob mom moms monitor
-moo mood moon moons moor moore moose moral mores moses most motor mouse mouth mow much mud mums muse must nails names nap naps nasa nash nations near nest nests nets news nexus nor norm norms north nose notes nova nor now nouns null nuns nuts odds odor off oil old oops oom oral orb ore ores organ oslo our ours oven owe own owner owns ox pad pads pairs palm palms pans pants papers paris parks parts pass past paste pasta path paths
-paw pawn pay pays peer peers pens per peru pest pets phone phones photo photos pics pier pins piece pieces pipes pips pits pix poor pops pose poses post posts pots pour pros pulls puma pumps puns pure puts quasi queen queens quest ram ramps rams ran rap raps rare rash rate raw rays rear reef reel refer refs rem rent reps rest rests reuse rex rhyme rich rids rims risk road robs roars rob rocks rods roles roof room rooms root roots rope ropes
+hat hats hen hens her here hero hers hills hint hints hips his hist hits hoof hook hoop hoops hops horn hose host hosts hot how hows hugs hums hurt ills ins iron isle jar jaw jazz joy jobs keen keeps kept kernel kids kins kiss knees knots label lab labs lads lakes lamp laps laser last lease leas least led lee lees left legs lens less lets levy
+lex liar lies lights lips list lists lit liter loans locs logs longs loom loop loops loose lord lore lose loser loss lost lots lotus low lows luck lungs lust lux macs mad magic mama manners mans maps mar mars mart mask mass mast mats max maxi maze meals meats meet meets memo memos menu mer mere mess metro mex mice mid mins mirror mist mix mob mom moms monitor
+moo mood moon moons moor moore moose moral mores moses most motor mouse mouth mow much mud mums muse must nails names nap naps nash nations near nest nests nets news nexus nor norm norms north nose notes nova nor now nouns null nuns nuts odds odor off oil old oops oom oral orb ore ores organ oslo our ours oven owe own owner owns ox pad pads pairs palm palms pans pants papers parks parts pass past paste pasta path paths
+paw pawn pay pays peer peers pens per pest pets phone phones photo photos pics pier pins piece pieces pipes pips pits pix poor pops pose poses post posts pots pour pros pulls puma pumps puns pure puts quasi queen queens quest ram ramps rams ran rap raps rare rash rate raw rays rear reef reel refer refs rem rent reps rest rests reuse rex rhyme rich rids rims risk road robs roars rob rocks rods roles roof room rooms root roots rope ropes
 rose ross rosy row rows rubs rug rugs ruins rum rums runs russ rust saas sad sales sans sara sas saw says scar sea seas seats see seed seeds seem seems seen seer sees self semi sense sensor ser series sets sex sexy shoes shoot shop shops shot show sick sigh signs sims sin sins sir sis sisters sits six sixth size slow snow soap socks sofa soils sole sons soon soons sooner sort soup south sow sows spa span speed stem
-sugar suits sum sums suns sure surf sur tabs tags tails tales talks tank taps tar tariff tariffs task tasks taste taught taxi taxis tea teams tear tears tee teen teens tees temp tens tenor term terms test tests texas text thai thaw thems theme themes theses thins this thorn thor thus tier tiger tiles times tins tips tire toes tomb tomos tons tooth top topic topics tops tor torn toss tour tours tow towel tower towns toys trans trap traps trash treat tree trees trends
-trips trojan troop troops troy true trust tsar tub tubes tubs tuna tuner turf turn turns twin twos ugly ups urban urn usa uses vans vary vase vast vats vets vex vibes vice vips visa visas vista vote votes vow vows wax ways
-asean aus bonn boson cairo cuba dubai euro gaza guam haiti hanoi honda huawei ipos italy kansas kenya lagos lima lisbon london lexus macau mali manila mexico milan miami nepal oman omron osaka panasonic panama peru qatar rome ross samsung sanyo seoul sofia spain suez swiss syria texas tokyo toyota turin vinfast wales yemen
+sugar suits sum sums suns sure surf sur tabs tags tails tales talks tank taps tar tariff tariffs task tasks taste taught taxi taxis tea teams tear tears tee teen teens tees temp tens tenor term terms test tests text thai thaw thems theme themes theses thins this thorn thor thus tier tiger tiles times tins tips tire toes tomb tomos tons tooth top topic topics tops tor torn toss tour tours tow towel tower towns toys trans trap traps trash treat tree trees trends
+trips trojan troop troops troy true trust tsar tub tubes tubs tuna tuner turf turn turns twin twos ugly ups urban urn uses vans vary vase vast vats vets vex vibes vice vips visa visas vista vote votes vow vows wax ways
+aus bonn boson ipos oman ross swiss 
 core docs donor ddos def honor ref res resp war won
 kw mw gw hw sw tw bw pw gwh mwh kwh ppm ddos sms gps sos css ios aws usb ups usd vat gov org com net www http https isp sys tests
+`
+
+// foreignNameList holds names of places and companies of the same kind.
+const foreignNameList = `
+asean cairo cuba dubai gaza guam haiti hanoi honda huawei italy kansas kenya lagos laos lima lisbon london lexus macau
+mali manila mexico milan miami nasa nepal omron osaka panasonic panama paris peru qatar rome samsung sanyo seoul sofia spain
+suez syria texas tokyo toyota turin vinfast wales yemen usa euro lars luis lisa louis
 `
