@@ -29,7 +29,7 @@ func TestExpandChat(t *testing.T) {
 		{"bik", []string{"biết"}, true},
 		{"trc", []string{"trước"}, true},
 		{"bn", []string{"bao nhiêu", "bạn"}, true},
-		{"đk", []string{"được", "điều kiện", "đăng ký"}, true},
+		{"đk", []string{"điều kiện", "đăng ký", "được"}, true},
 		{"htx", []string{"hợp tác xã"}, true},
 		{"hs", []string{"hồ sơ", "học sinh"}, true},
 		{"sv", []string{"sinh viên"}, true},

@@ -18,7 +18,15 @@ const maxDetect = 256
 // apart. A bare "hi" or "hello" is English: an English line too many does less
 // harm than none.
 func Detect(s string) Language {
-	tokens := Tokenize(s)
+	e := detectTokens(Tokenize(s))
+	for _, word := range japaneseWords {
+		e.japanese = e.japanese || strings.Contains(s, word)
+	}
+	return e.verdict()
+}
+
+// detectTokens gathers the evidence of a question's words.
+func detectTokens(tokens []Token) languageEvidence {
 	tokens = tokens[:min(len(tokens), maxDetect)]
 	var e languageEvidence
 	shouting := allCapitals(tokens)
@@ -30,10 +38,7 @@ func Detect(s string) Language {
 			e.word(tokens, i, shouting)
 		}
 	}
-	for _, word := range japaneseWords {
-		e.japanese = e.japanese || strings.Contains(s, word)
-	}
-	return e.verdict()
+	return e
 }
 
 // languageEvidence adds up how much the words of a text speak for a language.
@@ -51,7 +56,7 @@ type languageEvidence struct {
 const (
 	weightAccented = 1.5 // a well-formed syllable with accents
 	weightSlip     = 1.0 // letters that only Vietnamese has, in no well-formed order
-	weightName     = 0.4 // a syllable that begins with a capital within a sentence: perhaps a name
+	weightCapital  = 0.4 // a syllable that begins with a capital within a sentence: perhaps a name
 	weightPlace    = 0.3 // a syllable of a name of a place that every language uses
 	weightChat     = 1.5 // chat language
 	weightTyped    = 1.0 // Telex or VNI, surely
@@ -93,7 +98,7 @@ func (e *languageEvidence) word(tokens []Token, i int, shouting bool) {
 func (e *languageEvidence) accented(lower string, named bool) {
 	switch {
 	case ValidSyllable(lower) && named:
-		e.vi += weightName
+		e.vi += weightCapital
 	case ValidSyllable(lower):
 		e.vi += weightAccented
 	case strings.ContainsFunc(lower, func(r rune) bool { return r > 0xFF }):
@@ -110,7 +115,7 @@ func (e *languageEvidence) plain(lower string, named bool) {
 		e.en += 0.5
 		e.vi += 0.5
 	case named:
-		e.vi += weightName
+		e.vi += weightCapital
 	case englishWords[lower]:
 		e.en += 0.3
 		e.vi += 0.7
@@ -154,7 +159,7 @@ func (e *languageEvidence) glyph(r rune) {
 }
 
 // verdict compares. Two characters of East Asia count as a word.
-func (e *languageEvidence) verdict() Language {
+func (e languageEvidence) verdict() Language {
 	east := float64(e.han+e.kana+e.hangul) / 2
 	switch {
 	case east > 0 && east >= max(e.vi, e.en):

@@ -7,8 +7,9 @@
 //
 // Read the files in this order: normalize.go (forms of a character),
 // fold.go (accents away), token.go (syllables with their places),
-// sentence.go (sentences and clauses), word.go (what kind of word),
-// chat.go (abbreviations of chat), telex.go and legacy.go (other ways of
-// writing accents), repair.go (slips against a lexicon), detect.go
-// (which language), analyzer.go (all of it for bleve).
+// syllable.go (which letters make one), sentence.go and clause.go (sentences
+// and clauses), word.go (what kind of word), chat.go (abbreviations of chat),
+// telex.go, vni.go and legacy.go (other ways of writing accents), english.go
+// and detect.go (which language), repair_lexicon.go, repair.go and
+// repair_slip.go (slips against a lexicon), analyzer.go (all of it for bleve).
 package vietnamese

@@ -49,6 +49,15 @@ func DecodeLegacy(s string) (text, encoding string) {
 	return text, encoding
 }
 
+// Restore returns a question as its writer saw it or meant it: decoded from an
+// old font or from VIQR, and clean. Everything that reads what users wrote
+// begins with it.
+func Restore(s string) string {
+	s, _ = DecodeLegacy(s)
+	s, _ = DecodeVIQR(s)
+	return Clean(s)
+}
+
 // suspicious reports whether s may be written for an old font: such a text has
 // letters and signs of Latin-1 and hardly any letter that only Unicode has.
 func suspicious(s string) bool {

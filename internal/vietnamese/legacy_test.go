@@ -151,6 +151,20 @@ func TestDecodeLegacy(t *testing.T) {
 	}
 }
 
+func TestRestore(t *testing.T) {
+	for text, want := range map[string]string{
+		" Muïc tieâu phaùt  trieån\u200b laø gì? ": "Mục tiêu phát triển là gì?",
+		"h\u00adíng ph¸t triÓn cña thµnh phè":      "hướng phát triển của thành phố",
+		"tha`nh pho^' Ha?i Pho`ng":                 "thành phố Hải Phòng",
+		"Cảng biển (ở đâu)?":                       "Cảng biển (ở đâu)?",
+		"":                                         "",
+	} {
+		if got := Restore(text); got != want {
+			t.Errorf("Restore(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
 func FuzzDecodeLegacy(f *testing.F) {
 	f.Add("Muïc tieâu phaùt trieån")
 	f.Add("§Þnh h−íng ph¸t triÓn")
