@@ -49,7 +49,7 @@ func (lib *Library) readContact(data []byte) {
 		}
 		*lib.Contact.field(key) = text
 	})
-	if lib.Contact.Hotline == "" {
+	if lib.Contact.Hotline == "" && len(f.problems) == 0 {
 		f.report(noHotline())
 	}
 }

@@ -32,13 +32,18 @@ var markdownParser = goldmark.New(
 			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 			util.Prioritized(parser.NewBlockquoteParser(), 800),
 			util.Prioritized(parser.NewHTMLBlockParser(), 900),
-			util.Prioritized(parser.NewParagraphParser(), 1000),
+			util.Prioritized(indentedParagraph{parser.NewParagraphParser()}, 1000),
 		),
 		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
 	)),
 	goldmark.WithExtensions(extension.Table),
 ).Parser()
+
+// indentedParagraph lets a paragraph begin with any number of spaces.
+type indentedParagraph struct{ parser.BlockParser }
+
+func (indentedParagraph) CanAcceptIndentedLine() bool { return true }
 
 func (markdownReader) read(ctx context.Context, src source) draft {
 	text, ok := decode(src.data)
@@ -55,7 +60,7 @@ func (markdownReader) read(ctx context.Context, src source) draft {
 		m.draft.Meta, problems = readMeta(src.id, front)
 		m.draft.Problems = append(m.draft.Problems, problems...)
 	}
-	if tooNested(body) {
+	if hostile(body) {
 		m.draft.Problems = append(m.draft.Problems, damaged(src.id))
 		return m.draft
 	}
@@ -63,33 +68,46 @@ func (markdownReader) read(ctx context.Context, src source) draft {
 	return m.draft
 }
 
-// tooNested reports marks of quotation or lists nested so deep on one line, or
-// so many open brackets, that only an attack writes them; parsing them would
-// take very long.
-func tooNested(body string) bool {
-	const most = 64
+// hostile reports text that only an attack writes and that would take the
+// parser very long: marks of quotations or lists nested deep on one line,
+// thousands of open brackets or of link definitions, or a table of which each short row is filled up
+// to the many columns of its header.
+func hostile(body string) bool {
+	const maxNesting, maxBrackets, maxCells = 64, 2000, 200_000
+	if strings.Count(body, "]:") > maxBrackets {
+		return true
+	}
+	rows, columns := 0, 0
 	for line := range strings.SplitSeq(body, "\n") {
-		depth, brackets := 0, 0
-		open := true
-		for i := 0; i < len(line); i++ {
-			switch line[i] {
-			case '>', '-', '+', '*':
-				if open && (line[i] == '>' || i+1 < len(line) && line[i+1] == ' ') {
-					depth++
-				}
-			case '[':
-				brackets++
-				open = false
-			case ' ', '\t':
-			default:
-				open = false
-			}
-		}
-		if depth > most || brackets > 2000 {
+		if nesting(line) > maxNesting || strings.Count(line, "[") > maxBrackets {
 			return true
 		}
+		if n := strings.Count(line, "|"); n > 0 {
+			rows++
+			columns = max(columns, n)
+		}
 	}
-	return false
+	return rows*columns > maxCells
+}
+
+// nesting counts the marks of quotations and lists at the start of a line.
+func nesting(line string) int {
+	depth := 0
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case c == '>':
+			depth++
+		case c == '-', c == '+', c == '*', c == '.', c == ')':
+			if i+1 < len(line) && line[i+1] != ' ' && line[i+1] != '\t' {
+				return depth
+			}
+			depth++
+		case c >= '0' && c <= '9', c == ' ', c == '\t':
+		default:
+			return depth
+		}
+	}
+	return depth
 }
 
 // markdownWalk gathers the blocks of one file.

@@ -111,13 +111,13 @@ func tooManyFiles() Problem {
 
 func longParagraph(id string, line, paragraph, length int) Problem {
 	return Problem{Note, id, line,
-		fmt.Sprintf("Đoạn %d dài %d chữ cái, khó đọc trên điện thoại.", paragraph, length),
+		fmt.Sprintf("Đoạn %d dài %d ký tự, khó đọc trên điện thoại.", paragraph, length),
 		"Nên tách đoạn này thành các đoạn ngắn, cách nhau một dòng trống."}
 }
 
 func cutParagraph(id string, line, first, last, length int) Problem {
 	return Problem{Warning, id, line,
-		fmt.Sprintf("Một đoạn dài %d chữ cái, được tự động chia thành các đoạn %d–%d.", length, first, last),
+		fmt.Sprintf("Một đoạn dài %d ký tự, được tự động chia thành các đoạn %d–%d.", length, first, last),
 		"Nên tự tách thành các đoạn ngắn, cách nhau một dòng trống."}
 }
 

@@ -20,6 +20,9 @@ func brokenYAML(id string, line int, reason yamlReason) Problem {
 	case yamlQuote:
 		p.Message = "Có dấu ngoặc mở ra mà chưa đóng lại."
 		p.Mend = "Kiểm tra dấu ngoặc kép \"…\" và ngoặc vuông […] ở dòng này và các dòng trên."
+	case yamlFlow:
+		p.Message = "Danh sách trong ngoặc […] chưa đóng, hoặc có câu chứa dấu hỏi hay ký hiệu khác mà chưa đặt trong ngoặc kép."
+		p.Mend = "Đặt từng câu trong dấu ngoặc kép: [\"câu thứ nhất?\", \"câu thứ hai?\"], và kiểm tra ngoặc đóng ]."
 	case yamlIndent:
 		p.Message = "Các dòng không thẳng cột với nhau nên không đọc được."
 		p.Mend = "Viết các mục cùng cấp thẳng cột, dùng dấu cách để thụt dòng; giá trị có ký hiệu đặc biệt thì đặt trong dấu ngoặc kép."

@@ -117,6 +117,7 @@ const (
 	yamlTab               // a tab where only spaces may stand
 	yamlColon             // a colon inside a value without quotes
 	yamlQuote             // a quotation mark or bracket that is not closed
+	yamlFlow              // a value with signs inside brackets that needs quotes
 	yamlIndent            // entries that do not begin in the same column
 )
 
@@ -133,8 +134,10 @@ func yamlError(err error) (line int, reason yamlReason) {
 		reason = yamlTab
 	case has("mapping values are not allowed"):
 		reason = yamlColon
-	case has("quoted scalar"), has("flow sequence"), has("flow mapping"), has("',' or ']'"), has("unexpected end of stream"):
+	case has("quoted scalar"), has("unexpected end of stream"):
 		reason = yamlQuote
+	case has("flow sequence"), has("flow mapping"), has("',' or ']'"), has("',' or '}'"), has("flow node"):
+		reason = yamlFlow
 	case has("did not find expected"), has("block mapping"), has("block collection"), has("could not find expected ':'"):
 		reason = yamlIndent
 	}

@@ -74,7 +74,7 @@ func (me self) message(m *wireMessage) Update {
 	u := Update{
 		Kind:      Message,
 		Chat:      chat(m),
-		From:      sender(m),
+		From:      author(m),
 		MessageID: m.MessageID,
 		Date:      date(m.Date),
 		Text:      m.Text,
@@ -163,9 +163,9 @@ func user(w *wireUser) User {
 	return User{ID: w.ID, LanguageCode: w.LanguageCode, Bot: w.IsBot}
 }
 
-// sender is who wrote a message. Channels and anonymous administrators are
+// author is who wrote a message. Channels and anonymous administrators are
 // told apart by the chat that they write as, for they share one account.
-func sender(m *wireMessage) User {
+func author(m *wireMessage) User {
 	if m.SenderChat != nil && (m.From == nil || m.From.ID == anonymousAdmin || m.From.ID == channelBot) {
 		return User{ID: m.SenderChat.ID, Anonymous: true}
 	}

@@ -1,0 +1,172 @@
+package dialogue
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"haiphongbot/internal/knowledge"
+)
+
+// Ref names a passage so that it can be found again after a restart and after
+// the folder changed: by its document, its number and its text.
+type Ref struct {
+	Document  string `json:"d"` // digest of Document.ID
+	Paragraph int    `json:"p"`
+	Text      string `json:"t"` // digest of Passage.Text
+}
+
+// refTo returns the reference to a passage.
+func refTo(p *knowledge.Passage) Ref {
+	return Ref{Document: digest(p.Document.ID), Paragraph: p.Paragraph, Text: digest(p.Text)}
+}
+
+// digestLength is in hexadecimal digits: 40 bits tell apart every document and
+// every paragraph that a folder can hold.
+const digestLength = 10
+
+func digest(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:])[:digestLength]
+}
+
+func isDigest(s string) bool {
+	return len(s) == digestLength && strings.Trim(s, "0123456789abcdef") == ""
+}
+
+// maxParagraph bounds the paragraph numbers that a reference may carry.
+const maxParagraph = 1_000_000
+
+func (r Ref) valid() bool {
+	return isDigest(r.Document) && isDigest(r.Text) && r.Paragraph > 0 && r.Paragraph <= maxParagraph
+}
+
+// String returns the reference as it stands in an action.
+func (r Ref) String() string {
+	return r.Document + "-" + strconv.Itoa(r.Paragraph) + "-" + r.Text
+}
+
+// verb is what a button does.
+type verb string
+
+// The verbs. Those in the first group carry a Ref.
+const (
+	showWhole   verb = "s" // the whole paragraph
+	showNext    verb = "n" // the paragraph after it
+	showBefore  verb = "b" // the paragraph before it
+	showRelated verb = "r" // passages of related content
+	showPage    verb = "d" // the document, page by page, from this paragraph on
+	helpful     verb = "f"
+	unhelpful   verb = "g"
+
+	askExample verb = "q" // one of the example questions, by its digest
+
+	giveHotline verb = "h"
+	giveBooking verb = "k"
+	giveHuman   verb = "m"
+	handOver    verb = "o" // pass the last question on to staff
+	giveTopics  verb = "t"
+	giveHelp    verb = "e"
+)
+
+// action is what a pressed button, or the payload of a deep link, asks for.
+//
+// Its text is "1-<verb>", "1-<verb>-<document>-<paragraph>-<text>" or
+// "1-q-<question>": at most 64 bytes, and only letters that both a callback
+// and a /start payload may hold. The leading 1 is the version of the grammar.
+type action struct {
+	verb    verb
+	ref     Ref    // for the verbs that carry one
+	example string // digest of a question, for askExample
+}
+
+const actionVersion = "1"
+
+func (a action) String() string {
+	s := actionVersion + "-" + string(a.verb)
+	switch {
+	case a.example != "":
+		s += "-" + a.example
+	case a.ref != Ref{}:
+		s += "-" + a.ref.String()
+	}
+	return s
+}
+
+var actionForm = regexp.MustCompile(`^` + actionVersion + `-([a-z])(?:-([0-9a-f]{10}))?(?:-([1-9][0-9]{0,6})-([0-9a-f]{10}))?$`)
+
+// parseAction reads an action; false when it is of another version or no
+// action at all.
+func parseAction(s string) (action, bool) {
+	m := actionForm.FindStringSubmatch(s)
+	if m == nil {
+		return action{}, false
+	}
+	a := action{verb: verb(m[1])}
+	switch a.verb {
+	case showWhole, showNext, showBefore, showRelated, showPage, helpful, unhelpful:
+		n, err := strconv.Atoi(m[3])
+		a.ref = Ref{Document: m[2], Paragraph: n, Text: m[4]}
+		return a, err == nil && a.ref.valid()
+	case askExample:
+		a.example = m[2]
+		return a, m[2] != "" && m[3] == ""
+	case giveHotline, giveBooking, giveHuman, handOver, giveTopics, giveHelp:
+		return a, m[2] == "" && m[3] == ""
+	}
+	return action{}, false
+}
+
+// state says what became of a passage since a button was made.
+type state int
+
+const (
+	same    state = iota // found, its text unchanged
+	changed              // its document and number are there, its text is another
+	gone                 // nothing of it is left
+)
+
+// resolve finds the passage that a reference names.
+func (r *Responder) resolve(ref Ref) (*knowledge.Passage, state) {
+	doc := r.documents[ref.Document]
+	if doc == nil {
+		return nil, gone
+	}
+	var there *knowledge.Passage
+	for _, p := range doc.Passages {
+		if p.Paragraph == ref.Paragraph {
+			there = p
+		}
+	}
+	if there != nil && digest(there.Text) == ref.Text {
+		return there, same
+	}
+	for _, p := range doc.Passages {
+		if digest(p.Text) == ref.Text {
+			return p, same // it has moved within its document
+		}
+	}
+	if there != nil {
+		return there, changed
+	}
+	return nil, gone
+}
+
+// neighbour returns the passage by steps after p in its document, nil at
+// either end.
+func neighbour(p *knowledge.Passage, by int) *knowledge.Passage {
+	for i, q := range p.Document.Passages {
+		if q == p && i+by >= 0 && i+by < len(p.Document.Passages) {
+			return p.Document.Passages[i+by]
+		}
+	}
+	return nil
+}
+
+// Payload returns the payload of a deep link ("/start <payload>") that opens a
+// passage.
+func Payload(p *knowledge.Passage) string {
+	return action{verb: showWhole, ref: refTo(p)}.String()
+}

@@ -1,0 +1,180 @@
+package dialogue
+
+import (
+	"regexp"
+	"strings"
+)
+
+// blocked are contexts in which the words of contact mean something else.
+// They are taken out before any cue is looked for and count as content.
+var blocked = mustAll(
+	// hotlines, numbers and addresses of others
+	`(duong day nong|hotline|hot line|tong dai|so dien thoai|dien thoai|dia chi|tru so|phone number|phone|address|gio lam viec|gio mo cua|lich (lam viec|tiep dan))( cua| o| tai| ve| de| phan anh| to cao| to giac| tiep nhan| dau tranh| for| of| to| on)*`+
+		` (the )?(phong )?(chong|tham nhung|toi pham|o nhiem|bao luc|buon lau|ma tuy|so_nganh|cong an|canh sat|ubnd|uy ban|thanh uy|bi thu|chu tich|giam doc|benh vien|truong|ngan hang|san bay|cang|khach san|nha hang|quan an|chi cuc|cuc|hai quan|bo|thanh tra|dien luc|cap nuoc|taxi|anti|corruption|police|hospital|mayor|chairman|secretary|airport|port|bank|school|department|customs|director|cong nhan|cong chuc|can bo thanh pho|tau|xe|cho|sieu thi|khu cong nghiep|kcn|doanh nghiep o|nha may)`,
+	`(to cao|to giac|phan anh|chong) .{0,20}(tham nhung|toi pham|o nhiem|tieu cuc|buon lau)`,
+	// the telephone as a thing, an industry
+	`(dien thoai|phone) (thong minh|di dong (thong minh|gia|san)|iphone|samsung|android|cu|gia re)`, `(san xuat|lap rap|linh kien|xuat khau|nhap khau|che tao|cong nghiep|nganh|nha may|ban|mua|sua|smart|mobile) (dien thoai|phones?)`, `smartphones?`, `thue bao`, `mang dien thoai`,
+	// lịch, hẹn, gọi, gặp in other words
+	`lich (su|trinh|cu|phap|thiep|biet|sang|mua|am|duong|van nien|thi dau|bay|tau|hoc|thi|nghi (tet|le|he)|cat dien)`, `du lich`, `dia lich`, `ly lich`, `thanh lich`, `lich (cai cach|dau tu|phat trien|trien khai|thuc hien)`,
+	`hen (gap lai|gap .{0,16}(sau|lai)|lai|nhau)`, `hua hen`, `hen (suyen|mon)`, `meeting (the|its|their|target|demand|requirement)s?`,
+	`(duoc )?goi (ten |tat )?.{0,24}la`, `goi (la|von|thau|cuoc|tin dung|thu dau tu|nghia vu)`, `ten goi`, `(loi |su )?keu goi`, `(goi|keu) dau tu`, `kheu goi`,
+	`call(ed|ing)? (it|for|on|upon|itself|themselves|him|her|that|this|hai phong|the city)`, `(so|is|are|was|were|been|be) called`, `calls? (for|on|itself|hai phong|the)`, `call (center|centre)s? (industry|outsourcing|sector)`,
+	`gap (kho khan|phai|vuong mac|nhieu|rui ro|tro ngai|bat loi|thach thuc|van de|doi|may|bao|ba|hai|nguy|thoi|gi|nhung|trac tro)`, `cap gap`, `gap rut`, `bat gap`,
+	// addresses, numbers and hours that are none of the centre's
+	`dia chi (ip|mac|web|website|url|mail|vi|do|tin cay|hap dan|vang|dau tu|dien tu|so|cong khai|bitcoin)`, `(ip|mac|url|web) address`, `address(es|ing|ed)? (the |this |these |its |their |any |some |such |climate|environment|poverty|pollution|traffic|corruption|social|housing|labor|labour|skill|water|public|future|urban|inequality|unemployment|waste)+\w*`, `(to|city|government|authorities|plan|strategy|policy|they|it|does|do|did|will|we|be|hai phong) address(es|ed|ing)?`,
+	`so (lieu|luong|hoa|sanh|do|nha|tien|du|dan|an|von|nguoi|doanh|voi)`,
+	`(mo|dong) cua (hoi nhap|kinh te|nen|thi truong|bau troi|ra (bien|the gioi|ben ngoai|quoc te|thi truong)|cho (nha dau tu|doanh nghiep|von|hang|nuoc|cac nuoc|the gioi|thi truong|dau tu|quoc te)|doi moi|doi ngoai|voi (the gioi|quoc te|ben ngoai|nuoc|cac nuoc)|rung|bien|hang|don)`, `cua (mo|chinh|ngo|khau|bien|song|hang)`, `(chinh sach|thoi ky|qua trinh|cong cuoc|chien luoc) mo cua`,
+	`open(ing|s|ed)? (up|market|economy|door|policy|to|new|the (market|economy|door|city|sea))s?`,
+	`(moi )?lien he (giua|mat thiet|huu co|chat che|thuc te|vung|lien vung|kinh te|nhan qua|quoc te)`, `moi (lien he|lien lac|quan he)`, `(nganh|ha tang|cong nghe|dich vu|mang) thong tin lien lac`, `telecom\w*`, `buu chinh vien thong`,
+	// people and time as subjects of strategy
+	`human (resources?|capital|development|rights?|resource|factor|potential|beings?|talent|element|centered|security)`, `nhan vien (van phong|y te|nha nuoc|cong ty|luong)`, `(chuyen vien|nhan vien|can bo) .{0,16}(luong|thu nhap|tuyen dung|bao nhieu|thanh pho|dang|quan ly|cong chuc|tri thuc|co tam|nhiet huyet)`, `(luong|tuyen|tuyen dung|dao tao|doi ngu|chat luong|xay dung|thu hut|nang cao|so luong|tieu chuan|bo nhiem|luan chuyen) .{0,10}(nhan vien|chuyen vien|can bo)`,
+	`(thoi gian|gio) (hoan thanh|thuc hien|ket thuc|trien khai|cong nhan|lam them|bay|tau)`, `(trading|market|school|teaching|overtime|flight|labor|labour) hours?`, `working hours? (of|for|per|limit|law|week)`, `hours? (of|per|from|by|drive|away|to)`, `how many hours`, `gio (cong|lam them|hoc|bay|tau|cao diem)`,
+	`(travel|shipping|estate|real estate|customs|trade|tax|insurance|economic|state|government|change) agen(t|ts|cy|cies)`, `(chemical|biological) agents?`,
+	`(book|booking|reserve|dat) (value|keeping|phong|ve|ban an|ban|tour|xe|hang|cau hoi|ra|muc tieu|nen|tau|khach san|hotels?|flights?|rooms?|tickets?|tables?|cho o)`, `(white|green|red|hand|note|text|year|face)\s?books?`, `foreign (exchange )?reserves?`, `(nature|biosphere|currency|gold) reserves?`,
+	`bo tri (von|ngan sach|kinh phi|dan cu|dat|tai dinh cu|khong gian|luc luong|can bo)`, `appointments? (of|to|as)`, `schedule (for|of|to) (the )?(reform|project|construction|plan|completion|implementation|program|road|port|development)`, `(reform|project|construction|development|implementation|flight|train|ferry|bus|ship) schedules?`,
+	`(doi|chuyen|thay doi|dang ky|mo|thue|dat|xay) (dia chi |dia diem )?(tru so|van phong|vp)`, `trung tam (du lieu|y te|hoi nghi|giao duc|van hoa|the thao|logistics|hanh chinh|phuc vu|kiem dinh|ngoai ngu|tin hoc|dieu khien|dieu hanh|tai chinh|cong nghe|nghien cuu|doi moi|dang kiem|cong nghiep|vung|kinh te|lon|day nghe|dao tao)`,
+	`(cell|mobile) phones?`, `dat (dai|nuoc|lien|quoc phong|nong nghiep|o|nen)`,
+)
+
+// agency are the names by which people address the centre; they may stand in
+// any question about it and say nothing else.
+var agency = mustAll(`(quy |cua |ben |o |tai )?trung tam( xuc tien)?( va)?( ho tro)?( dau tu)?( va)?( thuong mai)?( va)?( du lich)?( thanh pho| tp)?( hai phong| hp)?`,
+	`(quy |cua |ben |o |tai )(coquan|don vi|van phong|ban|vi|phong|so_nganh)`, `xuc tien dau tu( thuong mai)?( du lich)?( hai phong)?`,
+	`(investment |trade |tourism |promotion |hai phong |the |your |this )+(center|office|agency|team)`, `(the |your |this )(center|office|agency|team)`)
+
+// contactFiller are words that surround a wish for contact without changing it.
+var contactFiller = words(
+	`xin gui cho toi minh em anh chi chung ta kinh de nghi quy cung cap vui long cam on biet hoi ho tro tu van giup tien trao doi can muon gap gui lay ghi luu ban cac vi
+	cong ty doanh nghiep nha dau tu khach hang nguoi dai dien phia ben day do nay luon ngay gap hien nay hom mai tuan thang toi sang chieu trua thu hai ba nam sau bay chu nhat
+	2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 30 gio phut ngay buoi lien he lac so dien thoai goi dt dc nao voi di nhe nha nhi vay the a oi da ah hen duoc co khong la gi may dau cho o
+	chinh thuc truc tiep nhanh khan gap nhat rieng cong khai moi online qua cua den phuc vu tiep khach quy ta danh thong tin chi tiet cu the them chut xiu ti mot hai
+	website web zalo viber facebook fanpage email mail phone number thoi gian rang duoc chua tung ai bo phan phong ban lanh dao quan ly phu trach thuong xuyen hanh chinh ghe tham tan noi bang cach
+	dang ky dat lich sap xep bo tri xep cuoc hop noi chuyen ket chuyen may giay to ho so nop tap trung ca khoang luc tam bot robot ok hello hi alo chao sep admin ad`,
+	`i we you me us my our your the a an please can could would like want need to get have has give send share tell know let with at of for is are there any some ur it on in be do does hi hello dear sir madam team
+	call contact number phone office center address hours time today tomorrow week weekend next this morning afternoon monday tuesday wednesday thursday friday saturday sunday help official direct now here person who where what when how
+	company investor investors business our visit meeting talk speak support s m ll d re am pm s right asap thanks thank`,
+)
+
+// contactCues are the ways of asking for contact, firm ones first.
+var contactCues = []cue{
+	{Booking, firm, mustAll(
+		`dat (truoc )?(mot |1 )?(lich|hen|cuoc hen|buoi|cuoc gap)`, `dang ky (mot |1 |truoc )?(lich|hen|gap|lam viec|buoi|tu van|cuoc|tham|den lam viec)`, `(lich|cuoc|buoi) hen`, `(mot |1 )?buoi (tu van|lam viec voi|trao doi|gap|hop|tiep)`,
+		`(cuoc|lich) (gap|tu van|hop voi|lam viec voi)`, `hen (gap|truoc|gio|ngay|lam viec|buoi|mot buoi|voi|anh|chi|ban|trung tam|thoi gian|duoc|lich)`, `(xin|muon|can|cho) hen`,
+		`(sap xep|bo tri|thu xep|xep|len|chot|doi|huy|hoan|doi lai|xac nhan) .{0,18}(lich|buoi|cuoc|hen|gap)`, `(xin|muon|can|cho) .{0,12}lich (gap|lam viec voi|hen|tu van|hop|trao doi)`, `(book|booking) .{0,16}(appointment|meeting|slot|call|consultation|visit|time|session|lich)`, `(book|booking) (lich|hen|cuoc|buoi)`,
+		`appointments?`, `(schedule|arrange|set up|setup|organi[sz]e|fix|make|request|have|reserve|plan|reschedule|cancel) .{0,16}(meeting|visit|call|consultation|session|slot|date|talk)`, `(meeting|visit|call|consultation) (with (you|your|the center)|request|slot|schedule)`, `can (we|i) (meet|visit)( with)? (you|your)`),
+		regexp.MustCompile(`予約|アポ|面談|打ち合わせ|예약|약속|미팅|면담|상담.?(을|를)?.?(신청|받|잡)|预约|預約|约(个|见|时间|一)|約見|会面|安排.{0,6}(会议|见面|时间)`)},
+	{Human, firm, mustAll(
+		`(gap|noi chuyen|tro chuyen|noi|trao doi|ket noi|noi may|chat|lien he|hoi|gap mat|tiep xuc|chuyen( cuoc goi| may| toi| minh| em)?|nhan tin) .{0,18}(nguoi (that|phu trach|tu van|truc|ho tro|nao|chu|khac|co trach nhiem)|nhan vien|chuyen vien|tu van vien|can bo|ai do|tong dai vien|lanh dao|admin|dien thoai vien|bo phan|chuyen gia|nhan su)`,
+		`(gap|noi chuyen|tro chuyen|chat|noi|gap mat|noi chuyen truc tiep) (truc tiep )?(voi |duoc )?(con )?(nguoi|ai do|admin|ad|sep)`, `(nguoi|nhan vien|chuyen vien|can bo) (that|tu van|ho tro|truc|truc tiep|cham soc|that su|that hay)`, `tong dai vien`, `tu van vien`, `dien thoai vien`, `nguoi that`,
+		`(khong|chan|dung) (muon |thich |can |phai |noi |chat |tro chuyen |noi chuyen |hoi |tra loi |chuyen |gap |voi |them |con |tu )+(bot|may|robot|nguoi may)( nua)?(.{0,12}(nguoi|nhan vien|chuyen vien|ai))?`, `(cho|co) .{0,14}(ai|nguoi) (nao )?(truc|ho tro|tu van|tra loi|de noi|de hoi)`, `co ai (ho tro|tu van|truc|tra loi|giup|noi chuyen)`,
+		`(cu|cho|nho|can|muon|xin|doi) .{0,10}(nguoi|nhan vien|chuyen vien|can bo|ai do) .{0,14}(goi|lien he|ho tro|tu van|tra loi|giai dap|giup|tiep)`, `goi lai cho (toi|minh|em|anh|chi|chung toi)`, `(ho tro|tu van) truc tiep`,
+		`(real|live|actual) (person|human|agent|people|support)`, `(talk|speak|chat|connect|transfer|put|pass|hand|meet|connected|switch|get|need|want|reach) .{0,14}(human|person|someone|somebody|agent|staff|representative|operator|people|consultant|advisor|adviser|officer|expert|specialist|employee|rep|manager)`,
+		`human (agent|being|support|help|please|operator|assistance)`, `customer (service|support|care)`, `not (a |an |with )*(bot|robot|machine)`, `(call|contact) (me|us) back`, `(is )?(there )?(anyone|anybody|someone) .{0,14}(talk|speak|help|there to|i can)`),
+		regexp.MustCompile(`担当者|人と(話|はな)|(オペレーター|スタッフ|職員|係の?(人|方)|人間)(に|と|を|へ|の)?|상담원|상담사|담당자|직원|사람(과|이랑|하고|한테)|人工(客服|服务)?|真人|客服|工作人员|转接|轉接|专员|專員`)},
+	{Hours, narrow, mustAll(
+		`(gio|lich) (lam viec|mo cua|hanh chinh|dong cua|tiep|hoat dong|giao dich|truc|nghi trua|lam)`, `thoi gian (lam viec|mo cua|dong cua|tiep|hoat dong|truc|giao dich|phuc vu|hanh chinh)`, `lich (tiep|truc|mo cua)`,
+		`(may|luc|khi|bao|tu) (may )?(gio|nao) .{0,26}(mo cua|dong cua|lam viec|di lam|nghi|tan|tiep khach|bat dau lam|het gio|vao lam|hoat dong)`, `(mo cua|dong cua|lam viec|di lam|nghi|tan|tiep khach|het gio|vao lam|hoat dong|ban lam|lam den|lam tu|lam toi) .{0,20}(may gio|luc nao|khi nao|gio nao|bao gio|chua)`,
+		`(lam viec|mo cua|dong cua|lam|truc|tiep|hoat dong|nghi|di lam|tiep khach|tiep dan|online|ho tro) .{0,24}(thu (bay|hai|tu|nam|sau|\d)|chu nhat|cuoi tuan|ngay le|le tet|dip tet|ngay tet|nghi trua|buoi (toi|sang|trua|chieu)|ngoai gio|ca ngay|24 7|24 24|hom nay|ngay mai|hang tuan|trong tuan)`,
+		`(thu (bay|hai|tu|nam|sau|\d)|chu nhat|cuoi tuan|ngay le|le tet|dip tet|buoi (toi|sang|trua|chieu)|ngoai gio|hom nay|ngay mai|mai|trua|toi nay|bay gio) .{0,24}(lam viec|mo cua|dong cua|di lam|lam khong|truc|tiep|nghi|hoat dong|co ai|lam k)`, `con (mo cua|lam viec|tiep khach|truc) .{0,12}(khong|ko)`, `(mo|dong) cua (chua|khong|den|tu|may|luc|vao)`,
+		`(opening|working|office|business|operating|service|visiting|operation|reception) (hours?|times?|days?)`, `(hours|days) of (operation|business|work|opening)`, `(what|which) (time|hours|days?) .{0,24}(open|opens|close|closes|start|work|opening|available)`, `(open|opens|close|closes|closed|work|working|available) .{0,12}(saturdays?|sundays?|weekends?|mondays?|fridays?|holidays?|lunch|today|tomorrow|tet|now|late|every day|daily)`,
+		`(are|is|will) .{0,18}(open|closed)`, `when .{0,24}(open|close|opens|closes|closed|be open)`, `(your|office|center) hours`, `until (when|what time)`),
+		regexp.MustCompile(`営業(時間|日)|受付時間|開館|何時(から|まで|に)|定休|(土|日)曜.{0,6}(営業|開|やって)|업무.?시간|영업.?시간|운영.?시간|근무.?시간|몇.?시(에|까지|부터)|(주말|토요일|일요일).{0,8}(열|여|영업|운영|하나|합|쉬)|문.{0,3}(여|닫)|营业时间|營業時間|上班(时间|吗)?|工作时间|办公时间|開放時間|几点|幾點|周末.{0,6}(开|上班)|(周|星期)(六|日|天).{0,8}(开|上班|工作)`)},
+	{Address, narrow, mustAll(
+		`(xin|gui|hoi) (cho |toi |minh |em )*dc`, `dc (van phong|trung tam|tru so|lien he|ben (minh|ban|ad|em|anh|chi|do)|coquan|cua|o dau|cu the)`, `dia chi`,
+		`(van phong|tru so|trung tam|coquan|vp|don vi|ben (ban|minh|ad|em|anh|chi|do|trung tam)|cac ban|cac anh chi|ad|cho lam viec|noi lam viec) .{0,14}(o|nam|dat|tai|cho|duong|khu|quan|so|tang|toa) (cho |o |tai |khu |duong |vi tri )*(nao|dau)`, `(dau|cho nao|noi nao|duong nao|quan nao) (la |co )?(van phong|tru so|trung tam)`,
+		`(den|toi|ghe|qua) (truc tiep|tan noi) .{0,14}(dau|cho nao)`, `(den|toi|ghe|qua|sang) (truc tiep |thang |tham )?(tan noi|van phong|trung tam|tru so|coquan|cho (cac )?(ban|anh|minh)|tan)`, `(chi|hoi|tim) duong`, `duong (den|toi|di|ve|qua) .{0,10}(trung tam|van phong|tru so|cho|ben)`, `(gap|nop|lam viec) .{0,16}o (dau|cho nao)`, `tru so (trung tam|cua trung tam|coquan|ben|chinh)( .{0,10})?`, `(google )?maps?( link)?`, `(vi tri|dinh vi) .{0,10}(trung tam|van phong|tru so|ben)`, `di (the nao|loi nao|duong nao)( de)? (den|toi|qua) (trung tam|van phong|tru so|cho)`,
+		`where .{0,20}(office|center|headquarters|find you|you located|your location|are you|come to|come|you based|visit you)`, `how .{0,16}(find you|get to (you|your|the)|get there|find your|come to (you|your))`, `(office|your|center s?|mailing|postal|street|headquarters) (address|location)`, `address (of|for) (your|the|this)`, `(your|the) (address|location)`, `directions`, `located`),
+		regexp.MustCompile(`住所|所在地|(オフィス|事務所|センター|そちら)は?.{0,4}どこ|場所(は|を|が)|行き方|アクセス|주소|위치|(사무실|센터).{0,6}어디|오시는|찾아가|地址|在哪(里|儿|裡)?|位置|怎么走|怎麼去|办公室.{0,4}哪`)},
+	{Hotline, firm, mustAll(
+		`so (dien thoai|dt|di dong|may ban|phone|hotline|lien he|lien lac|goi|nong|zalo|fax|tong dai|may le|nao|may)`, `hotline`, `hot line`, `duong day nong`, `tong dai`, `dien thoai (lien he|lien lac|ban|so|trung tam|cua|tu van|ho tro|cho|ben|may)`,
+		`(xin|cho|co|goi|lay|hoi|biet|can|gui) .{0,16}(dien thoai|so dt)`, `(phone|telephone|mobile|fax|cell)( number| no)?`, `(contact|tel|call) (number|no|info|information|details?|point|us|person)`, `number (to|can i|i can|for|of)`, `(your|the|a|office) number`,
+		`goi (dien )?(thoai )?(truc tiep )?(cho |den |toi |vao |qua |theo |ve |ra )?(so|dau|ai|nao|may|trung tam|ben|coquan|van phong|cac)`, `(muon|can|lam sao|cach|the nao|de) .{0,16}(goi dien|lien he|lien lac|goi cho)`,
+		`lien (he|lac) (nhanh |truc tiep )?(voi |theo |qua |den |toi |duoc |cho )*(so|dau|ai|nhu the nao|sao|the nao|cach nao|bang|truc tiep|trung tam|ben|o|coquan|ban|cac|anh|chi|kieu gi|lam sao|duong nao|kenh)`, `(cach|thong tin|cach thuc|dau moi|phuong thuc|kenh|so|muon|can|xin|cho|duoc) .{0,10}lien (he|lac)`,
+		
+		`how .{0,20}(contact|reach|call|get in touch|phone|get hold)`, `(contact|reach|call|phone|ring|email) (you|someone|the|them|your|center|office|now|directly)`, `get in (touch|contact)`, `touch with`, `in contact with`),
+		regexp.MustCompile(`電話|でんわ|連絡先|連絡(方法|したい|を取)|ホットライン|問い合わせ|お問合せ|メールアドレス|전화|연락처|연락|핫라인|이메일|문의처|电话|電話|联系|聯繫|聯絡|热线|熱線|号码|邮箱|微信`)},
+	{Hotline, narrow, mustAll(`zalo`, `viber`, `whatsapp`, `wechat`, `kakaotalk`, `line id`, `fanpage`, `facebook`, `(email|mail|e mail)( address)?`, `website`), nil},
+	{Hotline, loose, mustAll(`lien he`, `lien lac`, `goi( dien)?`, `call`, `calling`, `contact`, `dien thoai`, `phone`, `tel`, `so`, `dt`, `ring`), nil},
+	{Human, loose, mustAll(`nhan vien`, `chuyen vien`, `can bo`, `human`, `agent`, `staff`, `operator`, `representative`, `consultant`, `advisor`, `person`, `tu van`, `ho tro`, `support`), nil},
+	{Booking, loose, mustAll(`lich`, `hen`, `book`, `booking`, `schedule`, `meeting`, `gap`), nil},
+	{Address, loose, mustAll(`dc`, `address`, `location`, `van phong`, `tru so`, `map`), nil},
+	{Hours, loose, mustAll(`gio`, `mo cua`, `open`, `hours`, `may gio`), nil},
+}
+
+// purpose is what the contact is wanted for; behind a firm cue it says
+// nothing against it.
+var purpose = regexp.MustCompile(` (de|nham|vi|do|to|so that|because|in order|regarding) .*$`)
+
+// subject is what a person or a meeting is wanted for.
+var subject = regexp.MustCompile(` (ve|about|on|lien quan|cho du an|regarding|concerning|tai|vao|trong|luc|next|this) .*$`)
+
+// How many words of another subject a wish for contact may carry.
+const (
+	strangersFirm   = 2 // beside a firm cue
+	strangersNarrow = 1 // beside a narrow cue
+	glyphsFirm      = 4 // characters beside a cue in Japanese, Korean or Chinese
+	wordsLoose      = 7 // length of a message that rests on a loose cue
+)
+
+// contactIn returns what kind of contact a clause asks for, "" for none. Loose
+// cues count only when alone is set, for a message that says nothing else.
+func contactIn(w wording, alone bool) string {
+	if w.words == 0 {
+		return contactInGlyphs(w.dense)
+	}
+	plain := blocked.ReplaceAllString(w.plain, " _ _ _ ")
+	var found string
+	first := len(plain)
+	for _, c := range contactCues {
+		at := c.find(plain)
+		switch {
+		case at == nil || (c.weight == loose && (!alone || found != "" || w.words > wordsLoose)):
+		case c.weight != loose && at[0] < first && bearable(c, plain, at):
+			found, first = c.intent, at[0]
+		case c.weight == loose && rest(c.pattern.ReplaceAllString(agency.ReplaceAllString(plain, " "), " "), contactFiller) == 0:
+			found = c.intent
+		}
+	}
+	if found == "" {
+		return contactInGlyphs(w.dense)
+	}
+	return found
+}
+
+// bearable reports whether what stands around a firm cue is little enough.
+func bearable(c cue, plain string, at []int) bool {
+	before, after := plain[:at[0]], plain[at[1]:]
+	after = purpose.ReplaceAllString(after, " ")
+	if c.intent == Booking || c.intent == Human {
+		after = subject.ReplaceAllString(after, " ")
+	}
+	around := before + " " + c.pattern.ReplaceAllString(after, " ")
+	limit := strangersFirm
+	if c.weight == narrow {
+		limit = strangersNarrow
+	}
+	named := agency.ReplaceAllString(around, " ")
+	if named != around {
+		limit++
+	}
+	return !strings.Contains(around, " _ ") && rest(named, contactFiller) <= limit
+}
+
+// contactInGlyphs does the same for Japanese, Korean and Chinese.
+func contactInGlyphs(dense string) string {
+	if dense == "" || blockedGlyphs.MatchString(dense) {
+		return ""
+	}
+	for _, c := range contactCues {
+		if c.glyphs == nil {
+			continue
+		}
+		if at := c.glyphs.FindStringIndex(dense); at != nil && glyphRest(dense[:at[0]]+dense[at[1]:]) <= glyphsFirm {
+			return c.intent
+		}
+	}
+	return ""
+}
+
+// blockedGlyphs are the other meanings in Japanese, Korean and Chinese.
+var blockedGlyphs = regexp.MustCompile(`携帯電話|スマートフォン|스마트폰|휴대전화|휴대폰|智能手机|手机产业|人工智能|人工知能|汚職|腐敗|反腐|부패|地理位置|どんな位置|战略位置|전략적|市の職員|公務員|공무원|干部|联系(紧密|密切)|관계|人間関係`)

@@ -1,0 +1,107 @@
+package dialogue
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"haiphongbot/internal/search"
+)
+
+// Thresholds on the calibrated confidence of the best hit. They were read off
+// the precision and coverage that `haiphongbot eval` prints for the question
+// files: below answerAt too many answers are wrong, below clarifyAt the right
+// passage is seldom among the candidates.
+const (
+	answerAt   = 0.50 // answer
+	clarifyAt  = 0.30 // ask back, when there are candidates close to each other
+	followUpAt = 0.35 // answer a message that leans on what was just shown
+	closeBy    = 0.60 // a candidate's confidence as a part of the best one's
+	maxChoices = 3    // candidates offered
+)
+
+// decision is what becomes of one question.
+type decision struct {
+	outcome Outcome      // Answer, Clarify or Unknown
+	best    search.Hit   // for Answer; for Unknown the nearest passage
+	choices []search.Hit // for Clarify
+	reason  reason       // for Unknown
+	words   string       // for notCovered: the user's words that no document holds
+	nearest bool         // for Unknown: best is worth showing
+}
+
+// reason says why a question is refused.
+type reason int
+
+const (
+	notFound   reason = iota
+	notCovered        // names a place, person, project or year that no document holds
+	unmet             // the passage is there, the fact asked for is not
+	withdrawn         // the documents that hold it have expired
+)
+
+// decide reads the outcome off a result. threshold is answerAt or followUpAt.
+func (t *talk) decide(result search.Result, threshold float64) decision {
+	hits := t.inForce(result.Hits)
+	if len(hits) == 0 {
+		if len(result.Hits) > 0 && result.Hits[0].Confidence >= threshold && len(result.Unknown) == 0 {
+			return decision{outcome: Unknown, reason: withdrawn}
+		}
+		return decision{outcome: Unknown}
+	}
+	best := hits[0]
+	near := best.Confidence >= threshold
+	if len(result.Unknown) > 0 {
+		return decision{outcome: Unknown, reason: notCovered, words: echo(result.Unknown), best: best, nearest: near && onlyYears(result.Unknown)}
+	}
+	if best.Unmet {
+		return decision{outcome: Unknown, reason: unmet, best: best, nearest: near}
+	}
+	if near {
+		return decision{outcome: Answer, best: best}
+	}
+	if best.Confidence >= clarifyAt {
+		if choices := candidates(hits); len(choices) > 1 {
+			return decision{outcome: Clarify, choices: choices, best: best}
+		}
+	}
+	return decision{outcome: Unknown, best: best}
+}
+
+// candidates returns the hits that are close to the best one.
+func candidates(hits []search.Hit) []search.Hit {
+	var close []search.Hit
+	for _, h := range hits {
+		if len(close) < maxChoices && !h.Unmet && h.Confidence >= closeBy*hits[0].Confidence {
+			close = append(close, h)
+		}
+	}
+	return close
+}
+
+// echo returns what is repeated of the user's own words: one short name or
+// year, letters and digits only, so that nothing can be smuggled into a reply
+// of the Centre. It is "" when there is no such name.
+func echo(unknown []string) string {
+	for _, u := range unknown {
+		u = strings.Join(strings.Fields(u), " ")
+		plain := !strings.ContainsFunc(u, func(r rune) bool {
+			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ' ' && r != '-' && r != '–'
+		})
+		if u != "" && plain && utf8.RuneCountInString(u) <= maxEcho {
+			return u
+		}
+	}
+	return ""
+}
+
+// onlyYears reports whether nothing but years is missing: then what the
+// documents say of their own period may help.
+func onlyYears(unknown []string) bool {
+	for _, u := range unknown {
+		if strings.ContainsFunc(u, unicode.IsLetter) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,17 @@
+// Package dialogue turns a conversation and a message into a reply.
+//
+// It guarantees that every fact in a reply is a quotation from the knowledge
+// folder or a value of its contact file, and every other sentence one of the
+// fixed ones in voice.go; that any message, whatever it holds, gets a reply;
+// that a reply depends on nothing but the arguments of Respond; and that a
+// conversation stays small whatever a user does.
+//
+// Read the files in this order: reply.go (what comes in and goes out),
+// conversation.go (what is remembered), respond.go (the flow), question.go
+// (several questions in one message), decide.go (answer, ask back or refuse),
+// followup.go (what a message inherits), compose.go (how a reply is put
+// together), voice.go (everything the bot says in its own words), command.go
+// and button.go (what is pressed or typed as a command); then the recognition
+// of intents: wording.go and spelling.go (the form in which a message is
+// read), intent.go, contact.go, smalltalk.go.
+package dialogue

@@ -1,0 +1,171 @@
+package dialogue
+
+import (
+	"regexp"
+
+	"haiphongbot/internal/search"
+	"haiphongbot/internal/vietnamese"
+)
+
+// request is something asked of the passage shown last, rather than of the
+// documents.
+type request string
+
+const (
+	noRequest      request = ""
+	requestMore    request = "more"   // nói rõ hơn
+	requestNext    request = "next"   // đoạn tiếp theo
+	requestBefore  request = "before" // đoạn trước
+	requestSource  request = "source" // nguồn ở đâu
+	requestWhole   request = "whole"  // toàn văn
+	requestRelated request = "related"
+	requestAgain   request = "again" // nhắc lại
+)
+
+// requests are the wordings of each request. They count when little else is
+// said.
+var requests = []struct {
+	request request
+	pattern *regexp.Regexp
+	glyphs  *regexp.Regexp
+}{
+	{requestSource, mustAll(`(trich |lay |theo |cho |xin |ghi |dan )*(nguon|xuat xu)( tin| thong tin| tai lieu| trich dan| nay| do| o dau| dau| tu dau| la gi| nao| chinh thuc)*`, `(trich|lay|dan|theo|can cu)( thong tin)?( nay| do)?( o| tu| theo| vao)+ (dau|van ban nao|tai lieu nao|nguon nao|bai nao)`, `(tai lieu|van ban|bai|thong tin)( nay| do)?( la)?( cua ai| nam nao| o dau ra| tu dau| nao| dang ngay nao| dang khi nao| ban hanh)( ra| vay)*`, `(what|where) .{0,12}(source|sources|come from|published|document)( .{0,8})?`, `(the |your |any |a )?(source|sources|reference|citation)`, `link( bai| tai lieu| goc| nguon)*`, `can cu( vao)? dau`),
+		regexp.MustCompile(`出典|ソース|出所|출처|来源|來源|出处`)},
+	{requestNext, mustAll(`(doan|phan|muc|trang|khuc|y)( van| noi dung)? (tiep|sau|ke tiep|ke)( theo| do| nua)*`, `(doc|xem|noi|cho|con)( cho)?( toi| minh| em)?( xem| doc)? (tiep|nua|tiep tuc)( di| nao| theo| phan sau| doan sau)*`, `tiep( theo| di| tuc| nao| nua)*`, `(con|co)( gi)? nua( khong)?`, `next( paragraph| one| part| section| page)?`, `continue( reading)?`, `go on`, `(and )?then what`, `what (comes |is )?next`, `more`),
+		regexp.MustCompile(`次の?(段落|部分|ページ)|続き|다음.?(단락|부분|문단)?|계속|下一(段|页|個|个)|继续|繼續`)},
+	{requestBefore, mustAll(`(doan|phan|muc|trang|khuc)( van| noi dung)? (truoc|lien truoc|ben tren|phia tren)( do| day)*`, `(quay|tro|xem|doc) lai (doan|phan|trang) truoc`, `previous( paragraph| one| part| section| page)?`, `go back`, `quay lai`),
+		regexp.MustCompile(`前の?(段落|部分)|이전.?(단락|부분|문단)?|上一(段|页)`)},
+	{requestWhole, mustAll(`(toan|nguyen|day du)( bo)? (van|bai|noi dung|van ban|tai lieu|doan)( day du)?`, `(ca|het|toan bo) (bai|doan|van ban|tai lieu)`, `(xem|doc|gui|cho)( toi| minh| em)?( xem| doc)? (het|toan bo|day du|ca bai|ca doan)( di| bai)*`, `(whole|full|entire|complete) (document|text|article|paragraph|version)`, `read (it )?all`),
+		regexp.MustCompile(`全文|전문|전체`)},
+	{requestRelated, mustAll(`(noi dung|doan|bai|thong tin|phan|tai lieu)( nao)?( khac)? (lien quan|tuong tu|khac)( khong)?`, `lien quan( khac)?`, `related( passages?| content| paragraphs?)?`, `(con )?gi khac( lien quan)?( khong)?`, `anything else( about (it|this))?`),
+		regexp.MustCompile(`関連|관련.{0,4}(내용|부분)|相关(内容|段落)|相關`)},
+	{requestMore, mustAll(`(noi|giai thich|trinh bay|cho biet|dien giai|phan tich|neu|giai dap|giai nghia|mo ta|ke)( cho)?( toi| minh| em| anh)?( ro| biet| nghe)?( ro| them| chi tiet| cu the| ky| sau| ki| day du)+( hon| nua| ve| dieu| do| nay| cai| di| chut| ti| mot| duoc| khong| y| van de| noi dung)*`, `(ro|chi tiet|cu the|ky|sau|day du|ki) (hon|hon nua|hon chut|them)( di| nua| duoc| khong| chut| mot| ve| dieu| do| nay)*`, `(chi tiet|cu the|vi du)( di| hon| la| gi| nua| ra| sao| the nao| nhu the nao| xem nao)*`, `(cu the|chi tiet) (la )?(gi|sao|the nao|nhu the nao|ra sao)`, `(them )?(thong tin|chi tiet)( ve)?( dieu| cai| van de| noi dung)?( do| nay)?( them| nua)+`, `(noi|cho|ke|giai thich)( toi| minh| em)? (them|ro)( di| nua| ve| dieu| do| nay| cai| van de| thong tin| duoc| khong)*`, `la sao( ha)?`, `nghia la (sao|gi|the nao)`, `(y|nghia)( la| nghia)+ (gi|sao)`, `(khong|chua|chang) hieu( lam| ro| y| het| cho nay| doan nay| cau nay)*`,
+		`(tell|explain|elaborate|give|say|know|show)( it| that| this)?( to)?( me| us)?( a bit| a little| some| on| in| about)*( more|more detail| details?| detail| further| it| that| this| clearly)+( info| information| about (it|this|that)| detail| details| on (it|this|that)| please| please)*`, `(in )?(more|further) (details?|info|information|explanation|about (it|this|that))`, `(can|could) you (elaborate|explain|clarify)( .{0,10})?`, `elaborate`, `be more specific`, `what does (it|that|this) mean`, `for example`, `details`, `go deeper`),
+		regexp.MustCompile(`(もっと|もう少し)?(詳し|くわし)|詳細|どういう(意味|こと)|(더|좀).{0,2}(자세|상세)|자세히|구체적|무슨.?(뜻|말)|详细|詳細|具体(点|一点|说)|什么意思|多说|再说`)},
+	{requestAgain, mustAll(`(nhac|noi|gui|nhac lai|lap)( cho)?( toi| minh| em)? lai( cau tra loi| mot lan| lan nua| di| duoc| khong| xem| voi| cau do| doan do| doan vua roi)*`, `(say|repeat|show|send)( that| it)? again`, `repeat( that| it)?`, `(vua )?noi gi( co| vay| the)*`, `pardon`),
+		regexp.MustCompile(`もう一度|다시.{0,3}(말|한번)|再说一(遍|次)|重复`)},
+}
+
+// requestFiller are words that may stand around a request.
+var requestFiller = words(`cho toi minh em anh chi bot ad xin vui long giup voi di nhe nha a oi da duoc khong dum ho coi xem doc nua thoi them the vay nao day nay do kia cai phan doan noi dung bai tai lieu van ban thong tin
+	please can could you me us the a it this that of on about i want would like to see read get have show give tell is for ve dieu van de muon can biet hieu y cau tra loi vua roi o tren`)
+
+// requestIn returns what a message asks of the passage shown last.
+func requestIn(w wording) request {
+	for _, r := range requests {
+		if w.words == 0 {
+			if at := r.glyphs.FindStringIndex(w.dense); at != nil && glyphRest(w.dense[:at[0]]+w.dense[at[1]:]) <= glyphsTalk {
+				return r.request
+			}
+			continue
+		}
+		if at := r.pattern.FindStringIndex(w.plain); at != nil && rest(w.plain[:at[0]]+" "+w.plain[at[1]:], requestFiller) == 0 {
+			return r.request
+		}
+	}
+	return noRequest
+}
+
+// leaning says how much a message leans on what was said before.
+type leaning int
+
+const (
+	alone    leaning = iota // complete in itself
+	shifting                // names a new subject and inherits the rest: "còn giáo dục thì sao?"
+	pointing                // points at what was said: "thế những nước nào?", "is Singapore one of them?"
+)
+
+// shift matches the beginnings and frames of questions that move on to another
+// subject.
+var shift = regexp.MustCompile(`^ (?:(?:da|vang|ok|uh|u|a|o|um|thanks|cam on|the|vay|the thi|nhu vay|nhung|roi) )*(?:con|the con|vay con|the thi|roi con|and|what about|how about|and what about|but what about|also|what of|va|them nua|tuong tu)\b` +
+	`|^ (?:con|the|vay|va) .{1,60} (?:thi sao|thi the nao|thi nhu the nao|sao|the nao|nhu the nao|ra sao)(?: |$)| (?:thi sao|thi the nao|thi nhu the nao)(?: (?:a|vay|ha|ban|ad|nhi|the))* $`)
+
+// point matches words that stand for something said before.
+var point = mustAll(`(cai|viec|dieu|van de|khau|muc tieu|nuoc|linh vuc|noi dung|phan|doan|y|cau|nganh|chuyen|trong so|ve mat|ve phan|ve viec|nhung|cac|chuong trinh|nguoi|muc|vung|to chuc|trung tam|khoan|chu de|dinh huong) (do|nay|ay|tren|kia|vua roi|vua noi|vua neu)`, `(trong so|mot trong( so)?) (do|nay|chung|cac nuoc)`, `con lai`, `(cai|khau|muc|y|phan|diem|nuoc|linh vuc)( thu)? (hai|ba|nhat|cuoi|dau tien|tiep theo|kia)`, `o tren`, `vua (roi|noi|neu|trich|ke)`, `(noi|ke|neu|liet ke) (tren|o tren)`, `nhu (vay|the) (thi|la|co|nghia)`, `(no|chung|ho)`, `(do|day) (la|gom|co|thuoc|nam|ke) .{0,14}(gi|nao|ai|dau|sao)`, `tai sao( lai)? (vay|the|nhu vay|nhu the)`, `sao (vay|the|lai the|lai vay)`, `de lam gi`, `vi sao`, `(the|vay) (thi )?(la|gom|co|o|nhung|cu the|bao gom|muc|den|khi|ai|nuoc|nhu)`, `(nhung|cac|gom|cu the( la)?|bao gom) (nuoc|linh vuc|khau|nganh|cai|noi dung|muc tieu|muc|gi|diem|viec) (nao|gi)?`, `den (nam nao|khi nao|bao gio)`, `(o|ve|trong) (mat|diem|khia canh|bai|phan) (nay|do|ay)`, `(bai|tai lieu|van ban)( viet)?( nay| do)?( co)? (noi|vi|neu|goi|ghi|viet|nhac)`,
+	`(one|some|any|all|which|part|none|most|both|each|two|three|rest|others) of (them|these|those|it|that|this)`, `(it|they|them|that|those|these|this|its|their) *( one| ones| too| as well| also)?$`, `(is|are|was|were|does|do|did|will|can|has|have|about|of|for|by|in|to|with|from|on|than|like) (it|they|them|that|those|these)`, `the (other|others|rest|remaining|former|latter|second|third|last|first|same)( one| ones| two| three)?`, `(why|how|when|where|who|which|what)( is that| so| not| ones?| exactly| else| countries| year| then| for)?`, `by when`, `such as`, `like what`, `as well`, `too`)
+
+// pointGlyphs is the same for Japanese, Korean and Chinese, with shifts.
+var pointGlyphs = regexp.MustCompile(`^(では|じゃあ|それ|その|これ|この|他|ほか)|それ|その中|(は|も)どう(ですか|でしょうか)?$|^(그럼|그러면|그건|그것|그중|그 중|또|나머지)|(은|는|도)요?$|^(那|那么|那麼|其中|还有|還有|它|它们|其他|另外|另)|(呢)$`)
+
+// lean reads how much a message leans on the conversation.
+func (t *talk) lean() leaning {
+	w := t.wording
+	subject := subjectWords(t.text)
+	switch {
+	case w.words == 0:
+		if pointGlyphs.MatchString(w.dense) {
+			return pointing
+		}
+		return alone
+	case subject == 0:
+		return pointing
+	case shift.MatchString(w.plain):
+		return shifting
+	case subject <= maxPointing && point.MatchString(w.plain):
+		return pointing
+	}
+	return alone
+}
+
+// maxPointing is how many words of its own subject a message may have and
+// still be understood from what it points at.
+const maxPointing = 5
+
+// followUp answers one question, with what it inherits from the conversation.
+func (t *talk) followUp() (Reply, error) {
+	own := t.decide(t.result, answerAt)
+	last, ok := t.before.last(t.now)
+	if !ok {
+		return t.settle(own), nil
+	}
+	lean := t.lean()
+	if lean == alone || (lean == shifting && own.outcome == Answer) {
+		return t.settle(own), nil
+	}
+	if len(t.result.Unknown) > 0 {
+		return t.settle(own), nil // it names what no document holds; nothing earlier changes that
+	}
+	t.context = inherited(last)
+	result, err := t.search(t.text, t.context)
+	if err != nil {
+		return Reply{}, err
+	}
+	together := t.decide(result, followUpAt)
+	if own.outcome == Answer && (together.outcome != Answer || own.best.Confidence > together.best.Confidence && subjectWords(t.text) >= maxPointing) {
+		t.context = ""
+		return t.settle(own), nil
+	}
+	if together.outcome != Answer && lean == shifting {
+		return t.settle(own), nil
+	}
+	if together.outcome == Unknown && together.reason == notFound {
+		if hit, ok := t.stillShown(last, result.Hits); ok && subjectWords(t.text) == 0 {
+			together = decision{outcome: Answer, best: hit}
+		}
+	}
+	t.result = result
+	return t.settle(together), nil
+}
+
+// inherited is the text that a follow-up leans on: the question before it, and
+// what that leaned on itself.
+func inherited(last Turn) string {
+	if last.Context == "" {
+		return last.Question
+	}
+	return cut(last.Question+" "+last.Context, maxQuestion)
+}
+
+// stillShown returns the hit among hits that is the passage shown last: what a
+// message without any subject of its own can only be about.
+func (t *talk) stillShown(last Turn, hits []search.Hit) (search.Hit, bool) {
+	if len(last.Shown) == 0 || t.language == vietnamese.Undetermined {
+		return search.Hit{}, false
+	}
+	for _, h := range t.inForce(hits) {
+		if refTo(h.Passage) == last.Shown[0] && !h.Unmet {
+			return h, true
+		}
+	}
+	return search.Hit{}, false
+}

@@ -1,0 +1,225 @@
+package dialogue
+
+import (
+	"haiphongbot/internal/search"
+	"haiphongbot/internal/vietnamese"
+)
+
+// settle puts a decision into words.
+func (t *talk) settle(d decision) Reply {
+	switch d.outcome {
+	case Answer:
+		return t.quote(d.best)
+	case Clarify:
+		return t.clarify(d.choices)
+	}
+	reply := t.refuse(t.reasonLine(d), true)
+	if d.reason == notCovered && d.nearest {
+		t.addNearest(&reply, d.best)
+	} else if d.reason == unmet && d.nearest {
+		reply.Buttons = append([][]Button{{press(labelNearest, action{verb: showWhole, ref: refTo(d.best.Passage)})}}, reply.Buttons...)
+	}
+	return reply
+}
+
+// quote answers with a passage.
+func (t *talk) quote(h search.Hit) Reply {
+	reply := Reply{Outcome: Answer}
+	shortened := t.cite(&reply, h.Passage, h.Sentence, false)
+	t.sentence = h.Sentence
+	t.browse(&reply, h.Passage, shortened)
+	t.judge(&reply, h.Passage)
+	t.notice(&reply, onAnswer)
+	return reply
+}
+
+// clarify asks which of a few passages is meant.
+func (t *talk) clarify(choices []search.Hit) Reply {
+	reply := Reply{Outcome: Clarify, Blocks: []Block{paragraph(string(pick(linesClarify, t)))}}
+	for _, h := range choices {
+		reply.row(choice(h))
+	}
+	reply.row(press(labelHuman, action{verb: giveHuman}))
+	t.notice(&reply, onClarify)
+	return reply
+}
+
+// refuse says that the documents do not answer, and where help is. With
+// question set the message can be passed on to staff.
+func (t *talk) refuse(why line, question bool) Reply {
+	reply := Reply{Outcome: Unknown, Blocks: []Block{paragraph(string(why)), paragraph(t.callUs())}}
+	if question {
+		if t.opts.Desk {
+			reply.Blocks = append(reply.Blocks, paragraph(string(lineCanHandOver)))
+			reply.row(press(labelHandOver, action{verb: handOver}), press(labelBooking, action{verb: giveBooking}))
+		} else {
+			reply.row(press(labelHuman, action{verb: giveHuman}), press(labelBooking, action{verb: giveBooking}))
+		}
+		t.addCopy(&reply)
+	}
+	t.notice(&reply, onUnknown)
+	return reply
+}
+
+// reasonLine is the sentence that refuses.
+func (t *talk) reasonLine(d decision) line {
+	switch {
+	case d.reason == notCovered && d.words != "":
+		return line(say(pick(linesNotCovered, t), slotWords, d.words))
+	case d.reason == unmet:
+		return pick(linesUnmet, t)
+	case d.reason == withdrawn:
+		return lineExpired
+	}
+	return pick(linesUnknown, t)
+}
+
+// refusal is a refusal as one block among others.
+func (t *talk) refusal(d decision) Block {
+	return paragraph(string(t.reasonLine(d)) + " " + t.callUs())
+}
+
+// addNearest quotes what the documents do say, marked as not the answer.
+func (t *talk) addNearest(reply *Reply, h search.Hit) {
+	reply.Blocks = append(reply.Blocks, paragraph(string(lineNearest)))
+	t.cite(reply, h.Passage, h.Sentence, false)
+}
+
+// callUs tells the hotline.
+func (t *talk) callUs() string {
+	if hotline := t.library.Contact.Hotline; hotline != "" {
+		return say(lineCall, slotHotline, hotline)
+	}
+	return string(lineNoHotline)
+}
+
+// addCopy adds the button that copies the hotline.
+func (t *talk) addCopy(reply *Reply) {
+	if hotline := t.library.Contact.Hotline; hotline != "" {
+		reply.row(Button{Label: say(labelCopy, slotHotline, hotline), Copy: hotline})
+	}
+}
+
+// contactAnd gives the contact asked for and answers what else a message asks.
+func (t *talk) contactAnd(intents []string, remainder string) (Reply, error) {
+	card := t.contact(intents)
+	if remainder == "" {
+		return card, nil
+	}
+	result, err := t.search(remainder, "")
+	if err != nil {
+		return Reply{}, err
+	}
+	t.question = remainder
+	d := t.decide(result, answerAt)
+	if d.outcome != Answer {
+		card.Blocks = append(card.Blocks, paragraph(string(lineRestUnknown)))
+		return card, nil
+	}
+	reply := Reply{Outcome: Answer, Intent: intents[0]}
+	shortened := t.cite(&reply, d.best.Passage, d.best.Sentence, false)
+	t.sentence = d.best.Sentence
+	reply.Blocks = append(reply.Blocks, t.contactBlocks(intents)...)
+	t.browse(&reply, d.best.Passage, shortened)
+	t.addCopy(&reply)
+	t.notice(&reply, onAnswer)
+	t.result = result
+	return reply, nil
+}
+
+// contact is the reply to a wish for contact.
+func (t *talk) contact(intents []string) Reply {
+	reply := Reply{Outcome: Contact, Intent: intents[0], Blocks: t.contactBlocks(intents)}
+	c := t.library.Contact
+	for _, intent := range intents {
+		switch {
+		case intent == Booking && isWebAddress(c.Booking):
+			reply.row(Button{Label: string(labelBooking), URL: c.Booking})
+		case intent == Human && t.opts.Desk && t.before.asked() != "":
+			reply.Blocks = append(reply.Blocks, paragraph(string(lineCanHandOver)))
+			reply.row(press(labelHandOver, action{verb: handOver}))
+		}
+	}
+	t.addCopy(&reply)
+	t.notice(&reply, onContact)
+	return reply
+}
+
+// contactBlocks are the lines of the contact file that are asked for. What the
+// file lacks is said to be missing.
+func (t *talk) contactBlocks(intents []string) []Block {
+	c := t.library.Contact
+	var blocks []Block
+	add := func(text string) { blocks = append(blocks, paragraph(text)) }
+	for _, intent := range intents {
+		switch intent {
+		case Hotline:
+			add(t.either(c.Hotline, lineHotline, slotHotline, lineNoHotline, lineNoHotline))
+			if c.Email != "" {
+				add(say(lineEmail, slotEmail, c.Email))
+			}
+		case Booking:
+			add(t.either(c.Booking, lineBooking, slotBooking, lineNoBooking, lineNoBooking0))
+		case Human:
+			add(t.either(c.Hotline, lineHuman, slotHotline, lineNoHotline, lineNoHotline))
+		case Address:
+			add(t.either(c.Address, lineAddress, slotAddress, lineNoAddress, lineNoAddress0))
+		case Hours:
+			add(t.either(c.Hours, lineHours, slotHours, lineNoHours, lineNoHours0))
+		}
+	}
+	return blocks
+}
+
+// either says a value of the contact file, or that it is missing and the
+// hotline knows, or only that it is missing.
+func (t *talk) either(value string, there line, slot string, missing, alone line) string {
+	switch hotline := t.library.Contact.Hotline; {
+	case value != "":
+		return say(there, slot, value)
+	case hotline != "":
+		return say(missing, slotHotline, hotline)
+	}
+	return string(alone)
+}
+
+// smalltalk answers what is not about the documents at all.
+func (t *talk) smalltalk(intent string) Reply {
+	reply := Reply{Outcome: Smalltalk, Intent: intent}
+	add := func(l line) { reply.Blocks = append(reply.Blocks, paragraph(string(l))) }
+	switch intent {
+	case Greeting:
+		add(pick(linesGreeting, t))
+		t.addExamples(&reply)
+	case Thanks:
+		add(pick(linesThanks, t))
+	case Bye:
+		add(pick(linesBye, t))
+	case Praise:
+		add(pick(linesPraise, t))
+	case Insult:
+		add(pick(linesInsult, t))
+		reply.row(press(labelHuman, action{verb: giveHuman}), press(labelHelp, action{verb: giveHelp}))
+	case WhoAreYou:
+		add(line(say(pick(linesWho, t), slotAgency, t.agency())))
+		reply.row(press(labelTopics, action{verb: giveTopics}), press(labelHelp, action{verb: giveHelp}))
+	case Help:
+		add(lineHelp)
+		add(lineCommands)
+		t.addExamples(&reply)
+	}
+	if intent != Thanks && intent != Bye {
+		t.notice(&reply, onOther)
+	}
+	return reply
+}
+
+// media says a kind word on what the bot cannot read.
+func (t *talk) media(m Media) Reply {
+	l, ok := linesMedia[m]
+	if !ok {
+		l = linesMedia[Other]
+	}
+	t.language = vietnamese.Undetermined
+	return Reply{Outcome: Smalltalk, Intent: Help, Language: vietnamese.Undetermined, Blocks: []Block{paragraph(string(l))}}
+}

@@ -1,0 +1,256 @@
+package dialogue
+
+import (
+	"unicode/utf8"
+
+	"haiphongbot/internal/knowledge"
+	"haiphongbot/internal/vietnamese"
+)
+
+// press answers a pressed button. Buttons outlive restarts and changes of the
+// folder: one whose text has changed says so.
+func (t *talk) press(text string) (Reply, error) {
+	t.language = t.before.Language
+	if t.language == "" {
+		t.language = vietnamese.Undetermined
+	}
+	a, ok := parseAction(text)
+	if !ok {
+		return t.stale(lineStaleButton), nil
+	}
+	return t.do(a)
+}
+
+// stale is the reply to a button whose object is lost.
+func (t *talk) stale(l line) Reply {
+	reply := Reply{Outcome: Command, Intent: commandHelp, Blocks: []Block{paragraph(string(l))}}
+	reply.row(press(labelTopics, action{verb: giveTopics}), press(labelHelp, action{verb: giveHelp}))
+	return reply
+}
+
+// do carries out an action.
+func (t *talk) do(a action) (Reply, error) {
+	switch a.verb {
+	case askExample:
+		for _, e := range t.examples {
+			if e.digest == a.example {
+				t.text, t.restart = e.text, true
+				return t.read()
+			}
+		}
+		return t.stale(lineGone), nil
+	case giveHotline:
+		return t.contact([]string{Hotline}), nil
+	case giveBooking:
+		return t.contact([]string{Booking}), nil
+	case giveHuman:
+		return t.contact([]string{Human}), nil
+	case giveTopics:
+		return t.topics(), nil
+	case giveHelp:
+		return t.smalltalk(Help), nil
+	case handOver:
+		return t.handOver(), nil
+	case helpful, unhelpful:
+		return t.feedback(a), nil
+	}
+	p, s := t.resolve(a.ref)
+	if s == gone {
+		return t.stale(lineGone), nil
+	}
+	if expired(p.Document, t.now) {
+		return t.stale(lineExpired), nil
+	}
+	return t.open(a, p, s)
+}
+
+// open shows what a button that names a passage leads to.
+func (t *talk) open(a action, p *knowledge.Passage, s state) (Reply, error) {
+	switch a.verb {
+	case showNext:
+		if q := neighbour(p, +1); q != nil {
+			return t.show(q, ""), nil
+		}
+		return t.show(p, lineLast), nil
+	case showBefore:
+		if q := neighbour(p, -1); q != nil {
+			return t.show(q, ""), nil
+		}
+		return t.show(p, lineFirst), nil
+	case showRelated:
+		return t.related(p)
+	case showPage:
+		return t.page(p), nil
+	}
+	if s == changed {
+		return t.show(p, lineChanged), nil
+	}
+	return t.show(p, ""), nil
+}
+
+// show quotes a whole passage, below a remark if there is one.
+func (t *talk) show(p *knowledge.Passage, remark line) Reply {
+	reply := Reply{Outcome: Answer}
+	if remark != "" {
+		reply.Blocks = append(reply.Blocks, paragraph(string(remark)))
+	}
+	t.recall(p)
+	t.cite(&reply, p, t.sentence, true)
+	t.browse(&reply, p, false)
+	return reply
+}
+
+// recall carries the question on to which a passage was shown, so that what
+// follows may still lean on it.
+func (t *talk) recall(p *knowledge.Passage) {
+	if last, ok := t.before.last(t.now); ok {
+		t.question, t.context = last.Question, last.Context
+		if len(last.Shown) > 0 && last.Shown[0] == refTo(p) {
+			t.sentence = last.Sentence
+		}
+	}
+}
+
+// page shows a document from a passage on, as much as fits one message.
+func (t *talk) page(from *knowledge.Passage) Reply {
+	reply := Reply{Outcome: Answer}
+	t.recall(from)
+	length := 0
+	p := from
+	for ; p != nil; p = neighbour(p, +1) {
+		n := utf8.RuneCountInString(p.Text)
+		if length > 0 && length+n > pageSize {
+			break
+		}
+		length += n
+		reply.Blocks = append(reply.Blocks, Block{Kind: Quotation, Text: p.Text})
+		t.shown = append(t.shown, refTo(p))
+	}
+	reply.Blocks = append(reply.Blocks, source(from.Document))
+	if passed(from.Document, t.now) {
+		reply.Blocks = append(reply.Blocks, paragraph(say(linePeriodPassed, slotPeriod, period(from.Document.Period))))
+	}
+	if p != nil {
+		reply.row(press(labelMorePage, action{verb: showPage, ref: refTo(p)}))
+	}
+	reply.row(press(labelHuman, action{verb: giveHuman}), press(labelBooking, action{verb: giveBooking}))
+	return reply
+}
+
+// related offers passages that speak of what a passage speaks of.
+func (t *talk) related(p *knowledge.Passage) (Reply, error) {
+	result, err := t.search(cut(p.Text, maxQuestion), "")
+	if err != nil {
+		return Reply{}, err
+	}
+	reply := Reply{Outcome: Clarify}
+	t.recall(p)
+	for _, h := range t.inForce(result.Hits) {
+		if h.Passage != p && len(reply.Buttons) < maxChoices {
+			h.Sentence = h.Passage.Text
+			reply.row(choice(h))
+		}
+	}
+	l := lineRelated
+	if len(reply.Buttons) == 0 {
+		l = lineNoRelated
+	}
+	reply.Blocks = []Block{paragraph(string(l))}
+	return reply, nil
+}
+
+// handOver passes the last question on to staff.
+func (t *talk) handOver() Reply {
+	question := t.before.asked()
+	reply := Reply{Outcome: Contact, Intent: Human}
+	switch {
+	case !t.opts.Desk:
+		reply.Blocks = []Block{paragraph(string(lineNoDesk)), paragraph(t.callUs())}
+	case question == "":
+		reply.Blocks = []Block{paragraph(string(lineNoQuestion))}
+	default:
+		reply.Handover = &Handover{Question: question}
+		reply.Blocks = []Block{paragraph(string(lineHandedOver)), paragraph(t.callUs())}
+	}
+	t.notice(&reply, onContact)
+	return reply
+}
+
+// feedback thanks for a verdict and hands it to the caller to store.
+func (t *talk) feedback(a action) Reply {
+	f := &Feedback{Helpful: a.verb == helpful, Question: t.before.about(a.ref), Paragraph: a.ref.Paragraph}
+	if doc := t.documents[a.ref.Document]; doc != nil {
+		f.Document = doc.ID
+	}
+	reply := Reply{Outcome: Command, Intent: "feedback", Feedback: f}
+	if f.Helpful {
+		reply.Blocks = []Block{paragraph(string(lineFeedback))}
+		return reply
+	}
+	reply.Blocks = []Block{paragraph(string(lineSorry))}
+	if t.opts.Desk && t.before.asked() != "" {
+		reply.row(press(labelHandOver, action{verb: handOver}))
+	} else {
+		reply.row(press(labelHuman, action{verb: giveHuman}))
+	}
+	return reply
+}
+
+// serve does what a message asks of the passage shown last; false when nothing
+// was shown, and the message is a question after all.
+func (t *talk) serve(r request) (Reply, bool) {
+	last, ok := t.before.shown(t.now)
+	if !ok {
+		return Reply{}, false
+	}
+	p, s := t.resolve(last.Shown[0])
+	if s == gone || expired(p.Document, t.now) {
+		return t.stale(lineGone), true
+	}
+	end, _ := t.resolve(last.Shown[len(last.Shown)-1])
+	if end == nil {
+		end = p
+	}
+	a := action{ref: refTo(p)}
+	switch r {
+	case requestSource:
+		return t.whence(p), true
+	case requestNext:
+		a.verb, p = showNext, end
+	case requestBefore:
+		a.verb = showBefore
+	case requestWhole:
+		if len(p.Document.Passages) > 1 {
+			a.verb, p = showPage, p.Document.Passages[0]
+		}
+	case requestRelated:
+		a.verb = showRelated
+	default:
+		return t.more(p, last), true
+	}
+	reply, err := t.open(a, p, s)
+	return reply, err == nil
+}
+
+// more shows all of the passage shown last.
+func (t *talk) more(p *knowledge.Passage, last Turn) Reply {
+	t.question, t.context, t.sentence = last.Question, last.Context, last.Sentence
+	reply := t.show(p, "")
+	t.judge(&reply, p)
+	return reply
+}
+
+// whence cites the document of the passage shown last.
+func (t *talk) whence(p *knowledge.Passage) Reply {
+	reply := Reply{Outcome: Answer, Blocks: []Block{source(p.Document)}}
+	t.recall(p)
+	t.shown = append(t.shown, refTo(p))
+	if passed(p.Document, t.now) {
+		reply.Blocks = append(reply.Blocks, paragraph(say(linePeriodPassed, slotPeriod, period(p.Document.Period))))
+	}
+	if isWebAddress(p.Document.Source) {
+		reply.row(Button{Label: label(p.Document.Title), URL: p.Document.Source})
+	}
+	t.browse(&reply, p, false)
+	return reply
+}

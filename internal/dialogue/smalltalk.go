@@ -1,0 +1,151 @@
+package dialogue
+
+import (
+	"regexp"
+	"strings"
+)
+
+// smalltalkFiller are words that may stand around small talk.
+var smalltalkFiller = words(
+	`xin bot ad admin ban em anh chi co chu bac ong ba quy trung tam moi nguoi ca nha team toi minh nhe nha nhi a oi da vay the luon lam qua that rat nhieu vi da thong tin cau tra loi huu ich nhanh
+	ho tro tu van giup do chi tiet day du tan tinh nhiet tinh ngay buoi sang chieu toi trua tot lanh vui ve mot lan nua chuc thanh cong suc khoe cuoi tuan hom nay duoc roi ok nhung cho mot chut ti xiu
+	hoi muon biet can la cai con thang nay do day kia may gi vl vai ghe thiet dung cung hay kieu sao ma chi c r chan_ toan nhu tra loi noi chuyen lam viec dich vu dau voi haha hihi hehe hi nhiu oa wow troi uoc
+	hieu biet duoc gi ca het nua phai cac sep shop nhay doc thay`,
+	`you your for the a an so very much really that this is are it was bot team all everyone everybody there sir madam friend dear my i we me to of and with in on have had had nice day help info information answer answers quick great good
+	again lot many just now today time hai phong center can could would please support reply response fast kind kindly assistant u it s be what oh wow man bro dude`,
+)
+
+// smalltalkCues are the kinds of small talk. The order is the order of
+// precedence: what a message is about stands before its courtesies.
+var smalltalkCues = []cue{
+	{WhoAreYou, firm, mustAll(
+		`(ban|bot|em|may|ad|admin|day|you|cau|ong|ben (ban|day|nay)|trung tam( nay)?|trang( nay)?|kenh( nay)?|nick( nay)?|ai) (day |nay |do |kia )?(that ra |rot cuoc )?la (con |cai |mot |cua |thuoc )*(ai|gi|bot|nguoi|robot|may|may moc|tro ly|cong cu|chuong trinh|coquan|don vi|to chuc|ben|ad|admin|nhan vien|ai day)( (gi|nao|that|ao|hay|khong))*`, `ai (the|vay|day|dang)( (a|nhi|tra loi|noi|nhan tin|chat|o day|dau day|ben kia))*`,
+		`(ban|bot|em|may|you) ten( la| gi)+`, `ten( cua)? (ban|bot|em|may|ad)( la)?( gi)?`, `(ban|bot|em|ben ban|day|trang nay|kenh nay|chatbot nay|bot nay|cai nay|nick nay|he thong nay|ung dung nay)( nay)?( la)?( bot| he thong)? (cua|do|thuoc|tu) .{0,14}(ai|don vi|coquan|to chuc|ben|so_nganh|so|cong ty|trung tam|dau)( .{0,8}(nao|gi|nay))?( .{0,10}(tao|lap|lam|quan ly|van hanh|dung|phat trien)( ra)?)?`,
+		`ai (da )?(tao|lam|lap|viet|dung|van hanh|quan ly|tra loi|dang|phat trien|sinh|lap trinh|dieu hanh|dung sau)( ra)? .{0,12}(ban|bot|em|may|day|kenh|trang|nay)`, `dang (noi chuyen|chat|noi|tro chuyen|nhan tin) voi (ai|nguoi|may|bot|robot)( that)?( .{0,12}(hay|khong|the|vay|a|nhi))*( (may|bot|robot|nguoi))*( that)?`, `(noi chuyen|chat|tro chuyen|nhan tin) voi ai`, `am i (talking|speaking|chatting|texting|writing) (to|with)( a| an)? (human|bot|robot|person|real person|machine|ai|computer)( or .{0,14})?`, `(kenh|trang|bot|chatbot|nick|he thong|tro ly|app|ung dung|page|zalo|tai khoan)( nay| chat)*( la)?( cua| do| thuoc)( ve)? .{0,12}(ai|don vi|coquan|to chuc|ben|cong ty|dau)( .{0,8}(nao|gi))?`, `(nguoi|may|robot|bot|ai)( that)? hay( la)? (nguoi|may|robot|bot|ai)( that)?`,
+		`gioi thieu( doi net| chut| mot chut| so qua)?( ve)? (ban_? than|ban|minh|bot|em)( than)?( di)?`, `(co )?phai( la)? (bot|robot|may|ai|nguoi|con nguoi|tri tue nhan tao)( that)?( tra loi)?( khong)?`, `(dung|do|bang) (chat ?gpt|chatgpt|ai|tri tue nhan tao|gemini)( gi)?( khong)?`, `chatgpt`, `tri tue nhan tao( a| khong)?`, `la ai`,
+		`who (are|r|is|am) (you|u|this|i)( talking| speaking| chatting)?( to| with)?`, `what are you`, `what( is|s)? (this|your|ur)( bot| chat| name| channel| account)?( for| about)?`, `are (you|u) .{0,16}(bot|robot|human|real|ai|machine|person|chatbot|computer|chatgpt)( or .{0,14}(bot|robot|human|real|ai|machine|person))?`, `is this .{0,14}(bot|robot|human|real|ai|machine|person|official|automated)`, `(introduce|tell me about|about) yourself`, `your name`, `who (made|built|created|runs|operates|owns|develop(ed|s)|is behind|s behind|programmed|manages|do you work for) ?(you|this|the bot|this bot|it)?`, `(which|what) (agency|organi[sz]ation|office|company|department|authority) .{0,16}(you|this|bot|behind|belong|runs?)( .{0,12}(to|from|for|with))?`),
+		regexp.MustCompile(`(あなた|君|きみ)は?.{0,4}(誰|だれ|何|人|ロボット|AI)|誰ですか|どなた|(お)?名前|ロボットですか|自己紹介|누구|이름|로봇|사람이(에요|야|세요|ㅂ니까)|챗봇|자기.?소개|你是(谁|誰|什么|機器人|机器人|人)|你叫|机器人|機器人|什么名字|是谁|自我介绍|哪个(单位|机构)`)},
+	{Help, firm, mustAll(
+		`help( me| please)*`, `(tro )?giup( toi| minh| em| voi| do| anh| chi| ban| mot| chut| ti| di| nhe)*`, `huong dan( su dung| cach| dung| toi| minh| hoi| di| voi)*`, `tro giup`, `cach( thuc)? (dung|su dung|hoi|xai|thao tac|tra cuu)( .{0,10}(bot|ban|nay))?`, `(dung|su dung|xai|hoi|tra cuu) .{0,12}(the nao|sao|kieu gi|ra sao|lam sao)`,
+		`(ban|bot|em|ad|may|cau|day|tro ly|ben (ban|minh|em))( nay)?( co the| co| dung de| se| thi)*( (lam|biet|tra loi|giup|ho tro|noi|cung cap|tu van|giai dap|tra cuu|giup ich))+( .{0,14})?( duoc)?( ve)?( cho)?( toi| minh| em)?( nhung| cac| viec)?( duoc)? (gi|cai gi|viec gi|van de gi|nhung gi|van de nao|noi dung nao|chu de nao|linh vuc nao)`, `(co the )?(hoi|tra loi)( ban| bot| em| duoc| ve| nhung| cac| ad)* (gi|cai gi|van de gi|noi dung gi|dieu gi|chu de gi|nhung gi|chu de nao|van de nao|cau nao|cau gi)`,
+		`(toi|minh|em|anh|chi|o day)( co the| nen| phai| duoc)* (hoi|biet|tim hieu|tra cuu)( ban| bot| duoc| ve| nhung| cac| o day)* (gi|cai gi|nhung gi|dieu gi|van de gi)`, `co (nhung |cac )?(chuc nang|tinh nang|chu de|lua chon|lenh|cau lenh|menu) (gi|nao)`, `(chuc nang|tinh nang|nhiem vu|cong dung)( chinh)?( cua)?( ban| bot)?( la)?( gi)?`, `(nhung )?(cau hoi|vi du)( mau| nao| goi y)+`, `menu`, `bat dau( nhu the nao| tu dau| the nao)?`, `start`, `(lam gi|dung de lam gi|de lam gi)`, `(khong|chua) biet (hoi|dung|bat dau|lam|su dung)( gi| sao| the nao| tu dau| nhu the nao)*`,
+		`(cho|xin)( phep)?( toi| minh| em| anh| chi| chau| con)? hoi( chut| ti| cai| mot chut| ti xiu| mot cau| xiu| may cau| vai cau| vai dieu| mot ti| ban| ad| ty| chuyen nay)*`, `(toi|minh|em|anh|chi) (muon|can|co)( mot| vai| may)? (hoi|cau hoi|thac mac|can giup)( chut| ti| mot chut)*`,
+		`(what|how) (can|could|do|does|should|would|may|else can) (you|u|i|this|it|we|the bot|this bot) .{0,14}(do|help|ask|answer|work|use|know|offer|start|tell|find|query)( .{0,16}(for|about|with|me|here|you|this|bot))*`, `how to (use|ask|start|work)( .{0,10}(bot|this|you))?`, `how (this|it) works?`, `(can|could|will) you help( me| us)*`, `i need (some )?(help|assistance)`, `(options|features?|commands?|instructions?|user guide|guide|tutorial|manual|capabilities|functions?)`, `what (topics?|questions?|subjects?|information) .{0,16}(ask|answer|cover|know|have|available)( .{0,10})?`, `i have (a |some )?questions?`, `(may|can) i ask( you)?( something| a question| you)*`),
+		regexp.MustCompile(`助けて|ヘルプ|手伝|使い方|使いかた|何が(でき|聞け|わか)|なにができ|できること|도와|도움|사용법|사용.?방법|뭘.{0,4}(할수|물어)|무엇을.{0,4}(할수|물어)|어떻게.?(사용|써|쓰)|帮(助|帮|我|忙)|幫(助|我|忙)|怎么(用|使用|问)|(能|可以|会|會)(做|干|回答|问|帮).{0,4}(什么|啥|哪些)|使用(方法|说明)|有什么功能`)},
+	{Insult, firm, mustAll(
+		`(do |con |thang |bot |qua )?ngu( (the|vl|vai|qua|nhu|si|ngoc|dot|xuan|nguoi|ghe|thay|thiet|that|lam|lon|bo|con_cho|cho|lol|hoc|dan|khong|vay|luon))*`, `dot( nat| qua| the| vl| vai| dac)*`, `do (hoi|dien|dien_khung|dot|rac|te|do_te|con_cho|cho|khung|mat day|ngoc|an hai|bo di|vo dung|phe)`, `vo (dung|tich su|van|bo|hoc|duyen|ich|tac dung)`, `rac( ruoi)?( that| qua| vl)?`, `nhu (cut|cc|shit|cac|lon|loz|dau buoi|buoi|con cac|con_cho|cho|hach|tuc_tiu)`, `ngoc( nghech)?`, `khon nan`, `mat day`, `mat hon`, `ngo ngan`, `vo tac dung`, `(bot|may|ad|phan mem|he thong|ung dung)( nay| gi| tra loi| nhu| la)* (do|do_te|te|kem|kem coi|rom|dan|cui|lom|loi|phe|gia|cham|ngan|dan don|te hai|chan|dien|dien_khung|hang pha|dom)( .{0,10}(the|qua|vl|lam|vay|that))?`,
+		`(te|chan|kem|do_te|toi|do|cham|rom|gia tran|phe|nham|sai|nhat|dan|cui|lom|buc|that vong|kho chiu|phien|nan|met|ghet|buc minh|ngan|nhuc dau|ton thoi gian|mat thoi gian|dien|dien_khung|xam|lao) (qua|the|vai|that|vl|lam|ghe|nhu|hai|dai|khong chiu|bo xu|muon chet)( .{0,8}(vay|di|luon|day|the))?`, `(te|do) te`, `te hai`, `te`, `chan`, `chan doi`, `kem`, `do_te`, `that vong( .{0,14})?`, `ton thoi gian`, `mat thoi gian`,
+		`im( di| mom| mieng| lang di)+`, `cut( di| xeo| ngay| me)*`, `bien( di)+`, `xeo( di)?`, `dm( .{0,10})?`, `vl`, `cc`, `cl`, `clm`, `cmm`, `me may`, `bo may`, `may ngu`, `tuc_tiu`, `dit( me)?`, `deo (hieu|biet|giup|ra|lam|co|duoc|tra loi).{0,14}`, `loz`, `lon`, `oc (cho|con_cho|bo|lon|vit)`, `con_cho`, `do con_cho`, `cai (quai|deo|con khi|mo) gi`, `noi_bay`, `lua (dao|ga|gat)`, `mat nao`, `khong nao`, `nao (ca vang|phang|tom)`, `thieu nang`, `than kinh`, `dien_khung`, `dien khung`, `khung`, `lao_xuoc`, `hoi (ngu|chan|te)`,
+		`(tra loi|noi|noi chuyen|hieu|lam an|phuc vu|ho tro) (sai|lung tung|linh tinh|nhu|chan|do|do_te|te|ngo ngan|vo van|nham|lan man|vo duyen|ngu|kem|cham|khong ra gi|luyen thuyen|tam bay|xam|vo nghia|may moc|noi_bay)( .{0,16})?`, `(chang|cha|khong|ko|chua|deo|ha) (hieu|biet|giup|lam|tra loi|duoc|nen|co|ra|ich|noi|giai quyet) (duoc )?(gi|tich su gi|con me gi|mot cai gi|cai gi|cau nao|ich gi|trom gi|tac dung gi|cm gi|cho ra)( ca| het| luon| hon| nua| tron)*`, `hoi (mot|1) dang tra loi (mot|1) neo`, `hoi .{0,12}tra loi .{0,12}(khac|neo|dang khac)`, `(khong|chua|chang) (giup|huu) (duoc )?(ich|gi)( .{0,8})?`,
+		`(you |u |this |that |the |bot |it |are |is |so |such |a |an |s |your |really |very |what |just |re |fucking |damn |absolutely |answers? )*(stupid|idiot|idiotic|dumb|dumbass|useless|fuck|fucking|shit|shitty|suck|sucks|trash|garbage|moron|bullshit|crap|crappy|terrible|worst|horrible|awful|pathetic|rubbish|hate|nonsense|lame|bad|worthless|ridiculous|asshole|bitch|bastard|damn|wtf|retard|retarded|annoying|disappointing|loser|joke|waste|fool|foolish|ugly|broken|boring|silly|clueless|hopeless)( (bot|you|off|up|it|this|answer|answers|robot|thing|machine|of|time|u|ass|job|service|ever|my))*`, `shut (up|the fuck up)`, `(you )?know nothing`, `(go )?(to hell|away|die)`, `(not|isn t|aren t|no) (very |so |at all |any )?(good|helpful|useful|smart|working|help|use|clever|intelligent)( at all)?`, `(don t|doesn t|didn t|can t|cannot|do not) (understand|know|help|answer|work)( me| anything| shit| a thing| at all)*`),
+		regexp.MustCompile(`バカ|ばか|馬鹿|アホ|あほ|役に立た|クソ|くそ|使えない|つまらない|ひどい|最悪|바보|멍청|쓸모|시발|씨발|병신|답답|최악|별로|엉망|못하네|笨|傻|垃圾|没用|沒用|废物|廢物|蠢|白痴|白癡|滚|差劲|太差|糟糕|烂`)},
+	{Thanks, firm, mustAll(`(xin |chan_? thanh |rat |vo cung |da |thanh that |tran trong )*(cam on|cam on|biet on|tri an|doi on|ta on)`, `cam (an|un|uyn|uon|own)`, `c on`, `(many |so |ok |okay )?thanks`, `thanks you`, `ty`, `tysm`, `thx`, `much (appreciated|obliged)`, `(i |we |really |highly |much )*appreciate(d)?`, `grateful`, `arigato\w*`, `kamsa\w*`, `xie xie`, `merci`, `danke`,
+		`(ok|da|vang|u|um|yes|roi|duoc roi|hieu roi|da hieu|biet roi|ok roi|the a|the thoi|vay thoi|on roi|da ro|ro roi|toi hieu|got it|i see|understood|alright|noted|sure|fine|yep|yeah|toi biet roi|minh hieu roi|em hieu roi)`),
+		regexp.MustCompile(`ありがと|感謝|サンキュー|どうも|助かりました|감사|고마|땡큐|谢谢|謝謝|多谢|多謝|感谢|感謝|3q|谢啦|谢了`)},
+	{Praise, firm, mustAll(
+		`gioi( (qua|the|lam|ghe|that|vay|nhi|day|vl|do|luon|giang))*`, `(hay|tot|on|xin_so|duoc|ngon|tuyet|dinh|dinh_cao|chuan|nhanh|thong minh|de hieu|huu ich|ok|chi tiet|day du|ro rang|thich|me|ung|cute|pro|nhiet tinh|de thuong|dang yeu|thong thai|hieu biet|tien|tien loi|chinh xac|sieu|khon|lich su|chuyen nghiep|than thien|nhay|bo ich|xuat sac|nice) (qua|lam|the|that|ghe|do|day|ho|voi|cu meo|vay|vl|ra phet|phet|nhi|luon|dung luon|ruoi|tay|khong can chinh|com me nau|xac|dinh|bot|ban|cao|chat|vai|dinh luon|roi day|de)( .{0,12}(luon|day|nhi|nha|do|vay|a|qua))?`, `tuyet( voi| qua| cu meo| the| dinh| vời)*`, `xuat sac( qua| lam)?`, `qua (gioi|hay|tot|dinh|dinh_cao|tuyet|xuat sac|chuan|da|xin_so|on|nhanh|huu ich|thong minh|chat|dang|duoc|de thuong|ok|pro|tien|sieu|ngon)( .{0,8})?`, `(rat|that|cuc|cuc ky|that su|that la|sieu|kha) (hay|tot|huu ich|gioi|hai long|ung|on|de hieu|chi tiet|thong minh|tuyet|tuyet voi|nhanh|ro rang|bo ich|chinh xac|xuat sac|tien|tien loi|thich|nhiet tinh|day du|chuyen nghiep|cute|de thuong|an tuong)( .{0,12})?`, `dinh_cao( .{0,8})?`, `dinh cao`, `huu ich`, `de thuong`, `dang yeu`, `thong minh`, `an tuong`, `hai long( .{0,14})?`, `(hay|tot|gioi|ngon|xin_so|chuan|pro|duoc|ung|cute|khen|like|on ap|good|best|number one|number 1)`, `yeu (bot|ban|em|ad|qua|the|ghe)( .{0,8})?`, `(thich|me|khen|ung|like|vote|tuyen duong|cho) .{0,10}(bot|ban|em|ad|5 sao|nam sao|mot like|10 diem|1 like)( .{0,8})?`, `bot (xin|ngon|gioi|hay|tot|thong minh|dinh|xin_so|chat|pro|xin so|nhanh|cute|sieu|de thuong|dinh_cao|khon)( .{0,10})?`, `tra loi (rat |that |qua |kha )?(hay|tot|nhanh|chuan|dung|chinh xac|de hieu|gon|ro rang|day du|on|ok|hay ho|thong minh|xuat sac|chi tiet|dung y|chuyen nghiep)( .{0,14})?`, `(lam|phuc vu|ho tro|tu van) (rat |that |qua |kha )?(tot|nhanh|nhiet tinh|chu dao|tan tinh|hay|chuyen nghiep)( .{0,14})?`, `10 diem( .{0,16})?`, `(5|nam|10) sao`,
+		`(you |u |this |that |the |bot |it |are |is |so |such |a |an |s |your |really |very |what |just |re |was |quite |pretty |answers? |super |extremely |most )*(good|great|nice|excellent|awesome|perfect|amazing|brilliant|cool|smart|helpful|useful|impressive|wonderful|fantastic|clever|lovely|best|superb|outstanding|well done|incredible|informative|love|genius|intelligent|terrific|cute|fabulous|bravo|wow|handy|impressed|awesome|convenient|fast|quick|professional|friendly|kind)( (bot|job|answer|answers|work|one|you|it|this|assistant|robot|stuff|info|service|work|response|tool|keep|keep it up|indeed|help|thing|u|up|to use|ever|and clear))*`, `well (done|said|answered)`, `(i )?(love|like) (you|it|this|u|the bot|this bot)( .{0,10})?`, `keep (it up|up the good work)`, `thumbs up`, `good`, `bravo`, `wow`),
+		regexp.MustCompile(`すごい|凄い|素晴らし|すばらし|上手|いいね|助かりま|賢い|えらい|完璧|さすが|優秀|최고|훌륭|대단|잘했|잘하|멋|똑똑|좋(아|네|은|습)|완벽|很好|真棒|好棒|太棒|棒|厉害|厲害|太好|不错|不錯|赞|讚|聪明|聰明|优秀|做得好|好用|有帮助|完美`)},
+	{Bye, firm, mustAll(`(xin )?tam biet`, `bye`, `bai bai`, `goodbye`, `goodnight`, `see (you|u|ya)`, `hen (gap lai|gap .{0,12}(sau|lai)|lai|khi khac|dip khac)`, `gap lai( sau)?`, `(noi chuyen |gap |hoi |quay lai |chat )(lai )?sau( nhe)?`, `(chuc )?(ban |anh |chi |em |bot )?ngu_? ngon`, `(toi|minh|em|anh|chi|thoi|gio|tui) (phai |xin phep |se )?(di|out|off|thoat|nghi|ve)( day| truoc| nhe| nha| roi| ngu| thoi)+`, `(xin )?chao( tam biet| nhe minh di| nhe hen)+`, `cya`, `farewell`, `take care`, `(talk|catch) .{0,8}later`, `later`, `thoi( nhe| nha| vay| the| chao| bye)+`, `ket thuc`, `have a (nice|good|great) (day|evening|weekend|one|night)`, `(chuc )(ban |anh chi |ca nha |em |bot |trung tam |moi nguoi )?(mot )?(ngay|buoi|cuoi tuan|ngay moi) .{0,12}(tot lanh|vui ve|vui|an lanh|tot dep)`, `i have to go`, `gotta go`, `sayonara`, `au revoir`, `exit`, `quit`),
+		regexp.MustCompile(`さようなら|さよなら|バイバイ|また(ね|明日|今度|後で|あとで)|失礼します|お休み|おやすみ|안녕히|잘가|잘있|다음에.?(봐|뵐)|바이|수고하|再见|再見|拜拜|回头见|晚安|下次(见|再)|再會`)},
+	{Greeting, firm, mustAll(`(xin |kinh |em |chau |con |minh |toi |a |da )*chao( buoi| ngay| sang| chieu| toi| trua| mung| ban| bot| em| anh| chi| ad| moi| admin| ca nha| moi nguoi| quy vi| quy trung tam)*( moi)?`, `(hello|hi|alo|a lo|he lo|he alo|a alo|yo|hola|bonjour|howdy|greetings|ola|ni hao|konnichiwa|annyeong\w*|sup|what s up|whats up|hihi|haha|he nho|ha lo|ha alo|e|hellu|helo|ciao|hallo)( there| bot| all| ban| ad| em| anh| chi| admin| everyone| hello| hi| alo| sir| madam| team)*`, `good(morning|afternoon|evening|day)`, `morning`, `(bot|ad|ban|em|admin|sep|anh|chi|shop|trung tam|ai)( gi)? oi`, `co ai( o)?( day| do| day| truc| nghe| online| nha)*( khong)?`, `(anybody|anyone|is anyone|somebody) (there|here|home|online)`, `are you (there|here|online|ok|awake)`, `(co )?(o do|o day) khong`, `nice to meet you`, `rat vui (duoc )?(gap|lam quen|quen)`, `how (are|r) (you|u)`, `how s it going`, `how do you do`, `(ban|bot|em) (co )?khoe( khong)?`, `(chuc mung nam moi|happy new year)`, `test( thu| bot)*`, `thu( bot| xem)*`),
+		regexp.MustCompile(`こんにち(は|わ)|おはよう|こんばん(は|わ)|はじめまして|もしもし|ハロー|やあ|よろしく|안녕(하세요|하십니까|하신|$)|여보세요|반가|하이(요|루|$)|你好|您好|早上好|下午好|晚上好|早安|大家好|哈(啰|喽|囉)|嗨|午安`)},
+}
+
+// complaint turns words of praise around.
+var complaint = mustAll(`(khong|chua|chang|cha|deo|not|isn t|never|no|ko|thieu|kem) (phai |duoc |he |very |so |the |thay |may |a |an |co |gi |at all )*(tot|hay|gioi|huu ich|thong minh|chinh xac|dung|on|hai long|good|helpful|useful|smart|great|nice|clever|intelligent|hieu qua|nhanh|ich gi|de hieu|chuyen nghiep|ra gi|lich su)`)
+
+// banter is asked of the bot as if it were a person. The documents do not
+// answer it.
+var banter = mustAll(
+	`(ban|bot|em|may|ad|cau)( nam nay| nay| duoc| thi| da| co| dang| nam| hom nay)* (bao nhieu tuoi|may tuoi|bao tuoi|nhieu tuoi|tuoi gi|tuoi con|sinh nam|sinh ngay|sinh nhat|nguoi yeu|lay chong|lay vo|lap gia dinh|doc than|vo chua|chong chua|gia dinh|vui|buon|co don|met|doi( bung)?|buon ngu|an com|an sang|an trua|an toi|an gi|uong|ngu chua|hay ngu|biet hat|hat|biet yeu|yeu (ai|toi|minh|em|anh|chi)|thich (an|uong|xem|choi|nghe|mau|gi|ai|toi|minh|bong|phim|con|mua|lam gi)|ghet|song o|que o|o nha|que|mua nha|luong|cam xuc|tam hon|trai tim|mo|biet khoc|biet cuoi|so ma|cung gi|cung menh|xinh|dep|cao|nang|zalo rieng|crush|fan|ngu_? ngon|dang lam gi|lam gi (day|do|the))`,
+	`(bao nhieu|may|bao) tuoi`, `(hom nay|bay gio|dang) .{0,10}(ban|bot|em)( co| cam thay| thay)* (vui|buon|met|khoe|the nao|on)`, `tam trang .{0,16}(ban|bot|em)`, `hat( cho| tang)?( toi| minh| em| anh| chi| chung| moi nguoi)*( ta)?( nghe)?( mot| 1)?( bai| cau| di)`, `hat (cho|tang) .{0,12}`, `ke( cho)?( toi| minh| em| anh| chi| nghe)*( mot| 1| vai)*( cau)? (chuyen|truyen|giai thoai)( .{0,8})?`, `(lam|viet|sang tac|doc)( cho| tang)?( toi| minh| em| anh)*( mot| 1)*( bai| cau)? (tho|rap|nhac|van te|cau doi)`, `chuyen cuoi`, `boi( bai| que| tinh duyen| tuoi)+`, `(yeu|lay|hon|om|cuoi) (toi|minh|em|anh|chi) (di|nhe|nha|khong|duoc khong)`, `(di )?(choi|nhau|cafe|ca phe|an|xem phim) (voi|cung) (toi|minh|em|anh)`, `(lam|co) nguoi yeu`,
+	`how old (are|r) (you|u)`, `tell (me )?(a |some |another )?(joke|jokes|story|funny .{0,10})`, `sing( me| us| a)*( song)?`, `write (me )?(a |an )?(poem|song|rap|story|essay|code)`, `(do|can|are|have|did) you (ever )?(like|love|eat|sleep|dream|sing|dance|feel|feeling|happy|sad|tired|lonely|married|single|marry|have (a )?(feelings|family|girlfriend|boyfriend|soul|wife|husband|pet|children))( .{0,20})?`, `(your|ur) (favou?rite|birthday|age|hobby|hobbies|mood|girlfriend|boyfriend|mother|father|salary|zodiac)`, `where (were|are) you (born|from)`, `what do you (like|eat|feel|dream|think about)( .{0,14})?`, `(will|would) you marry me`, `how do you feel( .{0,10})?`, `how is your day( .{0,10})?`)
+
+// banterGlyphs is the same in Japanese, Korean and Chinese.
+var banterGlyphs = regexp.MustCompile(`何歳|おいくつ|歌って|冗談|恋人|好きな(食べ物|色)|몇.?살|나이가|노래.{0,4}(해|불러)|농담|남자친구|여자친구|사랑해|几岁|幾歲|多大了|唱(个|首|一)|讲(个|一个)?笑话|女朋友|男朋友|你爱|心情|开心吗|高兴吗`)
+
+// How many other words small talk may carry, and how long banter may be.
+const (
+	strangersTalk  = 0
+	glyphsTalk     = 3
+	strangersJoke  = 3
+	glyphsJoke     = 8
+	wordsInTalk    = 24
+	strangersAnger = 1
+)
+
+// asksWho reports whether a message asks nothing but who the bot is. It is
+// looked at before contact: "are you human?" wants no human.
+func asksWho(w wording) bool {
+	return w.words > 0 && w.words <= wordsInTalk && smalltalkIn(w) == WhoAreYou
+}
+
+// smalltalkIn returns the kind of small talk that a message is, "" when it is
+// something else or something more.
+func smalltalkIn(w wording) string {
+	if w.words > wordsInTalk {
+		return ""
+	}
+	if w.words == 0 {
+		return smalltalkInGlyphs(w.dense)
+	}
+	if at := complaint.FindStringIndex(w.plain); at != nil && rest(w.plain[:at[0]]+" "+w.plain[at[1]:], smalltalkFiller) <= strangersAnger {
+		return Insult
+	}
+	plain := w.plain
+	for _, c := range smalltalkCues {
+		if at := c.find(plain); at != nil && glyphRest(w.dense) == 0 {
+			around := plain[:at[0]] + " " + plain[at[1]:]
+			for _, other := range smalltalkCues {
+				around = other.pattern.ReplaceAllString(around, " ")
+			}
+			if rest(around, smalltalkFiller) <= strangersTalk {
+				return c.intent
+			}
+		}
+	}
+	return smalltalkInGlyphs(w.dense)
+}
+
+func smalltalkInGlyphs(dense string) string {
+	if dense == "" {
+		return ""
+	}
+	for _, c := range smalltalkCues {
+		if at := c.glyphs.FindStringIndex(dense); at != nil && glyphRest(dense[:at[0]]+dense[at[1]:]) <= glyphsTalk {
+			return c.intent
+		}
+	}
+	return ""
+}
+
+// isBanter reports whether the bot is asked about itself as a person.
+func isBanter(w wording) bool {
+	if at := banter.FindStringIndex(w.plain); at != nil && w.words <= wordsInTalk {
+		return rest(w.plain[:at[0]]+" "+w.plain[at[1]:], smalltalkFiller) <= strangersJoke
+	}
+	at := banterGlyphs.FindStringIndex(w.dense)
+	return at != nil && w.words == 0 && glyphRest(w.dense[:at[0]]+w.dense[at[1]:]) <= glyphsJoke
+}
+
+// gesture returns what a message made of emoji or punctuation alone says, ""
+// when it holds words.
+func gesture(text string, w wording) string {
+	if w.words > 0 || w.dense != "" {
+		return ""
+	}
+	for _, g := range gestures {
+		if strings.ContainsAny(text, g.signs) {
+			return g.intent
+		}
+	}
+	return Help
+}
+
+var gestures = []struct{ intent, signs string }{
+	{Insult, "🖕😡🤬👎💩😠"},
+	{Thanks, "🙏"},
+	{Praise, "👍❤♥😍🥰👏💯🌹😘👌"},
+	{Greeting, "👋"},
+}

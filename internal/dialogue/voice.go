@@ -1,0 +1,255 @@
+package dialogue
+
+import (
+	"strings"
+
+	"haiphongbot/internal/vietnamese"
+)
+
+// line is one of the fixed sentences: all that the bot says in its own words.
+// Names in braces are filled with values of the contact file, of a document's
+// metadata or with the user's own words; nothing else is ever filled in.
+type line string
+
+// say fills a line. pairs are slot, value, slot, value.
+func say(l line, pairs ...string) string {
+	return strings.NewReplacer(pairs...).Replace(string(l))
+}
+
+// The slots of lines.
+const (
+	slotAgency   = "{co_quan}"
+	slotHotline  = "{hotline}"
+	slotBooking  = "{dat_lich}"
+	slotAddress  = "{dia_chi}"
+	slotHours    = "{gio}"
+	slotEmail    = "{email}"
+	slotPeriod   = "{giai_doan}"
+	slotDate     = "{ngay}"
+	slotTitle    = "{tai_lieu}"
+	slotFragment = "{trich}" // a fragment of a passage, as a label
+	slotWords    = "{loi_khach}"
+	slotPage     = "{trang}"
+)
+
+// variants are lines that say the same; which one is used depends on how many
+// messages came before, so that repetition does not sound mechanical.
+type variants []line
+
+func (v variants) pick(count uint32) line { return v[int(count)%len(v)] }
+
+// Answers.
+const (
+	lineSource       line = "Nguồn: {tai_lieu}"
+	lineSourceDate   line = ", đăng ngày {ngay}"
+	lineSourcePeriod line = ", giai đoạn {giai_doan}"
+	linePeriodPassed line = "Lưu ý: đây là tài liệu của giai đoạn {giai_doan}, nay đã kết thúc. Anh/chị vui lòng hỏi Trung tâm để có thông tin mới nhất."
+	lineNearest      line = "Nội dung gần nhất mà tài liệu có nêu (không phải câu trả lời trực tiếp):"
+	lineAlso         line = "Với câu hỏi tiếp theo của anh/chị:"
+	lineRestUnknown  line = "Phần còn lại trong tin nhắn của anh/chị, tài liệu hiện có của Trung tâm chưa nêu."
+	lineRelated      line = "Các đoạn có nội dung liên quan, anh/chị chọn đoạn muốn đọc:"
+	lineNoRelated    line = "Trung tâm chưa tìm thấy đoạn nào khác có nội dung liên quan."
+	lineFirst        line = "Đây là đoạn đầu tiên của tài liệu."
+	lineLast         line = "Đây là đoạn cuối cùng của tài liệu."
+	lineWholeShown   line = "Đoạn này đã được trích đầy đủ. Đoạn tiếp theo trong tài liệu:"
+	lineNothingShown line = "Trung tâm chưa trích dẫn đoạn nào gần đây. Anh/chị hãy đặt câu hỏi, Trung tâm sẽ tìm trong tài liệu."
+	lineChanged      line = "Nội dung này đã được cập nhật sau khi gửi cho anh/chị. Văn bản hiện nay như sau:"
+	lineGone         line = "Nội dung này không còn trong kho tài liệu của Trung tâm. Anh/chị vui lòng đặt lại câu hỏi."
+	lineStaleButton  line = "Nút này không còn dùng được. Anh/chị vui lòng nhắn lại câu hỏi."
+	lineExpired      line = "Tài liệu có nội dung này đã hết hiệu lực nên Trung tâm không trích dẫn nữa."
+)
+
+// Asking back.
+var linesClarify = variants{
+	"Ý anh/chị là nội dung nào dưới đây?",
+	"Trung tâm tìm thấy vài nội dung gần với câu hỏi. Ý anh/chị là nội dung nào?",
+}
+
+// Refusals. Each is followed by lineCall or lineNoHotline.
+var (
+	linesUnknown = variants{
+		"Tài liệu hiện có của Trung tâm chưa nêu nội dung anh/chị hỏi.",
+		"Trung tâm chưa tìm thấy câu trả lời trong tài liệu hiện có.",
+		"Rất tiếc, tài liệu của Trung tâm không có thông tin này.",
+	}
+	linesNotCovered = variants{
+		"Tài liệu hiện có của Trung tâm không đề cập đến “{loi_khach}”.",
+		"Trung tâm chưa có tài liệu nào nói về “{loi_khach}”.",
+	}
+	linesUnmet = variants{
+		"Tài liệu có nhắc đến chủ đề này nhưng không nêu đúng thông tin anh/chị hỏi.",
+		"Chủ đề này có trong tài liệu, nhưng thông tin cụ thể anh/chị cần thì chưa được nêu.",
+	}
+	linesBanter = variants{
+		"Cảm ơn anh/chị đã hỏi thăm. Đây là trợ lý tự động nên không có chuyện riêng để kể; nếu cần thông tin về định hướng phát triển của thành phố, anh/chị cứ hỏi.",
+		"Câu này trợ lý tự động không trả lời được, mong anh/chị thông cảm. Anh/chị có thể hỏi về nội dung trong tài liệu của Trung tâm.",
+	}
+)
+
+const (
+	lineCall        line = "Anh/chị vui lòng gọi {hotline} để được hỗ trợ trực tiếp."
+	lineNoHotline   line = "Số điện thoại của Trung tâm chưa được cập nhật tại đây."
+	lineCanHandOver line = "Anh/chị cũng có thể chuyển câu hỏi này cho chuyên viên bằng nút bên dưới."
+)
+
+// Contact.
+const (
+	lineHotline    line = "Điện thoại của Trung tâm: {hotline}"
+	lineEmail      line = "Email: {email}"
+	lineBooking    line = "Anh/chị đặt lịch làm việc với Trung tâm tại: {dat_lich}"
+	lineNoBooking  line = "Trung tâm chưa mở trang đặt lịch trực tuyến. Anh/chị đặt lịch qua số điện thoại {hotline}."
+	lineNoBooking0 line = "Trung tâm chưa mở trang đặt lịch trực tuyến."
+	lineHuman      line = "Anh/chị muốn gặp chuyên viên, xin gọi {hotline}."
+	lineAddress    line = "Địa chỉ của Trung tâm: {dia_chi}"
+	lineNoAddress  line = "Địa chỉ của Trung tâm chưa được cập nhật tại đây. Anh/chị vui lòng gọi {hotline} để được chỉ dẫn."
+	lineNoAddress0 line = "Địa chỉ của Trung tâm chưa được cập nhật tại đây."
+	lineHours      line = "Giờ làm việc của Trung tâm: {gio}"
+	lineNoHours    line = "Giờ làm việc của Trung tâm chưa được cập nhật tại đây. Anh/chị vui lòng gọi {hotline} để hỏi."
+	lineNoHours0   line = "Giờ làm việc của Trung tâm chưa được cập nhật tại đây."
+
+	lineHandedOver line = "Trung tâm đã chuyển câu hỏi của anh/chị cho chuyên viên. Câu trả lời sẽ được gửi tại cuộc trò chuyện này."
+	lineNoQuestion line = "Anh/chị hãy nhắn câu hỏi trước, sau đó bấm nút “Chuyển chuyên viên”."
+	lineNoDesk     line = "Hiện chưa chuyển câu hỏi tại đây được."
+)
+
+// Small talk.
+var (
+	linesGreeting = variants{
+		"Chào anh/chị! Anh/chị muốn tìm hiểu điều gì về định hướng phát triển của thành phố?",
+		"Xin chào anh/chị! Trung tâm có thể giúp gì cho anh/chị?",
+		"Chào anh/chị, mời anh/chị đặt câu hỏi.",
+	}
+	linesThanks = variants{
+		"Rất vui được hỗ trợ anh/chị.",
+		"Không có gì ạ. Cần thêm thông tin, anh/chị cứ nhắn.",
+		"Cảm ơn anh/chị đã quan tâm.",
+	}
+	linesBye = variants{
+		"Chào anh/chị, hẹn gặp lại!",
+		"Tạm biệt anh/chị, chúc anh/chị một ngày tốt lành.",
+	}
+	linesPraise = variants{
+		"Cảm ơn anh/chị đã động viên!",
+		"Cảm ơn lời khen của anh/chị.",
+	}
+	linesInsult = variants{
+		"Xin lỗi vì câu trả lời chưa làm anh/chị hài lòng. Anh/chị thử hỏi theo cách khác, hoặc liên hệ trực tiếp với Trung tâm.",
+		"Trung tâm xin ghi nhận góp ý của anh/chị và mong được hỗ trợ anh/chị tốt hơn.",
+	}
+	linesWho = variants{
+		"Đây là trợ lý tự động của {co_quan}, không phải người thật. Trợ lý trả lời bằng cách trích nguyên văn tài liệu đã công bố.",
+	}
+)
+
+const (
+	lineAgency    line = "cơ quan xúc tiến đầu tư của thành phố" // stands for the name when the contact file lacks it
+	lineHelp      line = "Anh/chị cứ hỏi bằng lời của mình, có dấu hay không dấu đều được. Trợ lý tìm trong tài liệu của Trung tâm và trích nguyên văn đoạn trả lời."
+	lineCommands  line = "Các lệnh: /chude – tài liệu nói về gì; /hotline – điện thoại; /datlich – đặt lịch; /diachi – địa chỉ; /gio – giờ làm việc; /nguon – nguồn trích dẫn; /xoa – xóa dữ liệu của anh/chị."
+	lineNoCommand line = "Trợ lý chưa có lệnh này."
+	lineStart     line = "Kính chào anh/chị! Đây là trợ lý tự động của {co_quan}."
+	lineStartHow  line = "Trợ lý trả lời bằng nguyên văn tài liệu đã công bố và luôn ghi rõ nguồn."
+	lineStartAsk  line = "Mời anh/chị đặt câu hỏi, hoặc chọn một câu dưới đây:"
+	lineStartAsk0 line = "Mời anh/chị đặt câu hỏi."
+	lineTopics    line = "Tài liệu hiện có của Trung tâm:"
+	lineNoTopics  line = "Kho tài liệu của Trung tâm hiện chưa có nội dung."
+	lineTopic     line = "• {tai_lieu}"
+	lineMore      line = "…và các tài liệu khác. Anh/chị cứ đặt câu hỏi."
+	lineForgotten line = "Trung tâm đã xóa toàn bộ nội dung trò chuyện của anh/chị."
+	lineFeedback  line = "Cảm ơn anh/chị đã phản hồi."
+	lineSorry     line = "Cảm ơn anh/chị đã phản hồi. Anh/chị thử hỏi theo cách khác, hoặc chuyển câu hỏi cho chuyên viên."
+	lineTrouble   line = "Hệ thống đang gặp trục trặc. Anh/chị vui lòng thử lại sau ít phút."
+)
+
+// media are kind words on what the bot cannot read.
+var linesMedia = map[Media]line{
+	Photo:    "Cảm ơn anh/chị đã gửi ảnh. Trợ lý chỉ đọc được tin nhắn chữ, anh/chị vui lòng nhắn câu hỏi.",
+	Voice:    "Cảm ơn anh/chị. Trợ lý chưa nghe được tin nhắn thoại, anh/chị vui lòng nhắn câu hỏi bằng chữ.",
+	Video:    "Cảm ơn anh/chị đã gửi video. Trợ lý chỉ đọc được tin nhắn chữ, anh/chị vui lòng nhắn câu hỏi.",
+	File:     "Cảm ơn anh/chị đã gửi tệp. Trợ lý chỉ đọc được tin nhắn chữ, anh/chị vui lòng nhắn câu hỏi.",
+	Location: "Cảm ơn anh/chị đã gửi vị trí. Trợ lý chỉ đọc được tin nhắn chữ, anh/chị vui lòng nhắn câu hỏi.",
+	Other:    "Trợ lý chỉ đọc được tin nhắn chữ, anh/chị vui lòng nhắn câu hỏi.",
+}
+
+// Labels of buttons.
+const (
+	labelWhole    line = "Đọc cả đoạn"
+	labelBefore   line = "◀ Đoạn trước"
+	labelNext     line = "Đoạn sau ▶"
+	labelDocument line = "Toàn văn"
+	labelMorePage line = "Đọc tiếp ▶"
+	labelRelated  line = "Đoạn liên quan"
+	labelNearest  line = "Xem nội dung gần nhất"
+	labelHuman    line = "Gặp chuyên viên"
+	labelHandOver line = "Chuyển chuyên viên"
+	labelBooking  line = "Đặt lịch"
+	labelHelpful  line = "👍 Hữu ích"
+	labelNot      line = "👎 Chưa đúng"
+	labelCopy     line = "Sao chép số {hotline}"
+	labelHotline  line = "Điện thoại"
+	labelTopics   line = "Chủ đề"
+	labelHelp     line = "Hướng dẫn"
+)
+
+// situation is what a notice in another language is about.
+type situation int
+
+const (
+	onAnswer situation = iota
+	onClarify
+	onUnknown
+	onContact
+	onOther
+)
+
+// notices are the one line in the user's language above a Vietnamese reply.
+var notices = map[vietnamese.Language]map[situation]line{
+	vietnamese.English: {
+		onAnswer:  "Below is the official Vietnamese text that answers your question. For help in person, please call the hotline: {hotline}",
+		onClarify: "Several passages may answer your question. Please choose one of the buttons below.",
+		onUnknown: "Our documents do not answer this question. Please call the hotline for help in person: {hotline}",
+		onContact: "Contact details of the Centre are given below.",
+		onOther:   "Please ask your question; the answers are quoted from official Vietnamese documents.",
+	},
+	vietnamese.Japanese: {
+		onAnswer:  "以下は、ご質問にお答えするベトナム語の公式文書です。直接のご相談はホットラインへお電話ください：{hotline}",
+		onClarify: "該当しそうな内容がいくつかあります。下のボタンからお選びください。",
+		onUnknown: "ご質問の内容は当センターの文書に記載がありません。ホットラインへお電話ください：{hotline}",
+		onContact: "当センターの連絡先は以下のとおりです。",
+		onOther:   "ご質問をどうぞ。ベトナム語の公式文書を引用してお答えします。",
+	},
+	vietnamese.Korean: {
+		onAnswer:  "아래는 질문에 대한 베트남어 공식 문서의 원문입니다. 직접 상담은 핫라인으로 전화해 주십시오: {hotline}",
+		onClarify: "관련된 내용이 여러 개 있습니다. 아래 버튼에서 선택해 주십시오.",
+		onUnknown: "문의하신 내용은 센터의 문서에 나와 있지 않습니다. 핫라인으로 전화해 주십시오: {hotline}",
+		onContact: "센터의 연락처는 아래와 같습니다.",
+		onOther:   "질문해 주십시오. 베트남어 공식 문서를 인용하여 답해 드립니다.",
+	},
+	vietnamese.Chinese: {
+		onAnswer:  "以下是回答您问题的越南语官方原文。如需人工协助，请拨打热线：{hotline}",
+		onClarify: "有几处内容可能与您的问题有关，请点击下方按钮选择。",
+		onUnknown: "本中心的文件没有提到您询问的内容。请拨打热线咨询：{hotline}",
+		onContact: "本中心的联系方式如下。",
+		onOther:   "请提出您的问题，我们将引用越南语官方文件作答。",
+	},
+}
+
+// noticesNoHotline replace those notices that name the hotline when the
+// contact file holds none.
+var noticesNoHotline = map[vietnamese.Language]map[situation]line{
+	vietnamese.English: {
+		onAnswer:  "Below is the official Vietnamese text that answers your question.",
+		onUnknown: "Our documents do not answer this question.",
+	},
+	vietnamese.Japanese: {
+		onAnswer:  "以下は、ご質問にお答えするベトナム語の公式文書です。",
+		onUnknown: "ご質問の内容は当センターの文書に記載がありません。",
+	},
+	vietnamese.Korean: {
+		onAnswer:  "아래는 질문에 대한 베트남어 공식 문서의 원문입니다.",
+		onUnknown: "문의하신 내용은 센터의 문서에 나와 있지 않습니다.",
+	},
+	vietnamese.Chinese: {
+		onAnswer:  "以下是回答您问题的越南语官方原文。",
+		onUnknown: "本中心的文件没有提到您询问的内容。",
+	},
+}

@@ -1,0 +1,217 @@
+package dialogue
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"haiphongbot/internal/vietnamese"
+)
+
+// maxWords is how many words of a message are looked at for an intent: people
+// who want the hotline do not write an essay first, and a flood must not cost.
+const maxWords = 400
+
+// wording is a message in the form in which intents are recognised: words in
+// lower case, without accents, abbreviations written out, slips of the finger
+// mended against the words that the patterns use. Patterns are matched
+// against plain, never against what the user typed.
+type wording struct {
+	plain string // the words, one blank before, between and after them
+	dense string // letters of scripts without blanks, in order, blanks removed
+	words int    // how many words plain holds
+}
+
+// newWording reads a clean text (vietnamese.Clean).
+func newWording(text string) wording {
+	var plain, dense strings.Builder
+	plain.WriteByte(' ')
+	w := wording{}
+	for _, t := range vietnamese.Tokenize(text) {
+		if t.Kind == vietnamese.Glyph {
+			dense.WriteString(t.Text)
+			continue
+		}
+		for _, word := range spell(t) {
+			plain.WriteString(word)
+			plain.WriteByte(' ')
+			w.words++
+		}
+		if w.words >= maxWords {
+			break
+		}
+	}
+	w.plain, w.dense = expressions.Replace(plain.String()), dense.String()
+	return w
+}
+
+// expressions are words that patterns must read as one, and syllables whose
+// neighbour says which word they are. Neighbouring expressions share no blank.
+var expressions = strings.NewReplacer(
+	" good morning", " goodmorning", " good afternoon", " goodafternoon", " good evening", " goodevening", " good day", " goodday",
+	" good night", " goodnight", " good bye", " goodbye", " co quan ", " coquan ", " tru so_nganh", " tru so", " co so_nganh", " co so",
+	" dien_khung thoai", " dien thoai", " so_nganh dien thoai", " so dien thoai", " so_nganh thich", " so thich",
+)
+
+// spell returns the words that a token stands for.
+func spell(t vietnamese.Token) []string {
+	written := unflood(strings.ToLower(t.Text))
+	if !isPlain(written) {
+		written = undouble(written)
+	}
+	if w, ok := accentedWords[written]; ok {
+		return strings.Fields(w)
+	}
+	folded := vietnamese.Fold(written)
+	if folded == written {
+		if w, ok := abbreviations[folded]; ok {
+			return strings.Fields(w)
+		}
+		if decoded, ok := vietnamese.DecodeTyping(written); ok && !isPatternWord(folded) {
+			written, folded = decoded, vietnamese.Fold(decoded)
+		}
+	} else if w, ok := abbreviations[folded]; ok && !vietnamese.ValidSyllable(written) {
+		return strings.Fields(w) // "đth", "mún"
+	}
+	if accepted, ok := accents[folded]; ok && folded != written && !containsKey(accepted, written) {
+		return []string{folded + "_"} // another word that only looks alike without its accents
+	}
+	if isPatternWord(folded) || vietnamese.ValidSyllable(folded) || t.Kind == vietnamese.Number {
+		return []string{folded}
+	}
+	return mend(folded)
+}
+
+// containsKey reports whether written is one of the spellings.
+func containsKey(spellings []string, written string) bool {
+	key := vietnamese.Key(written)
+	for _, s := range spellings {
+		if vietnamese.Key(s) == key {
+			return true
+		}
+	}
+	return false
+}
+
+// unflood shortens every run of three or more equal letters to one:
+// "hiiii" is "hi".
+func unflood(s string) string {
+	var b strings.Builder
+	runes := []rune(s)
+	for i := 0; i < len(runes); {
+		j := i
+		for j < len(runes) && runes[j] == runes[i] {
+			j++
+		}
+		n := j - i
+		if n >= 3 && !unicode.IsDigit(runes[i]) {
+			n = 1
+		}
+		for range n {
+			b.WriteRune(runes[i])
+		}
+		i = j
+	}
+	return b.String()
+}
+
+// undouble drops the second of two equal letters at the end of a word with
+// accents ("chàoo"): no syllable ends in a doubled letter.
+func undouble(s string) string {
+	last, size := utf8.DecodeLastRuneInString(s)
+	if before, _ := utf8.DecodeLastRuneInString(s[:len(s)-size]); before == last {
+		return s[:len(s)-size]
+	}
+	return s
+}
+
+// isPlain reports whether s is written without accents.
+func isPlain(s string) bool { return vietnamese.Fold(s) == s }
+
+// mend returns the pattern words that a token without meaning was meant to
+// be: words run together ("sodienthoai"), or one slip of the finger
+// ("hotlien"). Anything else comes back as it is.
+func mend(folded string) []string {
+	if len(folded) > 32 || utf8.RuneCountInString(folded) != len(folded) {
+		return []string{folded}
+	}
+	for _, slip := range []func(typed, word string) bool{exchanged, oneSlip} {
+		for _, w := range patternWordsBySize(len(folded)) {
+			if w[0] == folded[0] && slip(folded, w) {
+				return []string{w}
+			}
+		}
+	}
+	if words := unjoin(folded, 5); words != nil {
+		return words
+	}
+	return []string{folded}
+}
+
+// unjoin splits s into at most parts pattern words of two letters or more,
+// longest first; nil when it cannot be done.
+func unjoin(s string, parts int) []string {
+	if s == "" {
+		return []string{}
+	}
+	if parts == 0 || len(s) < 2 {
+		return nil
+	}
+	for n := min(len(s), 6); n >= 2; n-- {
+		if !isPatternWord(s[:n]) || !vietnamese.ValidSyllable(s[:n]) {
+			continue
+		}
+		if rest := unjoin(s[n:], parts-1); rest != nil {
+			return append([]string{s[:n]}, rest...)
+		}
+	}
+	return nil
+}
+
+// exchanged reports whether typed is word with two neighbouring letters
+// exchanged.
+func exchanged(typed, word string) bool {
+	a, b := unlike(typed, word)
+	return len(a) == len(b) && len(a) >= 2 && a[0] == b[1] && a[1] == b[0] && a[2:] == b[2:]
+}
+
+// oneSlip reports whether typed is word, of five letters or more, with one
+// letter dropped, doubled or slipped in, or replaced by its neighbour on the
+// keyboard.
+func oneSlip(typed, word string) bool {
+	if len(word) < 5 || len(typed) < 5 {
+		return false
+	}
+	a, b := unlike(typed, word)
+	switch len(a) - len(b) {
+	case 1:
+		return a[1:] == b
+	case -1:
+		return a == b[1:]
+	case 0:
+		return len(a) >= 1 && a[1:] == b[1:] && onNeighbouringKeys(a[0], b[0])
+	}
+	return false
+}
+
+// unlike returns what is left of two words behind their common beginning.
+func unlike(a, b string) (string, string) {
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	return a[i:], b[i:]
+}
+
+// keyRows are the letter rows of a QWERTY keyboard.
+var keyRows = [...]string{"qwertyuiop", "asdfghjkl", "zxcvbnm"}
+
+func onNeighbouringKeys(a, b byte) bool {
+	for _, row := range keyRows {
+		i, j := strings.IndexByte(row, a), strings.IndexByte(row, b)
+		if i >= 0 && j >= 0 {
+			return i-j == 1 || j-i == 1
+		}
+	}
+	return false
+}
