@@ -109,6 +109,10 @@ func contains(list []string, s string) bool {
 
 var yamlLine = regexp.MustCompile(`line (\d+)`)
 
+// yamlCountsFromZero matches the errors of the library's parser; those of its
+// scanner count lines from one.
+var yamlCountsFromZero = regexp.MustCompile(`expected (',' or|key|'-'|node content|<document start>)`)
+
 // yamlReason is why YAML is broken, as far as staff can do something about it.
 type yamlReason int
 
@@ -127,6 +131,9 @@ func yamlError(err error) (line int, reason yamlReason) {
 	text := err.Error()
 	if m := yamlLine.FindStringSubmatch(text); m != nil {
 		line, _ = strconv.Atoi(m[1])
+	}
+	if yamlCountsFromZero.MatchString(text) {
+		line++
 	}
 	has := func(s string) bool { return strings.Contains(text, s) }
 	switch {
