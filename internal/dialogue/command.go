@@ -167,7 +167,7 @@ func chooseExamples(library *knowledge.Library) []example {
 	var chosen []example
 	for _, c := range library.Checks {
 		at := place{c.Document, c.Paragraph}
-		if c.Refuse || seen[at] || len(chosen) == maxExamples || utf8.RuneCountInString(c.Question) > maxExampleLength || detect(c.Question) != vietnamese.Vietnamese || vietnamese.Fold(c.Question) == strings.ToLower(c.Question) {
+		if c.Refuse || seen[at] || len(chosen) == maxExamples || utf8.RuneCountInString(c.Question) > maxExampleLength || vietnamese.Detect(c.Question) != vietnamese.Vietnamese || vietnamese.Fold(c.Question) == strings.ToLower(c.Question) {
 			continue
 		}
 		seen[at] = true

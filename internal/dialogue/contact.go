@@ -90,7 +90,7 @@ var contactCues = []cue{
 		`(xin|cho|co|goi|lay|hoi|biet|can|gui) .{0,16}(dien thoai|so dt)`, `(phone|telephone|mobile|fax|cell)( number| no)?`, `(contact|tel|call) (number|no|info|information|details?|point|us|person)`, `number (to|can i|i can|for|of)`, `(your|the|a|office) number`,
 		`goi (dien )?(thoai )?(truc tiep )?(cho |den |toi |vao |qua |theo |ve |ra )?(so|dau|ai|nao|may|trung tam|ben|coquan|van phong|cac)`, `(muon|can|lam sao|cach|the nao|de) .{0,16}(goi dien|lien he|lien lac|goi cho)`,
 		`lien (he|lac) (nhanh |truc tiep )?(voi |theo |qua |den |toi |duoc |cho )*(so|dau|ai|nhu the nao|sao|the nao|cach nao|bang|truc tiep|trung tam|ben|o|coquan|ban|cac|anh|chi|kieu gi|lam sao|duong nao|kenh)`, `(cach|thong tin|cach thuc|dau moi|phuong thuc|kenh|so|muon|can|xin|cho|duoc) .{0,10}lien (he|lac)`,
-		
+
 		`how .{0,20}(contact|reach|call|get in touch|phone|get hold)`, `(contact|reach|call|phone|ring|email) (you|someone|the|them|your|center|office|now|directly)`, `get in (touch|contact)`, `touch with`, `in contact with`),
 		regexp.MustCompile(`電話|でんわ|連絡先|連絡(方法|したい|を取)|ホットライン|問い合わせ|お問合せ|メールアドレス|전화|연락처|연락|핫라인|이메일|문의처|电话|電話|联系|聯繫|聯絡|热线|熱線|号码|邮箱|微信`)},
 	{Hotline, narrow, mustAll(`zalo`, `viber`, `whatsapp`, `wechat`, `kakaotalk`, `line id`, `fanpage`, `facebook`, `(email|mail|e mail)( address)?`, `website`), nil},

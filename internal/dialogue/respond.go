@@ -117,7 +117,7 @@ func (t *talk) reply(msg Message) (Reply, error) {
 // read answers a message in words.
 func (t *talk) read() (Reply, error) {
 	t.wording = newWording(t.text)
-	t.language = detect(t.text)
+	t.language = vietnamese.Detect(t.text)
 	if intent := gesture(t.text, t.wording); intent != "" {
 		return t.smalltalk(intent), nil
 	}

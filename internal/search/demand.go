@@ -90,3 +90,16 @@ func capital(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r)
 }
+
+// demand names the kind of fact for the caller.
+func (o offer) demand() Demand {
+	switch o {
+	case offersNumber:
+		return DemandQuantity
+	case offersDate:
+		return DemandDate
+	case offersName:
+		return DemandPerson
+	}
+	return DemandNone
+}

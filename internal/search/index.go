@@ -137,11 +137,13 @@ func (x *Index) Search(ctx context.Context, question Question, limit int) (Resul
 		return Result{}, err
 	}
 	ranked := x.rank(q, found)
-	if len(ranked) > limit {
-		ranked = ranked[:limit]
+	refused := newReader(q).nearest(x.refused)
+	for i := range min(limit, len(ranked)) {
+		result.Hits = append(result.Hits, x.hit(q, ranked, i, refused))
 	}
-	for i := range ranked {
-		result.Hits = append(result.Hits, x.hit(q, ranked, i))
+	if len(ranked) > 0 {
+		result.Unknown = x.strangeYears(q, ranked[0])
+		result.Demand = q.wants.demand()
 	}
 	return result, nil
 }
@@ -197,7 +199,12 @@ func (x *Index) rank(q *query, passages []int) []candidate {
 }
 
 // hit turns the i-th candidate into what the caller sees.
-func (x *Index) hit(q *query, ranked []candidate, i int) Hit {
+func (x *Index) hit(q *query, ranked []candidate, i int, refused float64) Hit {
 	p := x.passages[ranked[i].passage]
-	return Hit{Passage: p, Sentence: q.sentence(p.Text, ranked[i].evidence.best)}
+	return Hit{
+		Passage:    p,
+		Sentence:   q.sentence(p.Text, ranked[i].evidence.best),
+		Confidence: confidence(x.features(q, ranked, i, refused)),
+		Unmet:      x.lacks(q, ranked[i]),
+	}
 }

@@ -56,7 +56,7 @@ const maxTokens = 64
 // newQuery reads a question. Of its context only the words that the question
 // itself lacks are looked for.
 func (c *corpus) newQuery(lex *lexicon, question Question) *query {
-	q := &query{corpus: c, text: vietnamese.Clean(question.Text)}
+	q := &query{corpus: c, text: vietnamese.Restore(question.Text)}
 	q.language = vietnamese.Detect(q.text)
 	q.tokens = distinct(vietnamese.Tokenize(q.text))
 	q.accented = accented(q.tokens)
