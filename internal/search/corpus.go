@@ -150,17 +150,17 @@ func pair(a, b uint32) uint64 { return uint64(a)<<32 | uint64(b) }
 // any word can be rare by chance.
 func (c *corpus) idf(df uint32, ceiling float64) float64 {
 	n := float64(len(c.passages))
-	return math.Pow(min(ceiling, math.Log(1+(n-float64(df)+0.5)/(float64(df)+0.5))), W.IdfPower)
+	return math.Pow(min(ceiling, math.Log(1+(n-float64(df)+0.5)/(float64(df)+0.5))), weights.IdfPower)
 }
 
 func ceiling(c vietnamese.Class) float64 {
 	switch c {
 	case vietnamese.Function:
-		return W.Function
+		return weights.Function
 	case vietnamese.Asking, vietnamese.Courtesy:
-		return W.Asking
+		return weights.Asking
 	case vietnamese.Common:
-		return W.Common
+		return weights.Common
 	}
 	return math.Inf(1)
 }
@@ -188,7 +188,7 @@ func (c *corpus) pairWeight(a, b uint32, accented bool) float64 {
 	if df == 0 {
 		return 0
 	}
-	return W.Pair * c.idf(df, pairCeiling(c.ceiling[a], c.ceiling[b]))
+	return weights.Pair * c.idf(df, pairCeiling(c.ceiling[a], c.ceiling[b]))
 }
 
 // look reads a part of a passage: all its tokens are known already.
@@ -204,7 +204,7 @@ func (c *corpus) look(s string) text {
 
 func pairCeiling(a, b float64) float64 {
 	if math.IsInf(a, 1) || math.IsInf(b, 1) {
-		return W.PairCap * max(1, min(a, b))
+		return weights.PairCap * max(1, min(a, b))
 	}
 	return max(a, b)
 }

@@ -139,7 +139,11 @@ func (x *Index) Search(ctx context.Context, question Question, limit int) (Resul
 	ranked := x.rank(q, found)
 	refused := newReader(q).nearest(x.refused)
 	for i := range min(limit, len(ranked)) {
-		result.Hits = append(result.Hits, x.hit(q, ranked, i, refused))
+		h := x.hit(q, ranked, i, refused)
+		if i > 0 {
+			h.Confidence = min(h.Confidence, result.Hits[i-1].Confidence)
+		}
+		result.Hits = append(result.Hits, h)
 	}
 	if len(ranked) > 0 {
 		result.Unknown = x.strangeYears(q, ranked[0])

@@ -141,9 +141,9 @@ func (q *query) strength(t vietnamese.Token, key uint32) float64 {
 	case bare && !q.accented:
 		return 1
 	case bare:
-		return W.NoTone
+		return weights.NoTone
 	default:
-		return W.OtherTone
+		return weights.OtherTone
 	}
 }
 

@@ -124,7 +124,7 @@ func (r *reader) read(p *passage, length float64) evidence {
 	context := r.matched(&p.context)
 	t := &p.body
 	r.scan(t)
-	norm := W.K1 * (1 - W.B + W.B*float64(len(t.keys))/length)
+	norm := weights.K1 * (1 - weights.B + weights.B*float64(len(t.keys))/length)
 	n := len(t.sentences)
 	e := evidence{choices: make([]float64, n)}
 	sentences := make([]float64, n)
@@ -135,7 +135,7 @@ func (r *reader) read(p *passage, length float64) evidence {
 		var words, covered, otherWords, otherCovered float64
 		for _, u := range g.own {
 			tf, strongest := r.look(t, u)
-			words += u.weight * tf * (W.K1 + 1) / (tf + norm)
+			words += u.weight * tf * (weights.K1 + 1) / (tf + norm)
 			covered += u.weight * strongest
 			for s, x := range r.strong {
 				own[s] += u.weight * x
@@ -143,14 +143,14 @@ func (r *reader) read(p *passage, length float64) evidence {
 		}
 		for _, u := range g.names {
 			tf, strongest := r.look(t, u)
-			otherWords = max(otherWords, u.weight*tf*(W.K1+1)/(tf+norm))
+			otherWords = max(otherWords, u.weight*tf*(weights.K1+1)/(tf+norm))
 			otherCovered = max(otherCovered, u.weight*strongest)
 			for s, x := range r.strong {
 				other[s] = max(other[s], u.weight*x)
 			}
 		}
-		e.words += max(words, otherWords, W.Title*context[i]) + W.TitleAdd*context[i]
-		e.covered += max(covered, otherCovered, W.Title*context[i])
+		e.words += max(words, otherWords, weights.Title*context[i]) + weights.TitleAdd*context[i]
+		e.covered += max(covered, otherCovered, weights.Title*context[i])
 		in := 0.0
 		for s := range n {
 			own[s] = max(own[s], other[s])
@@ -160,7 +160,7 @@ func (r *reader) read(p *passage, length float64) evidence {
 			}
 		}
 		rare := math.Log(1+float64(n)/max(in, 1)) / math.Log(1+float64(n))
-		rare = W.RareMix*rare + 1 - W.RareMix
+		rare = weights.RareMix*rare + 1 - weights.RareMix
 		for s := range n {
 			e.choices[s] += rare * own[s]
 		}
@@ -168,7 +168,7 @@ func (r *reader) read(p *passage, length float64) evidence {
 	e.choose(t, r.q.wants)
 	e.sentence = sentences[e.best]
 	if r.q.wants != 0 && t.offers[e.best]&r.q.wants != 0 {
-		e.sentence *= 1 + W.Offer
+		e.sentence *= 1 + weights.Offer
 	}
 	return e
 }
@@ -179,7 +179,7 @@ func (e *evidence) choose(t *text, wants offer) {
 	most := -1.0
 	for i, s := range e.choices {
 		if wants != 0 && t.offers[i]&wants != 0 {
-			s = s*(1+W.ChoiceOffer) + 0.01
+			s = s*(1+weights.ChoiceOffer) + 0.01
 		}
 		if s > most {
 			most, e.best = s, i
@@ -192,7 +192,7 @@ func (c *corpus) judge(r *reader, i int) candidate {
 	p := &c.passages[i]
 	e := r.read(p, c.length)
 	k := candidate{passage: i, evidence: e, asked: r.nearest(p.asked)}
-	k.score = e.words + W.Sentence*e.sentence + W.Asked*r.q.total*k.asked*k.asked
+	k.score = e.words + weights.Sentence*e.sentence + weights.Asked*r.q.total*k.asked*k.asked
 	return k
 }
 

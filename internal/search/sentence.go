@@ -10,7 +10,7 @@ func (q *query) sentence(text string, best int) string {
 		return ""
 	}
 	s := spans[best]
-	if whole := vietnamese.Tokenize(text[s.Start:s.End]); len(whole) > W.LongSentence {
+	if whole := vietnamese.Tokenize(text[s.Start:s.End]); len(whole) > weights.LongSentence {
 		s = q.clause(text, s, vietnamese.Clauses(text, s))
 	}
 	return text[s.Start:s.End]
@@ -20,7 +20,7 @@ func (q *query) sentence(text string, best int) string {
 // evidence of their sentence.
 func (q *query) clause(text string, sentence vietnamese.Span, clauses []vietnamese.Span) vietnamese.Span {
 	r := newReader(q)
-	enough := W.ClauseShare * r.holds(text[sentence.Start:sentence.End])
+	enough := weights.ClauseShare * r.holds(text[sentence.Start:sentence.End])
 	if enough == 0 {
 		return sentence
 	}

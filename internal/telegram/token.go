@@ -27,7 +27,7 @@ func ParseToken(s string) (Token, error) {
 	case s == "":
 		return Token{}, fmt.Errorf("%w is missing: set TELEGRAM_BOT_TOKEN to what @BotFather gave you", ErrToken)
 	case !tokenForm.MatchString(s):
-		return Token{}, fmt.Errorf("%w is malformed: it must look like 123456789:AAE… as @BotFather gave it, without quotes or spaces", ErrToken)
+		return Token{}, fmt.Errorf("%w is malformed: TELEGRAM_BOT_TOKEN must look like 123456789:AAE… as @BotFather gave it, without quotes or spaces", ErrToken)
 	}
 	return Token{s}, nil
 }
