@@ -133,7 +133,7 @@ func (w *webhook) serve(ctx context.Context, l net.Listener, health http.Handler
 	if server.Shutdown(grace) != nil {
 		_ = server.Close()
 	}
-	<-ended
+	_ = <-ended // http.ErrServerClosed
 	return nil
 }
 

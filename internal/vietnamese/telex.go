@@ -59,13 +59,13 @@ func decodeTyping(token string) (string, evidence) {
 // matchCase writes a word the way the model is written: in capitals, with a
 // capital, or small.
 func matchCase(word, model string) string {
-	switch first, size := utf8.DecodeRuneInString(model); {
+	switch first, _ := utf8.DecodeRuneInString(model); {
 	case !unicode.IsUpper(first):
 		return word
 	case strings.ToUpper(model) == model && utf8.RuneCountInString(model) > 1:
 		return strings.ToUpper(word)
 	default:
-		first, size = utf8.DecodeRuneInString(word)
+		first, size := utf8.DecodeRuneInString(word)
 		return string(unicode.ToUpper(first)) + word[size:]
 	}
 }
