@@ -133,7 +133,9 @@ func (w *webhook) serve(ctx context.Context, l net.Listener, health http.Handler
 	if server.Shutdown(grace) != nil {
 		_ = server.Close()
 	}
-	_ = <-ended // http.ErrServerClosed
+	if err := <-ended; !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
 	return nil
 }
 
