@@ -97,7 +97,7 @@ func (x *Index) strangeYears(q *query, k candidate) []string {
 	p := x.passages[k.passage]
 	said := vietnamese.Tokenize(p.Text + "\n" + p.Document.Title)
 	var strange []string
-	for _, t := range q.tokens {
+	for _, t := range q.words[:q.own] {
 		if t.Kind != vietnamese.Number || !isYear(t.Key) {
 			continue
 		}

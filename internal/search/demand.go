@@ -49,7 +49,7 @@ var numerals = func() map[string]bool {
 }()
 
 // wants returns what a sentence must offer to answer the question.
-func wants(tokens []vietnamese.Token) offer {
+func wants(tokens []word) offer {
 	f := func(i int) string {
 		if i >= 0 && i < len(tokens) {
 			return tokens[i].Folded

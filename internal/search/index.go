@@ -30,6 +30,7 @@ type Index struct {
 	passages []*knowledge.Passage
 	corpus   *corpus
 	lexicon  *lexicon
+	spelling *vietnamese.Lexicon
 	refused  []known // questions that staff say the documents do not answer
 	bleve    bleve.Index
 }
@@ -42,7 +43,7 @@ type known struct {
 
 // Build indexes the passages of a library in memory.
 func Build(lib *knowledge.Library) (*Index, error) {
-	x := &Index{corpus: newCorpus(), lexicon: newLexicon(lib.Glossary)}
+	x := &Index{corpus: newCorpus(), lexicon: newLexicon(lib.Glossary), spelling: newSpelling(lib)}
 	for _, d := range lib.Documents {
 		x.passages = append(x.passages, d.Passages...)
 	}
@@ -130,7 +131,7 @@ func newMapping() (mapping.IndexMapping, error) {
 
 // Search implements Searcher.
 func (x *Index) Search(ctx context.Context, question Question, limit int) (Result, error) {
-	q := x.corpus.newQuery(x.lexicon, question)
+	q := x.newQuery(question)
 	result := Result{Language: vietnamese.Detect(question.Text)}
 	found, err := x.candidates(ctx, q)
 	if err != nil {

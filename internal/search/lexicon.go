@@ -94,9 +94,9 @@ func (l *lexicon) addConcept(c knowledge.Concept) {
 // left to right, without overlap.
 func (l *lexicon) find(q *query) []span {
 	var spans []span
-	for i := 0; i < len(q.tokens); {
+	for i := 0; i < len(q.words); {
 		s := span{from: i, to: i}
-		for _, e := range l.entries[q.tokens[i].Folded] {
+		for _, e := range l.entries[q.words[i].Folded] {
 			if len(e.tokens) < s.to-s.from {
 				break // entries are sorted by length
 			}
@@ -117,7 +117,7 @@ func (l *lexicon) find(q *query) []span {
 
 // spells reports whether the question's tokens from i on spell a term.
 func (q *query) spells(i int, e entry) bool {
-	if i+len(e.tokens) > len(q.tokens) {
+	if i+len(e.tokens) > len(q.words) {
 		return false
 	}
 	for j, t := range e.tokens {

@@ -12,12 +12,12 @@ import (
 type query struct {
 	corpus   *corpus
 	language vietnamese.Language
-	text     string
-	tokens   []vietnamese.Token
-	accented bool // the writer uses accents, so a missing or other accent means something
+	words    []word // the question's, then those of its context
+	own      int    // how many of them are the question's
+	accented bool   // the writer uses accents, so a missing or other accent means something
 	wants    offer
 
-	slots  []slot // the question's tokens, then the tokens of other names
+	slots  []slot // the question's words, then the tokens of other names
 	groups []group
 	total  float64 // sum of the groups' weights: what a perfect passage would score
 }
@@ -50,44 +50,27 @@ type unit struct {
 	weight float64
 }
 
-// maxTokens bounds the work for one question.
-const maxTokens = 64
-
 // newQuery reads a question. Of its context only the words that the question
 // itself lacks are looked for.
-func (c *corpus) newQuery(lex *lexicon, question Question) *query {
-	q := &query{corpus: c, text: vietnamese.Restore(question.Text)}
-	q.language = vietnamese.Detect(q.text)
-	q.tokens = distinct(vietnamese.Tokenize(q.text))
-	q.accented = accented(q.tokens)
-	q.wants = wants(q.tokens)
-	for _, t := range q.tokens {
-		q.slots = append(q.slots, q.newSlot(t))
+func (x *Index) newQuery(question Question) *query {
+	text := vietnamese.Restore(question.Text)
+	q := &query{corpus: x.corpus, language: vietnamese.Detect(text)}
+	q.words = readWords(x.spelling, text, maxTokens)
+	q.own = len(q.words)
+	q.accented = accented(q.words)
+	q.wants = wants(q.words)
+	if question.Context != "" {
+		context := readWords(x.spelling, vietnamese.Restore(question.Context), maxContext)
+		q.words = append(q.words, lacking(q.words, context)...)
 	}
-	q.gather(lex, lex.find(q))
+	for _, w := range q.words {
+		q.slots = append(q.slots, q.newSlot(w))
+	}
+	q.gather(x.lexicon, x.lexicon.find(q))
 	for _, g := range q.groups {
 		q.total += g.weight
 	}
 	return q
-}
-
-// distinct drops the tokens beyond the bound: first those said before.
-func distinct(tokens []vietnamese.Token) []vietnamese.Token {
-	if len(tokens) <= maxTokens {
-		return tokens
-	}
-	seen := make(map[string]bool, maxTokens)
-	kept := make([]vietnamese.Token, 0, maxTokens)
-	for _, t := range tokens {
-		if !seen[t.Key] {
-			seen[t.Key] = true
-			kept = append(kept, t)
-		}
-		if len(kept) == maxTokens {
-			break
-		}
-	}
-	return kept
 }
 
 // accentedShare is the share of words with accents from which on a question
@@ -95,38 +78,52 @@ func distinct(tokens []vietnamese.Token) []vietnamese.Token {
 // quarters of the syllables carry one.
 const accentedShare = 0.25
 
-func accented(tokens []vietnamese.Token) bool {
-	with, words := 0, 0
-	for _, t := range tokens {
-		if t.Kind == vietnamese.Word {
-			words++
-			if t.Key != t.Folded {
+func accented(question []word) bool {
+	with, all := 0, 0
+	for _, w := range question {
+		if w.Kind == vietnamese.Word {
+			all++
+			if w.Key != w.Folded && w.trust == 1 {
 				with++
 			}
 		}
 	}
-	return with > 0 && float64(with) >= accentedShare*float64(words)
+	return with > 0 && float64(with) >= accentedShare*float64(all)
 }
 
-// newSlot looks a token of the question up in the corpus.
-func (q *query) newSlot(t vietnamese.Token) slot {
+// newSlot looks a word of the question up in the corpus.
+func (q *query) newSlot(w word) slot {
+	s := slot{token: w.Token}
+	df := q.lookUp(&s, w.Token, w.trust)
+	for i, t := range w.others {
+		if other := q.lookUp(&s, t, w.doubt[i]); df == 0 {
+			df = other
+		}
+	}
+	s.known = df > 0
+	s.weight = q.corpus.idf(df, ceiling(vietnamese.ClassOf(w.Token)))
+	if w.context {
+		s.weight *= weights.Context
+	}
+	return s
+}
+
+// lookUp adds the keys that a token may have to a slot, and returns how many
+// passages hold it.
+func (q *query) lookUp(s *slot, t vietnamese.Token, trust float64) (df uint32) {
 	c := q.corpus
-	s := slot{token: t}
-	df := uint32(0)
 	if f, ok := c.foldOf[t.Folded]; ok {
 		for _, k := range c.variants[f] {
 			if strength := q.strength(t, k); strength > 0 {
-				s.keys = append(s.keys, keyStrength{k, strength})
+				s.keys = append(s.keys, keyStrength{k, strength * trust})
 				df = c.foldDF[f]
 			}
 		}
 	}
-	if k, ok := c.keyOf[t.Key]; ok && c.keyDF[k] > 0 && (q.accented || q.language == vietnamese.English) {
+	if k, ok := c.keyOf[t.Key]; ok && c.keyDF[k] > 0 && (q.accented || t.Key != t.Folded || q.language == vietnamese.English) {
 		df = c.keyDF[k]
 	}
-	s.known = df > 0
-	s.weight = c.idf(df, ceiling(vietnamese.ClassOf(t)))
-	return s
+	return df
 }
 
 // strength says how surely a token of the question means a key that it could
@@ -149,15 +146,15 @@ func (q *query) strength(t vietnamese.Token, key uint32) float64 {
 
 // fits reports whether the i-th token of the question can be a token of a term.
 func (q *query) fits(i int, term vietnamese.Token) bool {
-	t := q.tokens[i]
+	t := q.words[i].Token
 	return t.Key == term.Key || !q.accented && t.Key == t.Folded && t.Folded == term.Folded
 }
 
 // gather groups the tokens: one group for each span that names something, one
 // for each other token, one for each pair across their borders.
 func (q *query) gather(lex *lexicon, spans []span) {
-	inside := make([]bool, len(q.tokens)+1) // inside[i]: tokens i-1 and i belong to one span
-	taken := make([]bool, len(q.tokens))
+	inside := make([]bool, len(q.words)+1) // inside[i]: tokens i-1 and i belong to one span
+	taken := make([]bool, len(q.words))
 	for _, s := range spans {
 		q.groups = append(q.groups, q.spanGroup(lex, s))
 		for i := s.from; i < s.to; i++ {
@@ -165,7 +162,7 @@ func (q *query) gather(lex *lexicon, spans []span) {
 			inside[i] = i > s.from
 		}
 	}
-	for i := range q.tokens {
+	for i := range q.words {
 		if !taken[i] {
 			q.groups = append(q.groups, group{own: []unit{q.syllable(i)}, weight: q.slots[i].weight})
 		}
@@ -192,12 +189,12 @@ func (q *query) spanGroup(lex *lexicon, s span) group {
 		}
 	}
 	names, best := q.names(lex, s)
+	ceiling := weights.Name * g.weight // an expanded word never outweighs the user's own
 	if !known && best > 0 {
-		g.weight = best
+		g.weight, ceiling = best, best
 	}
 	for i := range names {
-		// An expanded word never outweighs the user's own.
-		names[i].weight = min(names[i].weight, g.weight)
+		names[i].weight = min(names[i].weight, ceiling)
 	}
 	g.names = names
 	return g
@@ -208,8 +205,7 @@ func (q *query) syllable(i int) unit { return unit{slots: []int{i}, weight: q.sl
 
 // word is the unit of tokens i-1 and i as one word.
 func (q *query) word(i int) unit {
-	a, b := q.tokens[i-1], q.tokens[i]
-	if !vietnamese.Adjacent(q.text, a, b) {
+	if !q.words[i].attached {
 		return unit{}
 	}
 	best := 0.0
@@ -217,6 +213,9 @@ func (q *query) word(i int) unit {
 		for _, kb := range q.slots[i].keys {
 			best = max(best, ka.strength*kb.strength*q.corpus.pairWeight(ka.key, kb.key, q.accented))
 		}
+	}
+	if q.words[i].context {
+		best *= weights.Context
 	}
 	return unit{slots: []int{i - 1, i}, weight: best}
 }

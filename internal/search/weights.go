@@ -34,8 +34,13 @@ var weights = struct {
 	// A sentence that offers the kind of fact asked for, in ranking and in the
 	// choice of the sentence.
 	Offer, ChoiceOffer float64
+	// Another name of what the question names with words that the folder knows,
+	// at most this part of their weight.
+	Name float64
 	// The nearest known phrasing.
 	Asked float64
+	// A word of the conversation's context beside one of the question.
+	Context float64
 	// How much words that every sentence holds are discounted in the choice.
 	RareMix float64
 	// Sentences of more tokens than LongSentence are cut to the clauses that
@@ -49,7 +54,9 @@ var weights = struct {
 	NoTone: 0.5, OtherTone: 0.3,
 	Sentence: 0.3, Title: 0.5, TitleAdd: 0.3,
 	Offer: 0.5, ChoiceOffer: 0.5,
+	Name:         0.5,
 	Asked:        4,
+	Context:      0.5,
 	RareMix:      0.5,
 	LongSentence: 60, ClauseShare: 0.9,
 }

@@ -1,0 +1,121 @@
+package search
+
+import (
+	"haiphongbot/internal/knowledge"
+	"haiphongbot/internal/vietnamese"
+)
+
+// word is one token of a question as the ranking understands it.
+type word struct {
+	vietnamese.Token
+	trust    float64            // 0..1: how far to believe that this was meant; 1 for what was typed
+	others   []vietnamese.Token // what it may have been meant to be besides
+	doubt    []float64          // how far to believe each of others
+	attached bool               // it can form a word with the token before it
+	context  bool               // from earlier in the conversation
+}
+
+// Bounds of the work for one question, in tokens.
+const (
+	maxTokens  = 64
+	maxContext = 24
+)
+
+// readWords reads a text: abbreviations written out, slips repaired to words that
+// the folder or its glossary uses.
+func readWords(spelling *vietnamese.Lexicon, text string, limit int) []word {
+	tokens := distinct(vietnamese.Tokenize(text), limit)
+	var out []word
+	for i, r := range spelling.Repair(tokens) {
+		attached := i > 0 && vietnamese.Adjacent(text, tokens[i-1], tokens[i])
+		if len(r.Candidates) == 0 {
+			out = append(out, word{Token: r.Token, trust: 1, attached: attached})
+			continue
+		}
+		best := r.Candidates[0]
+		for j, t := range best.Tokens {
+			out = append(out, word{Token: t, trust: best.Weight, attached: attached || j > 0})
+		}
+		if len(best.Tokens) > 1 {
+			continue
+		}
+		last := &out[len(out)-1]
+		for _, c := range r.Candidates[1:] {
+			if len(c.Tokens) == 1 {
+				last.others = append(last.others, c.Tokens[0])
+				last.doubt = append(last.doubt, c.Weight)
+			}
+		}
+	}
+	return out[:min(len(out), limit)]
+}
+
+// distinct drops the tokens beyond the limit: first those said before.
+func distinct(tokens []vietnamese.Token, limit int) []vietnamese.Token {
+	if len(tokens) <= limit {
+		return tokens
+	}
+	seen := make(map[string]bool, limit)
+	kept := make([]vietnamese.Token, 0, limit)
+	for _, t := range tokens {
+		if !seen[t.Key] {
+			seen[t.Key] = true
+			kept = append(kept, t)
+		}
+		if len(kept) == limit {
+			break
+		}
+	}
+	return kept
+}
+
+// lacking returns the words of the conversation's context that a question does
+// not have itself.
+func lacking(question, context []word) []word {
+	said := make(map[string]bool, len(question))
+	for _, w := range question {
+		said[w.Folded] = true
+	}
+	var out []word
+	attached := false
+	for _, w := range context {
+		if said[w.Folded] {
+			attached = false
+			continue
+		}
+		w.context = true
+		w.attached = w.attached && attached
+		attached = true
+		out = append(out, w)
+	}
+	return out
+}
+
+// newSpelling collects the words that questions may be repaired to: those of
+// the folder and of its glossary.
+func newSpelling(lib *knowledge.Library) *vietnamese.Lexicon {
+	l := vietnamese.NewLexicon()
+	for _, d := range lib.Documents {
+		l.Add(d.Title)
+		for _, p := range d.Passages {
+			l.Add(p.Text)
+			for _, h := range p.Headings {
+				l.Add(h)
+			}
+			for _, asked := range p.Phrasings {
+				l.Add(vietnamese.Clean(asked))
+			}
+		}
+	}
+	for _, c := range lib.Checks {
+		l.Add(vietnamese.Clean(c.Question))
+	}
+	for _, c := range lib.Glossary.Concepts {
+		for _, terms := range [][]string{c.Vietnamese, c.Everyday, c.Short, c.English, c.Related} {
+			for _, term := range terms {
+				l.Add(vietnamese.Clean(term))
+			}
+		}
+	}
+	return l
+}
