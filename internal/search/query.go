@@ -63,8 +63,12 @@ func (x *Index) newQuery(question Question) *query {
 		context := readWords(x.spelling, vietnamese.Restore(question.Context), maxContext)
 		q.words = append(q.words, lacking(q.words, context)...)
 	}
-	for _, w := range q.words {
-		q.slots = append(q.slots, q.newSlot(w))
+	for i, w := range q.words {
+		s := q.newSlot(w)
+		if i > 0 && i < q.own && capital(w.Text) {
+			s.weight *= weights.Capital
+		}
+		q.slots = append(q.slots, s)
 	}
 	q.gather(x.lexicon, x.lexicon.find(q))
 	for _, g := range q.groups {

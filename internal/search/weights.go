@@ -34,6 +34,8 @@ var weights = struct {
 	// A sentence that offers the kind of fact asked for, in ranking and in the
 	// choice of the sentence.
 	Offer, ChoiceOffer float64
+	// A word with a capital letter inside the question: mostly a name.
+	Capital float64
 	// Another name of what the question names with words that the folder knows,
 	// at most this part of their weight.
 	Name float64
@@ -54,6 +56,7 @@ var weights = struct {
 	NoTone: 0.5, OtherTone: 0.3,
 	Sentence: 0.3, Title: 0.5, TitleAdd: 0.3,
 	Offer: 0.5, ChoiceOffer: 0.5,
+	Capital:      1.5,
 	Name:         0.5,
 	Asked:        4,
 	Context:      0.5,
