@@ -52,6 +52,12 @@ func newLexicon(g knowledge.Glossary) *lexicon {
 	for _, c := range g.Concepts {
 		l.addConcept(c)
 	}
+	for _, e := range vietnamese.Dictionary() {
+		l.addGeneral([]string{e.English}, e.Vietnamese, nameDictionary, true)
+	}
+	for _, group := range vietnamese.Synonyms() {
+		l.addGeneral(group, group, nameSynonym, false)
+	}
 	for _, list := range l.entries {
 		slices.SortStableFunc(list, func(a, b entry) int { return cmp.Compare(len(b.tokens), len(a.tokens)) })
 	}
@@ -90,19 +96,39 @@ func (l *lexicon) addConcept(c knowledge.Concept) {
 	l.senses = append(l.senses, s)
 }
 
+// addGeneral enters words of the general language and what documents may say
+// for them.
+func (l *lexicon) addGeneral(said, names []string, weight float64, english bool) {
+	id := len(l.senses)
+	var s sense
+	for _, n := range names {
+		s.names = append(s.names, name{vietnamese.Tokenize(n), weight})
+	}
+	l.senses = append(l.senses, s)
+	for _, term := range said {
+		tokens := vietnamese.Tokenize(term)
+		first := tokens[0].Folded
+		l.entries[first] = append(l.entries[first], entry{tokens: tokens, sense: id, weight: sayTerm, english: english})
+	}
+}
+
 // find returns the spans of a question that name senses, longest first match,
 // left to right, without overlap.
 func (l *lexicon) find(q *query) []span {
 	var spans []span
 	for i := 0; i < len(q.words); {
 		s := span{from: i, to: i}
-		for _, e := range l.entries[q.words[i].Folded] {
-			if len(e.tokens) < s.to-s.from {
-				break // entries are sorted by length
-			}
-			if q.spells(i, e) {
-				s.to = i + len(e.tokens)
-				s.senses = append(s.senses, weightedSense{e.sense, e.weight})
+		for n, form := range q.forms(i) {
+			for _, e := range l.entries[form] {
+				if len(e.tokens) < s.to-s.from {
+					break // entries are sorted by length
+				}
+				if (n == 0 || e.english) && q.spells(i, e) {
+					if s.to < i+len(e.tokens) {
+						s.to, s.senses = i+len(e.tokens), nil
+					}
+					s.senses = append(s.senses, weightedSense{e.sense, e.weight})
+				}
 			}
 		}
 		if s.to > i {
@@ -115,13 +141,22 @@ func (l *lexicon) find(q *query) []span {
 	return spans
 }
 
+// forms returns the forms under which the i-th word of the question is listed.
+func (q *query) forms(i int) []string {
+	w := q.words[i]
+	if q.language == vietnamese.English && w.Kind == vietnamese.Word && w.Key == w.Folded {
+		return vietnamese.EnglishBases(w.Folded)
+	}
+	return []string{w.Folded}
+}
+
 // spells reports whether the question's tokens from i on spell a term.
 func (q *query) spells(i int, e entry) bool {
 	if i+len(e.tokens) > len(q.words) {
 		return false
 	}
 	for j, t := range e.tokens {
-		if !q.fits(i+j, t) {
+		if !q.fits(i+j, t) && !(e.english && slices.Contains(q.forms(i+j), t.Key)) {
 			return false
 		}
 	}

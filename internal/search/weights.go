@@ -9,6 +9,10 @@ const (
 	nameForeign  = 0.7
 	nameRelated  = 0.3
 
+	// The same for the general word lists.
+	nameDictionary = 0.6
+	nameSynonym    = 0.5
+
 	// Weights of a glossary term as a word of a question.
 	sayTerm    = 1.0
 	sayRelated = 0.4
