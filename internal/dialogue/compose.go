@@ -131,8 +131,9 @@ func lastRunes(s string, n int) string {
 	}
 }
 
-// source is the line that cites a document.
-func source(d *knowledge.Document) Block {
+// source is the line that cites the document of a passage.
+func source(p *knowledge.Passage) Block {
+	d := p.Document
 	text := say(lineSource, slotTitle, cut(d.Title, maxTitle))
 	if !d.Date.IsZero() {
 		text += say(lineSourceDate, slotDate, d.Date.Format("02/01/2006"))
@@ -141,10 +142,10 @@ func source(d *knowledge.Document) Block {
 		text += say(lineSourcePeriod, slotPeriod, period(d.Period))
 	}
 	b := Block{Kind: Source, Text: text}
-	if isWebAddress(d.Source) {
-		b.Link = d.Source
-	} else if d.Source != "" {
-		b.Text += " – " + cut(d.Source, maxTitle)
+	if from := p.Cited(); isWebAddress(from) {
+		b.Link = from
+	} else if from != "" {
+		b.Text += " – " + cut(from, maxTitle)
 	}
 	return b
 }
@@ -182,7 +183,7 @@ func paragraph(text string) Block { return Block{Kind: Paragraph, Text: text} }
 // document's period has passed.
 func (t *talk) cite(reply *Reply, p *knowledge.Passage, sentence string, whole bool) (shortened bool) {
 	b, shortened := quotation(p, sentence, whole)
-	reply.Blocks = append(reply.Blocks, b, source(p.Document))
+	reply.Blocks = append(reply.Blocks, b, source(p))
 	if passed(p.Document, t.now) && !t.warned[p.Document] {
 		t.warned[p.Document] = true
 		reply.Blocks = append(reply.Blocks, paragraph(say(linePeriodPassed, slotPeriod, period(p.Document.Period))))

@@ -119,14 +119,14 @@ func (t *talk) page(from *knowledge.Passage) Reply {
 	p := from
 	for ; p != nil; p = neighbour(p, +1) {
 		n := utf8.RuneCountInString(p.Text)
-		if length > 0 && length+n > pageSize {
+		if length > 0 && (length+n > pageSize || p.Cited() != from.Cited()) {
 			break
 		}
 		length += n
 		reply.Blocks = append(reply.Blocks, Block{Kind: Quotation, Text: p.Text})
 		t.shown = append(t.shown, refTo(p))
 	}
-	reply.Blocks = append(reply.Blocks, source(from.Document))
+	reply.Blocks = append(reply.Blocks, source(from))
 	if passed(from.Document, t.now) {
 		reply.Blocks = append(reply.Blocks, paragraph(say(linePeriodPassed, slotPeriod, period(from.Document.Period))))
 	}
@@ -242,14 +242,14 @@ func (t *talk) more(p *knowledge.Passage, last Turn) Reply {
 
 // whence cites the document of the passage shown last.
 func (t *talk) whence(p *knowledge.Passage) Reply {
-	reply := Reply{Outcome: Answer, Blocks: []Block{source(p.Document)}}
+	reply := Reply{Outcome: Answer, Blocks: []Block{source(p)}}
 	t.recall(p)
 	t.shown = append(t.shown, refTo(p))
 	if passed(p.Document, t.now) {
 		reply.Blocks = append(reply.Blocks, paragraph(say(linePeriodPassed, slotPeriod, period(p.Document.Period))))
 	}
-	if isWebAddress(p.Document.Source) {
-		reply.row(Button{Label: label(p.Document.Title), URL: p.Document.Source})
+	if isWebAddress(p.Cited()) {
+		reply.row(Button{Label: label(p.Document.Title), URL: p.Cited()})
 	}
 	t.browse(&reply, p, false)
 	return reply

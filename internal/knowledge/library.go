@@ -35,6 +35,16 @@ type Passage struct {
 	Text      string   // as staff wrote it, in NFC
 	Headings  []string // the headings above it, outermost first, the title excluded
 	Phrasings []string // cau_hoi_mau and accepted gate questions: searched, never quoted
+	Source    string   // where this passage comes from, if the list it stands in says so; else ""
+}
+
+// Cited returns where the passage comes from: its own source, else its
+// document's.
+func (p *Passage) Cited() string {
+	if p.Source != "" {
+		return p.Source
+	}
+	return p.Document.Source
 }
 
 // Contact is lien-he.yaml. An empty field is said to be missing, never invented.

@@ -20,6 +20,9 @@ func (doc *Document) cut(blocks []block, laidOut bool) []Problem {
 		case b.Kind == rowBlock:
 			c.passage(b)
 			i++
+		case b.Kind == answerBlock:
+			c.answer(b)
+			i++
 		default:
 			n := listLength(blocks[i:])
 			if n > 0 {
@@ -80,6 +83,16 @@ func (c *cutter) passage(b block) {
 	if !c.laidOut {
 		c.problems = append(c.problems, cutParagraph(c.doc.ID, b.Line, first, len(c.doc.Passages), length))
 	}
+}
+
+// answer adds one answer of a question–answer list.
+func (c *cutter) answer(b block) {
+	first := len(c.doc.Passages)
+	c.passage(b)
+	for _, p := range c.doc.Passages[first:] {
+		p.Source = b.Source
+	}
+	c.doc.Passages[first].addPhrasings(b.Phrasings...)
 }
 
 // list adds a lead-in with the entries under it. A list too long for one

@@ -35,6 +35,10 @@ type block struct {
 	Text  string // NFC, trimmed, never empty
 	Line  int    // in the file, 0 when the format has no lines
 	Lead  bool   // this list item begins a new list
+
+	// Of an answer in a question–answer list.
+	Phrasings []string // the questions it answers
+	Source    string   // where it comes from
 }
 
 type blockKind uint8
@@ -42,8 +46,9 @@ type blockKind uint8
 const (
 	paragraphBlock blockKind = iota
 	headingBlock
-	itemBlock // one entry of a list, its marker included
-	rowBlock  // one row of a table, with the headers of its columns
+	itemBlock   // one entry of a list, its marker included
+	rowBlock    // one row of a table, with the headers of its columns
+	answerBlock // one answer of a question–answer list: a passage as it is
 )
 
 // readers holds the reader of each file name extension, lower case.
@@ -51,6 +56,10 @@ var readers = map[string]reader{
 	".md":       markdownReader{},
 	".markdown": markdownReader{},
 	".txt":      textReader{},
+	".csv":      csvReader{},
+	".tsv":      csvReader{},
+	".xlsx":     xlsxReader{},
+	".xlsm":     xlsxReader{},
 }
 
 // readerOf returns the reader for a file, or nil when there is none.

@@ -1,0 +1,90 @@
+package knowledge
+
+import "fmt"
+
+// Every sentence that staff read about question–answer lists.
+
+const listColumns = "Dòng đầu của bảng ghi tên các cột: cau_hoi (câu hỏi), tra_loi (câu trả lời), nguon (nguồn)."
+
+// noAnswerColumns says which column is missing; line is that of the row that
+// looks like the header, 0 when none does.
+func noAnswerColumns(id string, line int, c columns) Problem {
+	p := Problem{Error, id, line, "Bảng này không có các cột «cau_hoi» và «tra_loi» nên không được dùng.",
+		listColumns + " Nếu đây không phải là danh sách hỏi – đáp, hãy chép nội dung vào Word và lưu thành .docx."}
+	switch {
+	case c.question >= 0:
+		p.Message = "Bảng này thiếu cột «tra_loi» (câu trả lời) nên không được dùng."
+		p.Mend = listColumns
+	case c.answer >= 0:
+		p.Message = "Bảng này thiếu cột «cau_hoi» (câu hỏi) nên không được dùng."
+		p.Mend = listColumns
+	}
+	return p
+}
+
+// rowFault is what can be wrong with one row of a list.
+type rowFault int
+
+const (
+	rowTooWide rowFault = iota
+	rowWithoutAnswer
+	rowWithoutQuestion
+	rowRepeated
+	rowContradicts
+)
+
+// problem reports a fault of the row at line; earlier is the row it repeats.
+func (f rowFault) problem(id string, line int, text string, earlier int) Problem {
+	text = shortened(text)
+	switch f {
+	case rowTooWide:
+		return Problem{Error, id, line, fmt.Sprintf("Dòng %d có nhiều ô hơn dòng tên cột nên không được dùng.", line),
+			"Có lẽ câu hỏi hoặc câu trả lời có dấu phẩy hay dấu chấm phẩy: hãy đặt cả ô trong dấu ngoặc kép \"…\", hoặc lưu bảng thành .xlsx."}
+	case rowWithoutAnswer:
+		return Problem{Warning, id, line, fmt.Sprintf("Dòng %d có câu hỏi «%s» nhưng chưa có câu trả lời nên bị bỏ qua.", line, text),
+			"Điền cột tra_loi, hoặc xóa dòng này."}
+	case rowWithoutQuestion:
+		return Problem{Note, id, line, fmt.Sprintf("Dòng %d có câu trả lời «%s» nhưng chưa có câu hỏi.", line, text),
+			"Điền cột cau_hoi để câu trả lời dễ được tìm thấy hơn."}
+	case rowRepeated:
+		return Problem{Note, id, line, fmt.Sprintf("Câu hỏi «%s» ở dòng %d lặp lại dòng %d, cùng một câu trả lời.", text, line, earlier),
+			"Xóa một trong hai dòng."}
+	default:
+		return Problem{Warning, id, line, fmt.Sprintf("Câu hỏi «%s» ở dòng %d đã có ở dòng %d với câu trả lời khác.", text, line, earlier),
+			"Giữ một câu trả lời đúng, xóa dòng còn lại."}
+	}
+}
+
+// moreRows stands for the rows beyond those reported one by one.
+func moreRows(id string, f rowFault, more int) Problem {
+	p := f.problem(id, 0, "", 0)
+	what := map[rowFault]string{
+		rowTooWide:         "có nhiều ô hơn dòng tên cột",
+		rowWithoutAnswer:   "chưa có câu trả lời",
+		rowWithoutQuestion: "chưa có câu hỏi",
+		rowRepeated:        "lặp lại câu hỏi của dòng trước",
+		rowContradicts:     "lặp lại câu hỏi của dòng trước với câu trả lời khác",
+	}[f]
+	p.Message = fmt.Sprintf("Còn %d dòng nữa %s.", more, what)
+	return p
+}
+
+func wrongQuotes(id string, line int) Problem {
+	return Problem{Error, id, line, "Dấu ngoặc kép trong bảng viết sai nên có dòng có thể bị đọc thiếu hoặc dính vào nhau.",
+		"Kiểm tra dòng này: mỗi ô mở ngoặc kép phải đóng lại, dấu ngoặc kép bên trong ô viết hai lần (\"\"). Lưu bảng thành .xlsx thì không gặp lỗi này."}
+}
+
+func lockedWorkbook(id string) Problem {
+	return Problem{Error, id, 0, "Bảng tính này có mật khẩu hoặc là tệp Excel kiểu cũ, nên không đọc được.",
+		"Mở bằng Excel, bỏ mật khẩu (File > Info > Protect Workbook), lưu lại thành .xlsx."}
+}
+
+func damagedSheet(id, sheet string, tooLarge bool) Problem {
+	p := Problem{Error, id, 0, fmt.Sprintf("Trang tính «%s» bị hỏng nên không đọc được.", shortened(sheet)),
+		"Mở tệp bằng Excel, lưu lại thành tệp .xlsx mới rồi chép vào thư mục."}
+	if tooLarge {
+		p.Message = fmt.Sprintf("Trang tính «%s» quá lớn nên không được dùng.", shortened(sheet))
+		p.Mend = "Chia danh sách thành nhiều tệp nhỏ hơn."
+	}
+	return p
+}

@@ -1,0 +1,223 @@
+package knowledge
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+)
+
+// xlsxReader reads question–answer lists from Excel workbooks: every sheet
+// that has the columns, in the order of the workbook. A workbook is a zip
+// archive of XML files (ECMA-376, part 1, chapter 18); five kinds of them
+// matter here.
+type xlsxReader struct{}
+
+// maxWorkbookBytes is what the parts of one workbook may unpack to.
+const maxWorkbookBytes = 64 << 20
+
+var errTooMuch = errors.New("unpacks to too much")
+
+func (xlsxReader) read(ctx context.Context, src source) draft {
+	fail := func(p Problem) draft { return draft{Problems: []Problem{p}} }
+	if bytes.HasPrefix(src.data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) {
+		return fail(lockedWorkbook(src.id))
+	}
+	w, err := openWorkbook(ctx, src.data)
+	switch {
+	case errors.Is(err, errTooMuch):
+		return fail(textTooLong(src.id))
+	case err != nil:
+		return fail(damaged(src.id))
+	}
+	l := newAnswerList(src)
+	var nearest columns
+	nearestRow, lists := 0, 0
+	for _, s := range w.sheets {
+		rows, err := w.rows(s)
+		if err != nil {
+			l.draft.Problems = append(l.draft.Problems, damagedSheet(src.id, s.name, errors.Is(err, errTooMuch)))
+			continue
+		}
+		c, header, ok := findColumns(rows)
+		if !ok {
+			if n := rowNumber(rows, header); nearestRow == 0 && n > 0 {
+				nearest, nearestRow = c, n
+			}
+			continue
+		}
+		if lists++; lists == 1 {
+			l.draft.Meta.Title = titleAbove(rows[:header])
+		}
+		l.read(rows, c, header)
+	}
+	if lists == 0 && len(l.draft.Problems) == 0 {
+		if nearestRow == 0 {
+			nearest = columns{-1, -1, -1}
+		}
+		return fail(noAnswerColumns(src.id, nearestRow, nearest))
+	}
+	return l.done()
+}
+
+// workbook is an opened .xlsx file.
+type workbook struct {
+	ctx     context.Context
+	parts   map[string]*zip.File
+	left    int64 // bytes that may still be unpacked
+	sheets  []sheet
+	strings []string
+	formats []numberFormat // of each cell style
+	from    int            // year of day 0: 1900, or 1904 in old Mac files
+}
+
+// sheet is one visible sheet.
+type sheet struct{ name, part string }
+
+func openWorkbook(ctx context.Context, data []byte) (*workbook, error) {
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, fmt.Errorf("open workbook: %w", err)
+	}
+	w := &workbook{ctx: ctx, parts: map[string]*zip.File{}, left: maxWorkbookBytes, from: 1900}
+	for _, f := range archive.File {
+		w.parts[strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/")] = f
+	}
+	if err := w.readSheets(); err != nil {
+		return nil, err
+	}
+	if err := w.readStrings(); err != nil {
+		return nil, err
+	}
+	return w, w.readStyles()
+}
+
+// walk calls visit for every token of a part, until it returns an error. A
+// part that is missing has no tokens.
+func (w *workbook) walk(name string, visit func(*xml.Decoder, xml.Token) error) error {
+	part := w.parts[name]
+	if part == nil {
+		return nil
+	}
+	r, err := part.Open()
+	if err != nil {
+		return fmt.Errorf("open %s: %w", name, err)
+	}
+	defer r.Close()
+	limited := &io.LimitedReader{R: r, N: w.left + 1}
+	defer func() { w.left = limited.N - 1 }()
+	d := xml.NewDecoder(limited)
+	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
+	for {
+		token, err := d.RawToken()
+		switch {
+		case limited.N <= 0:
+			return errTooMuch
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return fmt.Errorf("read %s: %w", name, err)
+		case w.ctx.Err() != nil:
+			return w.ctx.Err()
+		}
+		if err := visit(d, token); err != nil {
+			return err
+		}
+	}
+}
+
+// readSheets lists the visible sheets in order.
+func (w *workbook) readSheets() error {
+	targets := map[string]string{}
+	err := w.walk("xl/_rels/workbook.xml.rels", func(_ *xml.Decoder, t xml.Token) error {
+		if e, ok := t.(xml.StartElement); ok && e.Name.Local == "Relationship" {
+			targets[attribute(e, "Id")] = attribute(e, "Target")
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	err = w.walk("xl/workbook.xml", func(_ *xml.Decoder, t xml.Token) error {
+		e, ok := t.(xml.StartElement)
+		switch {
+		case !ok:
+		case e.Name.Local == "workbookPr" && isTrue(attribute(e, "date1904")):
+			w.from = 1904
+		case e.Name.Local == "sheet" && attribute(e, "state") != "hidden" && attribute(e, "state") != "veryHidden":
+			target := targets[attribute(e, "id")]
+			if !strings.HasPrefix(target, "/") {
+				target = "/xl/" + target
+			}
+			w.sheets = append(w.sheets, sheet{attribute(e, "name"), path.Clean(target)[1:]})
+		}
+		return nil
+	})
+	if err == nil && len(w.sheets) == 0 {
+		err = errors.New("workbook without sheets")
+	}
+	return err
+}
+
+// readStrings reads the table of texts that cells refer to by number.
+func (w *workbook) readStrings() error {
+	return w.walk("xl/sharedStrings.xml", func(d *xml.Decoder, t xml.Token) error {
+		if e, ok := t.(xml.StartElement); ok && e.Name.Local == "si" {
+			text, err := richText(d, "si")
+			w.strings = append(w.strings, text)
+			return err
+		}
+		return nil
+	})
+}
+
+// richText joins the text of a string item up to its end; readings that Asian
+// versions of Excel add are left out.
+func richText(d *xml.Decoder, end string) (string, error) {
+	var b strings.Builder
+	inText, phonetic := false, false
+	for {
+		t, err := d.RawToken()
+		if err != nil {
+			return "", fmt.Errorf("read text of a cell: %w", err)
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			switch t.Name.Local {
+			case "t":
+				inText = true
+			case "rPh":
+				phonetic = true
+			}
+		case xml.EndElement:
+			switch t.Name.Local {
+			case "t":
+				inText = false
+			case "rPh":
+				phonetic = false
+			case end:
+				return unescapeCell(b.String()), nil
+			}
+		case xml.CharData:
+			if inText && !phonetic {
+				b.Write(t)
+			}
+		}
+	}
+}
+
+func attribute(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+func isTrue(s string) bool { return s == "1" || s == "true" }
