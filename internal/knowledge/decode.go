@@ -4,27 +4,99 @@ import (
 	"bytes"
 	"encoding/binary"
 	"strings"
+	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/unicode/norm"
+
+	"haiphongbot/internal/vietnamese"
 )
+
+// decoded is a text file as text.
+type decoded struct {
+	text     string
+	encoding string // the legacy encoding it was converted from; "" for Unicode
+	doubtful bool   // the encoding is the likeliest one, no more
+	broken   int    // characters that could not be read and are U+FFFD
+	line     int    // of the first broken character
+}
 
 // decode turns the bytes of a text file into NFC text with \n line ends and no
 // control characters. ok is false when the bytes are no text.
 func decode(data []byte) (text string, ok bool) {
+	d, ok := decodeBytes(data)
+	return d.text, ok
+}
+
+// decodeText is decode for documents: it also says what staff should know of
+// the encoding. When ok is false the problems say why.
+func decodeText(src source) (text string, problems []Problem, ok bool) {
+	d, ok := decodeBytes(src.data)
+	switch {
+	case !ok:
+		return "", []Problem{notText(src.id)}, false
+	case len(d.text) > maxTextBytes:
+		return "", []Problem{textTooLong(src.id)}, false
+	}
+	if d.encoding != "" {
+		problems = append(problems, legacyEncoding(src.id, d.encoding, d.doubtful))
+	}
+	if d.broken > 0 {
+		problems = append(problems, brokenCharacters(src.id, d.line, d.broken))
+	}
+	return d.text, problems, true
+}
+
+// decodeBytes recognises the encoding. A byte order mark decides, then valid
+// UTF-8; what is neither is UTF-16 when it has the zero bytes of blanks and
+// line ends, else text of a legacy code page, told by which reading makes
+// Vietnamese words of it.
+func decodeBytes(data []byte) (decoded, bool) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xEF\xBB\xBF")):
 		data = data[3:]
 	case bytes.HasPrefix(data, []byte("\xFF\xFE")):
-		return clean(decodeUTF16(data[2:], binary.LittleEndian)), true
+		return unicodeText(decodeUTF16(data[2:], binary.LittleEndian)), true
 	case bytes.HasPrefix(data, []byte("\xFE\xFF")):
-		return clean(decodeUTF16(data[2:], binary.BigEndian)), true
+		return unicodeText(decodeUTF16(data[2:], binary.BigEndian)), true
 	}
-	if bytes.IndexByte(data, 0) >= 0 || !utf8.Valid(data) {
-		return "", false
+	if bytes.IndexByte(data, 0) >= 0 {
+		text, ok := guessUTF16(data)
+		return unicodeText(text), ok
 	}
-	return clean(string(data)), true
+	if utf8.Valid(data) {
+		return unicodeText(string(data)), true
+	}
+	if d, ok := damagedUTF8(data); ok {
+		return d, true
+	}
+	return codePage(data)
+}
+
+// unicodeText is text whose letters may still be those of an old font: staff
+// paste such text into new files.
+func unicodeText(text string) decoded {
+	converted, encoding := vietnamese.DecodeLegacy(text)
+	return decoded{text: clean(converted), encoding: encoding, doubtful: encoding != "" && accented(converted) < surelyVietnamese}
+}
+
+// surelyVietnamese is the number of accented words from which a recognised
+// encoding is beyond doubt.
+const surelyVietnamese = 8
+
+// accented counts words with a letter beyond ASCII, up to surelyVietnamese.
+func accented(text string) int {
+	n := 0
+	for word := range strings.FieldsSeq(text) {
+		if strings.ContainsFunc(word, func(r rune) bool { return r >= utf8.RuneSelf && unicode.IsLetter(r) }) {
+			if n++; n == surelyVietnamese {
+				break
+			}
+		}
+	}
+	return n
 }
 
 func decodeUTF16(data []byte, order binary.ByteOrder) string {
@@ -35,7 +107,94 @@ func decodeUTF16(data []byte, order binary.ByteOrder) string {
 	return string(utf16.Decode(units))
 }
 
+// guessUTF16 reads UTF-16 that has no byte order mark: the order that makes
+// nearly all of it letters of Latin script, digits and punctuation.
+func guessUTF16(data []byte) (string, bool) {
+	for _, order := range []binary.ByteOrder{binary.LittleEndian, binary.BigEndian} {
+		text := decodeUTF16(data, order)
+		good, bad := 0, 0
+		for _, r := range text {
+			switch {
+			case r == '\n', r == '\r', r == '\t', ' ' <= r && r < 0x7F, 0xA0 <= r && r < 0x250,
+				0x300 <= r && r < 0x370, 0x1E00 <= r && r < 0x1F00, 0x2010 <= r && r < 0x2040, r == 0x20AB:
+				good++
+			default:
+				bad++
+			}
+		}
+		if good > 20*bad {
+			return text, true
+		}
+	}
+	return "", false
+}
+
+// damagedUTF8 reads UTF-8 of which a few bytes are wrong: a file that was cut
+// or joined in the middle of a letter.
+func damagedUTF8(data []byte) (decoded, bool) {
+	good, bad, line, first := 0, 0, 1, 0
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			if bad == 0 || i == 0 || data[i-1] < utf8.RuneSelf {
+				bad++
+			}
+			if first == 0 {
+				first = line
+			}
+		case size > 1:
+			good++
+		case r == '\n':
+			line++
+		}
+		i += size
+	}
+	if good < 20*bad {
+		return decoded{}, false
+	}
+	d := unicodeText(strings.ToValidUTF8(string(data), "\uFFFD"))
+	d.broken, d.line = bad, first
+	return d, true
+}
+
+// codePage reads text of one byte a letter: Windows-1258, TCVN3, VNI, or when
+// it is not Vietnamese, Windows-1252.
+func codePage(data []byte) (decoded, bool) {
+	latin := make([]rune, len(data))
+	high, control := 0, 0
+	for i, c := range data {
+		r := charmap.Windows1252.DecodeByte(c)
+		if r == utf8.RuneError {
+			r = rune(c) // one of the five that Windows-1252 leaves undefined
+		}
+		latin[i] = r
+		switch {
+		case c >= 0x80:
+			high++
+		case c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f':
+			control++
+		}
+	}
+	if control > 0 {
+		return decoded{}, false
+	}
+	if d := unicodeText(string(latin)); d.encoding != "" {
+		return d, true
+	}
+	if 10*high > len(data) {
+		return decoded{}, false
+	}
+	return decoded{text: clean(string(latin)), encoding: encodingWestern, doubtful: true}, true
+}
+
+// encodingWestern is what a text of one byte a letter is taken for that is not
+// Vietnamese in any reading.
+const encodingWestern = "windows-1252"
+
 // clean brings text into the one form that the rest of the package handles.
+// Signs that show nothing (soft hyphens, zero-width blanks) would only keep
+// words from being found, and go.
 func clean(text string) string {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	text = strings.Map(func(r rune) rune {
@@ -43,6 +202,8 @@ func clean(text string) string {
 		case r == '\r', r == '\u2028', r == '\u2029', r == '\f', r == '\v':
 			return '\n'
 		case r < ' ' && r != '\n' && r != '\t', r >= 0x7F && r < 0xA0:
+			return -1
+		case r == '\u00AD', r == '\u200B', r == '\u2060', r == '\uFEFF':
 			return -1
 		}
 		return r

@@ -9,8 +9,14 @@
 //
 // Read the files in this order: library.go (what loading yields), load.go (the
 // folder becomes a Library), folder.go (which files count), reader.go (one
-// reader per format, and what a reader yields), markdown.go and text.go (the
-// readers), qa.go, csv.go and xlsx.go (question–answer lists), frontmatter.go and phrasings.go (what staff write above a
+// reader per format, and what a reader yields), decode.go (bytes in any
+// encoding become text), the readers:
+//
+//   - markdown.go and text.go
+//   - qa.go, csv.go and xlsx.go (question–answer lists)
+//
+// page.go and page_furniture.go (the frame of a published page is taken away),
+// frontmatter.go and phrasings.go (what staff write above a
 // document), passages.go (blocks become passages), contact.go, glossary.go and
 // checks.go (the files that are not documents), yaml.go and nearest.go (errors
 // by line, and what was meant), problems.go (every sentence that staff read).

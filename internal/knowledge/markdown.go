@@ -46,16 +46,13 @@ type indentedParagraph struct{ parser.BlockParser }
 func (indentedParagraph) CanAcceptIndentedLine() bool { return true }
 
 func (markdownReader) read(ctx context.Context, src source) draft {
-	text, ok := decode(src.data)
+	text, noted, ok := decodeText(src)
 	if !ok {
-		return draft{Problems: []Problem{notText(src.id)}}
-	}
-	if len(text) > maxTextBytes {
-		return draft{Problems: []Problem{textTooLong(src.id)}}
+		return draft{Problems: noted}
 	}
 	front, body, above, problems := splitFrontMatter(src.id, text)
 	m := markdownWalk{ctx: ctx, src: src, body: []byte(body), above: above}
-	m.draft.Problems = problems
+	m.draft.Problems = append(noted, problems...)
 	if front != "" {
 		m.draft.Meta, problems = readMeta(src.id, front)
 		m.draft.Problems = append(m.draft.Problems, problems...)

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"strings"
 	"time"
+
+	"haiphongbot/internal/vietnamese"
 )
 
 // Every sentence that staff read about the folder as a whole and about the
@@ -53,6 +55,30 @@ func nothingToQuote(id string) Problem {
 
 func notText(id string) Problem {
 	return Problem{Error, id, 0, "Không nhận ra bảng mã chữ của tệp.", "Mở tệp bằng Notepad hoặc Word, lưu lại với bảng mã UTF-8."}
+}
+
+func legacyEncoding(id, encoding string, doubtful bool) Problem {
+	name := map[string]string{
+		vietnamese.EncodingVNI:    "VNI",
+		vietnamese.EncodingTCVN3:  "TCVN3 (ABC)",
+		vietnamese.EncodingCP1258: "Windows-1258",
+		vietnamese.EncodingUTF8:   "UTF-8 bị lưu nhầm",
+		encodingWestern:           "Windows-1252 (chữ Tây Âu)",
+	}[encoding]
+	if doubtful {
+		return Problem{Warning, id, 0,
+			fmt.Sprintf("Không chắc về bảng mã chữ của tệp; đã đọc như bảng mã %s.", name),
+			"Xem lại các đoạn đã đọc; nếu sai dấu, mở tệp bằng Notepad hoặc Word, lưu lại với bảng mã UTF-8."}
+	}
+	return Problem{Note, id, 0,
+		fmt.Sprintf("Tệp dùng bảng mã cũ %s; nội dung đã được tự động chuyển sang Unicode.", name),
+		"Không cần sửa; nếu thấy sai dấu, mở tệp và lưu lại với bảng mã UTF-8."}
+}
+
+func brokenCharacters(id string, line, count int) Problem {
+	return Problem{Warning, id, line,
+		fmt.Sprintf("Có %d chữ bị hỏng, hiện thành «\uFFFD».", count),
+		"Gõ lại các chữ này, rồi lưu tệp với bảng mã UTF-8."}
 }
 
 func noReader(id string) Problem {

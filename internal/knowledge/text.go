@@ -2,77 +2,118 @@ package knowledge
 
 import (
 	"context"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
 
 // textReader reads plain text: paragraphs stand between blank lines, and a
-// first paragraph of one line without a full stop is the title.
+// first paragraph of one line without a full stop is the title. A page that
+// was copied whole from a web site loses its frame.
 type textReader struct{}
 
 func (textReader) read(_ context.Context, src source) draft {
-	text, ok := decode(src.data)
+	text, noted, ok := decodeText(src)
 	if !ok {
-		return draft{Problems: []Problem{notText(src.id)}}
+		return draft{Problems: noted}
 	}
-	if len(text) > maxTextBytes {
-		return draft{Problems: []Problem{textTooLong(src.id)}}
-	}
-	var d draft
+	d := draft{Problems: noted}
 	front, body, above, problems := splitFrontMatter(src.id, text)
 	d.Problems = append(d.Problems, problems...)
 	if front != "" {
 		d.Meta, problems = readMeta(src.id, front)
 		d.Problems = append(d.Problems, problems...)
 	}
-	paragraphs := splitParagraphs(body, above)
-	for i, p := range paragraphs {
-		if i == 0 && len(paragraphs) > 1 && p.isTitle() {
-			if !d.add(src, block{Kind: headingBlock, Level: 1, Text: p.lines[0], Line: p.line}) {
-				break
-			}
-			continue
-		}
-		if !d.add(src, block{Text: strings.Join(p.lines, " "), Line: p.line}) {
+	blocks := textBlocks(body, above)
+	if p, ok := article(blocks, false); ok {
+		d.Meta.complete(meta{Title: p.title, Date: p.date, Source: p.source})
+		blocks = p.body
+	} else if len(blocks) > 1 && isTextTitle(blocks[0].Text) {
+		blocks[0].Kind, blocks[0].Level = headingBlock, 1
+	}
+	for _, b := range blocks {
+		if !d.add(src, b) {
 			break
 		}
 	}
 	return d
 }
 
-// textParagraph is a run of lines that are not blank.
-type textParagraph struct {
-	lines []string // trimmed
-	line  int      // of the first, in the file
+// complete fills what m lacks from what was found elsewhere.
+func (m *meta) complete(found meta) {
+	if m.Title == "" {
+		m.Title = found.Title
+	}
+	if m.Date.IsZero() {
+		m.Date = found.Date
+	}
+	if m.Source == "" {
+		m.Source = found.Source
+	}
 }
 
-// splitParagraphs splits text at blank lines; above is the number of lines
-// above it in the file.
-func splitParagraphs(text string, above int) []textParagraph {
-	var out []textParagraph
-	open := false
-	line := above
-	for l := range strings.SplitSeq(text, "\n") {
-		line++
-		l = strings.TrimSpace(l)
-		switch {
-		case l == "":
-			open = false
-		case open:
-			last := &out[len(out)-1]
-			last.lines = append(last.lines, l)
-		default:
-			out = append(out, textParagraph{[]string{l}, line})
-			open = true
+// unwrappedLine is the length in runes of a line that no program breaks: a
+// text that has one keeps each paragraph on a line of its own, with or without
+// blank lines between them.
+const unwrappedLine = 200
+
+// textBlocks splits text into paragraphs; above is the number of lines above
+// it in the file. A line ends its paragraph when it is blank, when the text is
+// not broken into lines, when the next line begins an entry of a list, and
+// when either of the two is the frame of a page.
+func textBlocks(text string, above int) []block {
+	lines := strings.Split(text, "\n")
+	wrapped := true
+	for i, l := range lines {
+		lines[i] = strings.TrimSpace(l)
+		if wrapped && len(l) > unwrappedLine && utf8.RuneCountInString(lines[i]) > unwrappedLine {
+			wrapped = false
 		}
 	}
-	return out
+	var blocks []block
+	var own []string
+	first := 0
+	flush := func() {
+		if len(own) > 0 {
+			blocks = append(blocks, block{Text: strings.Join(own, " "), Line: first})
+			own = nil
+		}
+	}
+	framed := false
+	for i, l := range lines {
+		if l == "" {
+			flush()
+			continue
+		}
+		kind, _ := furnitureOf(l)
+		if len(own) > 0 && (!wrapped || framed || kind != noFurniture || beginsEntry(l, own[len(own)-1])) {
+			flush()
+		}
+		if len(own) == 0 {
+			first = above + i + 1
+		}
+		framed = kind != noFurniture
+		own = append(own, l)
+	}
+	flush()
+	return blocks
 }
 
-// isTitle reports whether a paragraph reads as a title: one line of at most
-// 200 runes that does not end like a sentence.
-func (p textParagraph) isTitle() bool {
-	return len(p.lines) == 1 && utf8.RuneCountInString(p.lines[0]) <= 200 && !endsSentence(p.lines[0]) && !isEntry(block{Text: p.lines[0]})
+var numberedEntry = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}[.)]|Điều \d+|Chương [IVXLC\d]+|Mục [IVXLC\d]+|Phần [IVXLC\d]+)[.:]?\s+\S`)
+
+// beginsEntry reports whether a line begins an entry of a list, rather than
+// going on with the line before.
+func beginsEntry(line, before string) bool {
+	if typedMarker(line) == 0 && !numberedEntry.MatchString(line) {
+		return false
+	}
+	return endsSentence(before) || typedMarker(before) != 0 || numberedEntry.MatchString(before)
+}
+
+// isTextTitle reports whether a paragraph reads as a title: at most 200 runes
+// that do not end like a sentence.
+func isTextTitle(text string) bool {
+	return utf8.RuneCountInString(text) <= 200 && !endsSentence(text) && !isEntry(block{Text: text})
 }
 
 // endsSentence reports whether text ends as a sentence or a clause does.

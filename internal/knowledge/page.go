@@ -1,0 +1,305 @@
+package knowledge
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// page is what is left of a published page when its frame is taken away.
+type page struct {
+	title  string
+	date   time.Time
+	source string // whose site it is, as its foot says
+	body   []block
+}
+
+// article finds the article among the blocks of a page as it was published:
+// copied whole into a text file, or saved by a browser. ok is false when the
+// blocks do not look like such a page; nothing may then be taken away. saved
+// says that the blocks are known to come from a web page.
+//
+// One sign of a frame proves nothing, since "Liên hệ" or "Bình luận" may head
+// a section of any document. A line that only a page has (the day of
+// publication with its label, a count of views, a list of other news at the
+// end) or two different signs do.
+func article(blocks []block, saved bool) (p page, ok bool) {
+	f := newFrame(blocks)
+	if !saved && !f.proven() {
+		return page{}, false
+	}
+	if at := f.first(publication); at >= 0 {
+		p.date = f.days[at]
+	} else if at := f.first(counter); at >= 0 {
+		p.date = f.days[at]
+	}
+	end := f.end()
+	start, title := f.head(end)
+	p.title = title
+	p.source = f.owner()
+	for i := start; i < end; i++ {
+		if f.keep(i, title, len(p.body) == 0) {
+			p.body = append(p.body, blocks[i])
+		}
+	}
+	return p, len(p.body) > 0
+}
+
+// frame is a page with what each of its blocks is.
+type frame struct {
+	blocks []block
+	kinds  []furniture
+	days   []time.Time
+}
+
+func newFrame(blocks []block) frame {
+	f := frame{blocks, make([]furniture, len(blocks)), make([]time.Time, len(blocks))}
+	for i, b := range blocks {
+		if b.Kind != rowBlock {
+			f.kinds[i], f.days[i] = furnitureOf(strings.TrimLeft(b.Text, "-•·*● "))
+		}
+	}
+	return f
+}
+
+// proven reports whether the blocks are a page.
+func (f frame) proven() bool {
+	signs := map[furniture]bool{}
+	for i, k := range f.kinds {
+		if k == counter && f.days[i].IsZero() || k == publication {
+			return true
+		}
+		signs[k] = true
+	}
+	delete(signs, noFurniture)
+	delete(signs, label)
+	delete(signs, relatedOther)
+	if at := f.first(relatedNews); at > 0 && !slices.ContainsFunc(f.blocks[at:], isProse) && slices.ContainsFunc(f.blocks[:at], isProse) {
+		return true
+	}
+	return len(signs) >= 2
+}
+
+func (f frame) first(kind furniture) int { return slices.Index(f.kinds, kind) }
+
+// end returns the index of the block that begins the foot of the page: the
+// heading of other news, comments, or the footer of the site, provided that
+// most of the prose stands above it.
+func (f frame) end() int {
+	total := 0
+	for _, b := range f.blocks {
+		total += proseLength(b)
+	}
+	above, end := 0, len(f.blocks)
+	for i, b := range f.blocks {
+		switch f.kinds[i] {
+		case relatedNews, relatedOther, footer:
+			if above > 0 && 2*above >= total {
+				return f.trimmed(i)
+			}
+		}
+		above += proseLength(b)
+	}
+	return f.trimmed(end)
+}
+
+// trimmed moves the end up over buttons, counters and the lines of an address
+// at the foot.
+func (f frame) trimmed(end int) int {
+	foot := end < len(f.blocks) && f.kinds[end] == footer
+	for end > 0 {
+		b := f.blocks[end-1]
+		switch f.kinds[end-1] {
+		case noFurniture:
+			if !foot || !pageContactLine.MatchString(b.Text) {
+				return end
+			}
+		case publication, label:
+			return end // publication lines are dropped later
+		}
+		end--
+	}
+	return end
+}
+
+// head returns where the body begins and the title above it. The title is the
+// line above the day of publication that the page repeats, else the nearest
+// one that is longer than a label of a menu.
+func (f frame) head(end int) (start int, title string) {
+	at := f.first(publication)
+	if at < 0 {
+		at = f.first(counter)
+	}
+	if at < 0 || at > end || slices.ContainsFunc(f.blocks[:at], isProse) {
+		return f.headWithoutDay(end)
+	}
+	if title = f.title(0, at); title != "" {
+		return at + 1, title
+	}
+	for i := at + 1; i < end; i++ {
+		if isTitleLine(f.blocks[i]) && f.kinds[i] == noFurniture {
+			return i + 1, f.blocks[i].Text
+		}
+		if isProse(f.blocks[i]) {
+			break
+		}
+	}
+	return at + 1, ""
+}
+
+// headWithoutDay is head for a page that names no day at its top. Only lines
+// above the last line of a menu are then sure to belong to the frame.
+func (f frame) headWithoutDay(end int) (start int, title string) {
+	prose := slices.IndexFunc(f.blocks[:end], isProse)
+	if prose < 0 {
+		prose = end
+	}
+	for i := range prose {
+		if f.menu(i) {
+			start = i + 1
+		}
+	}
+	for i := start; i < prose; i++ {
+		if f.kinds[i] == noFurniture && isTitleLine(f.blocks[i]) {
+			return i + 1, f.blocks[i].Text
+		}
+	}
+	return start, f.title(0, start)
+}
+
+// title picks the title among the blocks from..to.
+func (f frame) title(from, to int) string {
+	const words = 5 // what is shorter may be the name of a section of the site
+	heading, short, long := "", "", ""
+	for i := from; i < to; i++ {
+		b := f.blocks[i]
+		if f.kinds[i] != noFurniture || !isTitleLine(b) {
+			continue
+		}
+		if b.Kind == headingBlock && (heading == "" || b.Level == 1) {
+			heading = b.Text
+		}
+		if len(strings.Fields(b.Text)) >= words && !isSiteName(b.Text) {
+			long = b.Text
+			if f.repeated(i, to) {
+				return long
+			}
+			continue
+		}
+		short = b.Text
+	}
+	for _, t := range []string{heading, long, short} {
+		if t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
+// repeated reports whether block i stands once more above to.
+func (f frame) repeated(i, to int) bool {
+	for j := i + 1; j < to; j++ {
+		if sameText(f.blocks[i].Text, f.blocks[j].Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// keep reports whether a block between head and foot belongs to the article.
+// opening says that nothing of the article stands above it.
+func (f frame) keep(i int, title string, opening bool) bool {
+	b := f.blocks[i]
+	switch f.kinds[i] {
+	case publication, counter, relatedNews, footer:
+		return false
+	case sharing, label, navigation:
+		return !f.menu(i)
+	case relatedOther:
+		return !strings.Contains(b.Text, ":") // "Từ khóa: cảng, đầu tư"; else the heading of a section
+	}
+	if opening && b.Kind != rowBlock && title != "" && sameText(b.Text, title) {
+		return false
+	}
+	return !f.relatedEntry(i)
+}
+
+// menu reports whether block i is buttons or part of a menu. One label alone
+// may as well head a section.
+func (f frame) menu(i int) bool {
+	switch f.kinds[i] {
+	case sharing, navigation:
+		return true
+	case label:
+		return i > 0 && (f.kinds[i-1] == label || f.kinds[i-1] == navigation) ||
+			i+1 < len(f.kinds) && (f.kinds[i+1] == label || f.kinds[i+1] == navigation)
+	}
+	return false
+}
+
+// relatedEntry reports whether a block is an entry of a list of other news in
+// the middle of an article: a headline below the list's heading.
+func (f frame) relatedEntry(i int) bool {
+	for j := i; j >= 0 && !isProse(f.blocks[j]) && f.blocks[j].Kind != headingBlock; j-- {
+		if j < i && f.kinds[j] == relatedNews {
+			return true
+		}
+	}
+	return false
+}
+
+// owner returns whose site it is.
+func (f frame) owner() string {
+	for i, k := range f.kinds {
+		if k == footer {
+			if m := welcome.FindStringSubmatch(f.blocks[i].Text); m != nil {
+				return "Website " + strings.TrimRight(strings.TrimSpace(m[1]), ",;: ")
+			}
+		}
+	}
+	return ""
+}
+
+// isProse reports whether a block is running text, as opposed to a headline or
+// a label.
+func isProse(b block) bool { return proseLength(b) > 0 }
+
+// proseLength is the length of a block in runes if it is running text, else 0.
+func proseLength(b block) int {
+	if b.Kind == headingBlock {
+		return 0
+	}
+	n := utf8.RuneCountInString(b.Text)
+	if n >= 250 || n >= 60 && endsSentence(b.Text) && !pageFooter.MatchString(b.Text) {
+		return n
+	}
+	return 0
+}
+
+// isTitleLine reports whether a block may be the title of an article.
+func isTitleLine(b block) bool {
+	return b.Kind == headingBlock || b.Kind == paragraphBlock && utf8.RuneCountInString(b.Text) <= 250 && !strings.ContainsAny(lastRunes(b.Text, 1), ".;:,") && !isEntry(b)
+}
+
+// isSiteName reports whether a line is the name of a site or its owner, which
+// stands above the title on every page.
+func isSiteName(text string) bool {
+	folded := strings.ToLower(text)
+	for _, begin := range []string{"cổng thông tin", "trang thông tin", "website", "trang web", "ủy ban nhân dân", "uỷ ban nhân dân", "cổng dịch vụ"} {
+		if strings.HasPrefix(folded, begin) {
+			return true
+		}
+	}
+	return false
+}
+
+// lastRunes returns the last n runes of s.
+func lastRunes(s string, n int) string {
+	at := len(s)
+	for ; n > 0 && at > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:at])
+		at -= size
+	}
+	return s[at:]
+}

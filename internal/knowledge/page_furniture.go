@@ -1,0 +1,180 @@
+package knowledge
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The words that Vietnamese web sites print around an article. They were
+// gathered from the sites of ministries, cities, centres and newspapers; all
+// patterns match whole lines or what is left of them, never words inside a
+// sentence.
+
+// A furniture says what part of a page's frame a line is.
+type furniture uint8
+
+const (
+	noFurniture  furniture = iota
+	publication            // the day of publication, with a label: "Đăng ngày 28/02/2017 Lượt xem: 9,450"
+	counter                // views, comments, a bare date: belongs to a publication line
+	sharing                // "Chia sẻ Facebook", "In trang", "A+ A-"
+	label                  // one label of a menu, which may also head a section: "Giới thiệu"
+	navigation             // a path or several labels: "Trang chủ > Tin tức", "Liên hệ Menu"
+	relatedNews            // the heading of a list of other articles
+	relatedOther           // "Bình luận", "Từ khóa": what may also head a section of a text
+	footer                 // copyright, licence, welcome: the foot of a site
+)
+
+const dayPattern = `(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|CN|T[2-7])\s*[,.]?\s*)?(?:ngày\s+)?(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\s+tháng\s+\d{1,2}\s*,?\s*(?:năm\s+)?\d{4})`
+
+const clockPattern = `GMT\s*\+?\s*7|\d{1,2}\s*(?::|h|g|giờ)\s*\d{2}(?::\d{2})?(?:\s*(?:AM|PM|SA|CH|phút))?(?:\s*\(?(?:GMT|UTC)\s*\+?\s*7?\)?)?`
+
+var (
+	publicationLabel = regexp.MustCompile(`(?i)^(?:(?:tin|bài)\s+)?(?:(?:ngày|thời gian|được)\s+)?(?:đăng|cập nhật|xuất bản|đã đăng|tạo)(?:\s+(?:tin|bài|lần cuối|mới nhất|bởi admin))?(?:\s+(?:lúc|ngày|vào|vào lúc|vào ngày))?\s*[:：]?\s*`)
+	publicationDay   = regexp.MustCompile(`(?i)^` + dayPattern)
+	publicationClock = regexp.MustCompile(`(?i)^(?:` + clockPattern + `)`)
+	pageCounter      = regexp.MustCompile(`(?i)^(?:(?:số\s+)?(?:lượt\s+(?:xem|đọc|truy cập)|đã xem|người xem|đã đọc|views?|xem|bình luận|phản hồi|lượt thích)\s*[:：]?\s*\(?\d[\d.,]*\)?(?:\s*(?:lượt|lần|người)(?:\s+(?:xem|đọc))?)?|\d[\d.,]*\s*(?:lượt\s+(?:xem|đọc|truy cập|thích)|người xem|bình luận|phản hồi|views?|comments?))`)
+	pageAuthor       = regexp.MustCompile(`^(?:[Bb]ởi|[Tt]ác giả|[Nn]gười đăng|[Nn]gười viết|[Đđ]ăng bởi|[Bb]y)\s*[:：]?\s*\p{Lu}[\p{L}\p{M}.]*(?:\s+\p{Lu}[\p{L}\p{M}.]*){0,4}`)
+	pageSharing      = wholeWords(`chia sẻ(?: bài viết| bài này| qua| lên| trên)?(?: mạng xã hội)?`, `facebook`, `twitter`, `zalo`, `linkedin`, `pinterest`, `telegram`, `messenger`, `google\+?`, `e-?mail`,
+		`in(?: trang| bài(?: viết| này)?| tin)?`, `bản in`, `gửi(?: bài(?: viết)?| tin| email| cho bạn bè| qua email)`, `lưu(?: bài(?: viết)?| tin)?`, `tải về`, `sao chép liên kết`, `copy link`, `thích`, `like`, `share`, `print`, `tweet`,
+		`cỡ chữ`, `a\s*[+-]`, `a`, `nghe(?: đọc)? bài(?: viết)?`, `đọc bài viết`, `nghe bài viết`, `về đầu trang`, `lên đầu trang`, `đầu trang`, `quay lại`, `trở lại`, `trở về`, `trang trước`, `trang sau`, `bài trước`, `bài tiếp(?: theo)?`, `gửi bình luận`, `theo dõi [^.]{0,40}(?:google news|zalo)`, `đánh giá(?: bài viết)?`)
+	pageNavigation = wholeWords(`trang chủ`, `trang nhất`, `home`, `giới thiệu(?: chung)?`, `tin tức(?: -| &| và)? ?(?:sự kiện)?`, `tin tức`, `sự kiện`, `liên hệ`, `contact(?: us)?`, `about(?: us)?`, `news`, `thư viện(?: ảnh| video)?`, `hình ảnh`, `video`, `văn bản(?: pháp luật| pháp quy)?`,
+		`đăng nhập`, `đăng ký`, `đăng xuất`, `tìm kiếm`, `search`, `menu`, `english`, `tiếng việt`, `tiếng anh`, `sơ đồ (?:trang|site|website)`, `sitemap`, `rss`, `hỏi đáp`, `góp ý`, `dịch vụ công`, `thủ tục hành chính`, `tuyển dụng`, `đặt lịch(?: hẹn| tại đây)?`, `bỏ qua(?: để)? (?:tới|đến) nội dung`, `skip to (?:main )?content`, `lịch công tác`, `liên kết(?: website)?`, `chuyên mục`, `danh mục`, `toggle navigation`, `vi`, `en`)
+	pageNewsHeading    = regexp.MustCompile(`(?i)^(?:(?:các\s+)?(?:tin(?:\s+tức)?|bài(?:\s+viết)?|bản\s+tin)\s+(?:khác|đã đưa|đã đăng|liên quan|cùng (?:chuyên )?mục|cùng chủ đề|cũ hơn|mới hơn|mới nhất|mới cập nhật|nổi bật|đọc nhiều|xem nhiều|tham khảo)|tin\s+(?:mới|hot)|(?:xem|đọc)\s+nhiều(?:\s+nhất)?|có thể bạn(?:\s+(?:cũng|sẽ))?\s+(?:quan tâm|thích)|cùng chuyên mục|related (?:news|posts|articles))\s*(?:\(\d+\))?\s*[:：…]?$`)
+	pageOtherHeading   = regexp.MustCompile(`(?i)^(?:(?:ý kiến )?bình luận(?:\s*\(\d+\))?|ý kiến bạn đọc(?:\s*\(\d+\))?|gửi (?:ý kiến|bình luận|phản hồi)(?: của bạn)?|để lại (?:một )?(?:bình luận|phản hồi)|từ khóa|tags?|thẻ|xem thêm|comments?)\s*(?:[:：].{0,120})?$`)
+	pageFooter         = regexp.MustCompile(`(?i)^(?:(?:©|\(c\)|copyright\b|bản quyền\s*(?:©|thuộc|của|\d{4}|[:：]))|chào mừng\b.{0,40}(?:đến với|tới|ghé thăm)\b.{0,20}(?:website|trang|cổng)|(?:giấy phép|gpxb|giấy phép (?:xuất bản|thiết lập))(?:\s+số)?\s*[:：]?\s*\d|chịu trách nhiệm (?:chính|nội dung|xuất bản)|(?:đề nghị |xin |vui lòng )?ghi rõ nguồn|thiết kế (?:bởi|và phát triển|website)|(?:designed|developed|powered) by|(?:tổng (?:số )?)?(?:lượt )?truy cập\s*[:：]|(?:đang truy cập|đang online|số người online|thống kê truy cập|all rights reserved|tất cả quyền được bảo lưu))`)
+	pageFooterAnywhere = regexp.MustCompile(`(?i)(?:©\s*\d{4}|all rights reserved|ghi rõ nguồn[^.]{0,60}khi (?:phát hành|sử dụng|trích)|khi (?:phát hành|sử dụng|trích)[^.]{0,60}ghi rõ nguồn)`)
+	pageContactLine    = regexp.MustCompile(`(?i)^(?:địa chỉ|trụ sở|điện thoại|đt|tel|fax|e-?mail|hotline|website|đường dây nóng|phone)\b\s*(?:\(.{0,20}\))?\s*[:：.]|^[+(\d][\d\s.()+-]{6,20}$`)
+	welcome            = regexp.MustCompile(`(?i)(?:chào mừng\b.{0,40}(?:đến với|tới)\s+(?:website|trang (?:web|tin|thông tin)[^.]{0,20}|cổng thông tin[^.]{0,20}?)\s+(?:của\s+)?|bản quyền\s*(?:©\s*)?(?:\d{4}\s*)?(?:thuộc(?: về)?|của)\s*[:：]?\s*)((?:trung tâm|sở|ủy ban|uỷ ban|ubnd|ban|cục|chi cục|bộ|văn phòng|công ty|báo|tạp chí|cổng)\s[^.|©\n]{4,120})`)
+)
+
+// wholeWords matches one of the phrases at the beginning of a line, as whole
+// words.
+func wholeWords(phrases ...string) *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:` + strings.Join(phrases, `|`) + `)(?:[^\p{L}\p{M}\d]|$)`)
+}
+
+// maxFurnitureLine is the length, in runes, of the longest line that a label
+// of a page's frame may stand in.
+const maxFurnitureLine = 160
+
+// furnitureOf returns what a line is, and the day that a publication line
+// names.
+func furnitureOf(line string) (furniture, time.Time) {
+	n := utf8.RuneCountInString(line)
+	switch {
+	case n > 3*maxFurnitureLine:
+		return noFurniture, time.Time{}
+	case pageFooter.MatchString(line) || pageFooterAnywhere.MatchString(line):
+		return footer, time.Time{}
+	case n > maxFurnitureLine:
+		return noFurniture, time.Time{}
+	case pageNewsHeading.MatchString(line):
+		return relatedNews, time.Time{}
+	case pageOtherHeading.MatchString(line):
+		return relatedOther, time.Time{}
+	}
+	if f, day := publicationOf(line); f != noFurniture {
+		return f, day
+	}
+	return menuOf(line), time.Time{}
+}
+
+// publicationOf takes a line apart into label, day, time, counters and author;
+// it is a publication line when nothing is left.
+func publicationOf(line string) (furniture, time.Time) {
+	var day time.Time
+	label, counted := false, false
+	rest := strings.TrimLeftFunc(line, isSeparator)
+	for rest != "" {
+		n := 0
+		if m := publicationDay.FindString(rest); m != "" {
+			n = len(m)
+			if d, ok := dayIn(m); ok && day.IsZero() {
+				day = d
+			}
+		} else if m := publicationClock.FindString(rest); m != "" {
+			n = len(m)
+		} else if m := pageCounter.FindString(rest); m != "" {
+			n, counted = len(m), true
+		} else if m := publicationLabel.FindString(rest); m != "" {
+			n, label = len(m), true
+		} else if m := pageAuthor.FindString(rest); m != "" {
+			n = len(m)
+		} else if m := pageSharing.FindString(rest); m != "" && (label || counted || !day.IsZero()) {
+			n = len(m)
+		} else {
+			return noFurniture, time.Time{}
+		}
+		rest = strings.TrimLeftFunc(rest[n:], isSeparator)
+	}
+	switch {
+	case !day.IsZero() && label:
+		return publication, day
+	case !day.IsZero(), counted:
+		return counter, day
+	}
+	return noFurniture, time.Time{}
+}
+
+// menuOf recognises lines that consist of nothing but labels of a menu, of a
+// path ("Trang chủ > Tin tức > Đầu tư") or of buttons.
+func menuOf(line string) furniture {
+	for _, sign := range []string{">", "»", "›", "→", " / ", " | ", "::"} {
+		if first, _, found := strings.Cut(line, sign); found && labels(first) == label {
+			return navigation
+		}
+	}
+	return labels(line)
+}
+
+// labels reports what a line is made of, if of nothing but labels and buttons.
+func labels(line string) furniture {
+	kind, menu := noFurniture, 0
+	rest := strings.TrimLeftFunc(line, isSeparator)
+	for rest != "" {
+		m := pageNavigation.FindString(rest)
+		if m != "" {
+			menu++
+		} else if m = pageSharing.FindString(rest); m != "" {
+			kind = sharing
+		} else {
+			return noFurniture
+		}
+		rest = strings.TrimLeftFunc(rest[len(m):], isSeparator)
+	}
+	switch {
+	case menu > 1:
+		return navigation
+	case menu == 1 && kind == noFurniture:
+		return label
+	}
+	return kind
+}
+
+func isSeparator(r rune) bool {
+	return unicode.IsSpace(r) || strings.ContainsRune("|-–—•·,;/()[]>»›:.*+", r) || unicode.Is(unicode.So, r)
+}
+
+var dayDigits = regexp.MustCompile(`(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|,?\s*năm|,)?\s*(\d{4})|(\d{4})-(\d{2})-(\d{2})`)
+
+// dayIn returns the first day that a text names with day, month and year.
+func dayIn(text string) (time.Time, bool) {
+	for _, m := range dayDigits.FindAllStringSubmatch(strings.ToLower(text), 4) {
+		d, mo, y := m[1], m[2], m[3]
+		if m[4] != "" {
+			d, mo, y = m[6], m[5], m[4]
+		}
+		year, _ := strconv.Atoi(y)
+		month, _ := strconv.Atoi(mo)
+		day, _ := strconv.Atoi(d)
+		if t, ok := calendarDay(year, month, day); ok {
+			return t, true
+		}
+	}
+	return time.Time{}, false
+}

@@ -1,0 +1,146 @@
+package knowledge
+
+import (
+	"context"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// readAs runs the reader of a file name on text.
+func readAs(t *testing.T, name, text string) draft {
+	t.Helper()
+	return readerOf(name).read(context.Background(), source{name, []byte(text)})
+}
+
+func TestRawPublishedArticleIsTheHandCleanedDocument(t *testing.T) {
+	raw, err := os.ReadFile("testdata/article.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	shippedLib, err := Load(context.Background(), shipped, today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := shippedLib.document("dinh-huong-phat-trien-2020.md")
+	lib := load(t, map[string]string{"bài đăng.txt": string(raw)})
+	got := lib.document("bài đăng.txt")
+	if got == nil {
+		t.Fatalf("not loaded: %+v", lib.Problems)
+	}
+	if diff := cmp.Diff(texts(want), texts(got)); diff != "" {
+		t.Error(diff)
+	}
+	if got.Title != want.Title || got.Date != want.Date {
+		t.Errorf("title %q, date %v", got.Title, got.Date)
+	}
+	if want := "Website Trung tâm Xúc tiến Đầu tư, Thương mại, Du lịch thành phố Hải Phòng"; got.Source != want {
+		t.Errorf("source %q, want %q", got.Source, want)
+	}
+}
+
+const (
+	proseOne = "Khu công nghiệp Nam Đình Vũ đã đón thêm mười hai dự án trong sáu tháng đầu năm, đưa tỷ lệ lấp đầy lên hơn tám mươi phần trăm."
+	proseTwo = "Ban Quản lý cho biết sẽ tiếp tục rút ngắn thời gian cấp giấy chứng nhận đăng ký đầu tư xuống còn bảy ngày làm việc."
+)
+
+func TestFrameOfAPageIsTakenAway(t *testing.T) {
+	tests := []struct {
+		name, text, title, date string
+		want                    []string
+	}{
+		{"portal with path, counter and related news",
+			"Cổng thông tin điện tử Ban Quản lý Khu kinh tế Hải Phòng\nTrang chủ > Tin tức > Đầu tư\n\nThêm mười hai dự án vào Nam Đình Vũ\n\nThứ Ba, ngày 05/07/2022, 08:30 | Lượt xem: 1.204\nChia sẻ: Facebook Zalo\n\n" +
+				proseOne + "\n\n" + proseTwo + "\n\nCác tin khác\n\n- Hải Phòng gặp gỡ doanh nghiệp Nhật Bản (04/07/2022)\n- Lịch tiếp công dân tháng 7\n\nBản quyền thuộc về Ban Quản lý Khu kinh tế Hải Phòng\nĐịa chỉ: 24 Cù Chính Lan\n",
+			"Thêm mười hai dự án vào Nam Đình Vũ", "05/07/2022", []string{proseOne, proseTwo}},
+		{"lines without blank lines between them",
+			"Trang chủ\nGiới thiệu\nTin tức\nTóm tắt tình hình đầu tư quý hai\nCập nhật: 1/7/2021 14:05\n" + proseOne + " " + proseTwo + "\n" + proseTwo + "\nTin liên quan\nMột tin nào đó chưa đọc\nCopyright © 2021",
+			"Tóm tắt tình hình đầu tư quý hai", "01/07/2021", []string{proseOne + " " + proseTwo, proseTwo}},
+		{"day below the text",
+			"Tóm tắt tình hình đầu tư\n\n" + proseOne + "\n\n" + proseTwo + "\n\nNgày đăng: 02/03/2020\n\nIn trang\n",
+			"Tóm tắt tình hình đầu tư", "02/03/2020", []string{proseOne, proseTwo}},
+		{"other news in the middle",
+			"Tóm tắt tình hình đầu tư\n\nĐăng ngày 02/03/2020\n\n" + proseOne + "\n\nTin liên quan\n\nHội nghị xúc tiến đầu tư\n\n" + proseTwo + "\n\n" + proseTwo + " Hết.\n",
+			"Tóm tắt tình hình đầu tư", "02/03/2020", []string{proseOne, proseTwo, proseTwo + " Hết."}},
+		{"sections of the article stay",
+			"Đầu tư năm 2020\n\nĐăng ngày 02/03/2020\n\nMục tiêu chung\n\n" + proseOne + "\n\nLiên hệ để được tư vấn:\n\n- Điện thoại: 0225 000 000\n- Địa chỉ: 1 Đinh Tiên Hoàng\n",
+			"Đầu tư năm 2020", "02/03/2020", []string{"Mục tiêu chung", proseOne, "Liên hệ để được tư vấn:\n- Điện thoại: 0225 000 000\n- Địa chỉ: 1 Đinh Tiên Hoàng"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			lib := load(t, map[string]string{"a.txt": tt.text})
+			doc := lib.document("a.txt")
+			if doc == nil {
+				t.Fatalf("not loaded: %+v", lib.Problems)
+			}
+			if diff := cmp.Diff(tt.want, texts(doc)); diff != "" {
+				t.Error(diff)
+			}
+			if doc.Title != tt.title || vietnameseDay(doc.Date) != tt.date {
+				t.Errorf("title %q, date %s", doc.Title, vietnameseDay(doc.Date))
+			}
+		})
+	}
+}
+
+func TestTextWithoutFrameLosesNothing(t *testing.T) {
+	texts := []string{
+		"Thông báo\n\nNgày 28/02/2017 Trung tâm tổ chức hội nghị.\n\nLiên hệ\n\nĐiện thoại: 0225.3822.258\n\nĐịa chỉ: số 1 Đinh Tiên Hoàng, Hải Phòng\n",
+		"Quy chế trang tin\n\nĐăng ký\n\nNgười dùng đăng ký bằng thư điện tử.\n\nBình luận\n\nBình luận được duyệt trước khi hiện.\n\nBản quyền\n\nBài viết thuộc về tác giả.\n",
+		"Hải Phòng, 28/02/2017\n\nKính gửi các nhà đầu tư,\n\n" + proseOne + "\n\nTrân trọng.\n",
+		"Giới thiệu\n\n" + proseOne + "\n\nTin tức khác về cảng được đăng hằng tuần.\n\nEmail: a@b.vn\n",
+		"28/02/2017\n",
+		"In\n",
+	}
+	for _, text := range texts {
+		d := readAs(t, "a.txt", text)
+		var got []string
+		for _, b := range d.Blocks {
+			got = append(got, b.Text)
+		}
+		want := strings.Split(strings.TrimSpace(text), "\n\n")
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%q: %s", text, diff)
+		}
+	}
+}
+
+func TestFurnitureOfLines(t *testing.T) {
+	tests := []struct {
+		line string
+		want furniture
+		day  string
+	}{
+		{"Đăng ngày 28/02/2017 Lượt xem: 9,450", publication, "28/02/2017"},
+		{"Cập nhật lúc: 08:15 - 03/04/2019 (GMT+7)", publication, "03/04/2019"},
+		{"Ngày đăng: Thứ hai, 3 tháng 4, 2019 bởi Nguyễn Văn An", publication, "03/04/2019"},
+		{"03/04/2019 09:30", counter, "03/04/2019"},
+		{"1.204 lượt xem", counter, ""},
+		{"Chia sẻ Facebook | Zalo | In trang", sharing, ""},
+		{"Trang chủ » Tin tức » Xúc tiến đầu tư", navigation, ""},
+		{"TRANG CHỦ GIỚI THIỆU TIN TỨC LIÊN HỆ", navigation, ""},
+		{"Tin tức khác", relatedNews, ""},
+		{"CÁC TIN ĐÃ ĐƯA:", relatedNews, ""},
+		{"Từ khóa: cảng biển, logistics", relatedOther, ""},
+		{"© 2020 Trung tâm Xúc tiến Đầu tư", footer, ""},
+		{"Ghi rõ nguồn khi phát hành lại thông tin", footer, ""},
+		{"Đăng ký kinh doanh ngày 28/02/2017", noFurniture, ""},
+		{"Ngày 28/02/2017, thành phố khởi công cảng Lạch Huyện.", noFurniture, ""},
+		{"Tin tức khác cho thấy xuất khẩu tăng", noFurniture, ""},
+		{"Bản quyền phần mềm được nhà nước bảo hộ", noFurniture, ""},
+		{"Giới thiệu khu công nghiệp Tràng Duệ", noFurniture, ""},
+		{"Chia sẻ kinh nghiệm thu hút đầu tư", noFurniture, ""},
+	}
+	for _, tt := range tests {
+		got, day := furnitureOf(tt.line)
+		shown := ""
+		if !day.IsZero() {
+			shown = vietnameseDay(day)
+		}
+		if got != tt.want || shown != tt.day {
+			t.Errorf("%q: %d %s, want %d %s", tt.line, got, shown, tt.want, tt.day)
+		}
+	}
+}
