@@ -32,13 +32,13 @@ func decode(data []byte) (text string, ok bool) {
 
 // decodeText is decode for documents: it also says what staff should know of
 // the encoding. When ok is false the problems say why.
-func decodeText(src source) (text string, problems []Problem, ok bool) {
-	d, ok := decodeBytes(src.data)
+func decodeText(src source) (d decoded, problems []Problem, ok bool) {
+	d, ok = decodeBytes(src.data)
 	switch {
 	case !ok:
-		return "", []Problem{notText(src.id)}, false
+		return d, []Problem{notText(src.id)}, false
 	case len(d.text) > maxTextBytes:
-		return "", []Problem{textTooLong(src.id)}, false
+		return d, []Problem{textTooLong(src.id)}, false
 	}
 	if d.encoding != "" {
 		problems = append(problems, legacyEncoding(src.id, d.encoding, d.doubtful))
@@ -46,7 +46,7 @@ func decodeText(src source) (text string, problems []Problem, ok bool) {
 	if d.broken > 0 {
 		problems = append(problems, brokenCharacters(src.id, d.line, d.broken))
 	}
-	return d.text, problems, true
+	return d, problems, true
 }
 
 // decodeBytes recognises the encoding. A byte order mark decides, then valid

@@ -123,8 +123,8 @@ func TestEveryEncodingComesOutAsTheSameText(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			got, problems, ok := decodeText(source{"a.txt", tt.data})
-			if !ok || got != text {
-				t.Errorf("read %v as %q", ok, got)
+			if !ok || got.text != text {
+				t.Errorf("read %v as %q", ok, got.text)
 			}
 			told := fmt.Sprint(problems)
 			if (tt.message == "") != (len(problems) == 0) || !strings.Contains(told, tt.message) {
@@ -161,8 +161,8 @@ func TestDoubtAboutAnEncodingIsReported(t *testing.T) {
 	}
 	for _, tt := range tests {
 		got, problems, ok := decodeText(source{"a.txt", tt.data})
-		if !ok || got != tt.text {
-			t.Errorf("%s: %v %q", tt.name, ok, got)
+		if !ok || got.text != tt.text {
+			t.Errorf("%s: %v %q", tt.name, ok, got.text)
 		}
 		if len(problems) != 1 || problems[0].Severity != Warning || !strings.Contains(problems[0].Message, tt.message) {
 			t.Errorf("%s: %v", tt.name, problems)

@@ -55,7 +55,7 @@ func (f folder) list(ctx context.Context) (entries []entry, problems []Problem, 
 		if name == "." {
 			return nil
 		}
-		if ignored(path.Base(id)) {
+		if ignored(path.Base(id)) || d.IsDir() && belongsToPage(id) {
 			return skip(d)
 		}
 		if d.IsDir() {
@@ -118,6 +118,12 @@ func ignored(name string) bool {
 		return true
 	}
 	return false
+}
+
+// belongsToPage reports whether a folder holds the pictures and scripts that a
+// browser saves beside a page.
+func belongsToPage(id string) bool {
+	return strings.HasSuffix(id, "_files") || strings.HasSuffix(id, ".files") || strings.HasSuffix(id, "_tệp")
 }
 
 var errTooLarge = errors.New("file too large")

@@ -1,10 +1,155 @@
 package knowledge
 
 import (
+	"bytes"
+	"context"
+	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
+	"golang.org/x/text/encoding/charmap"
+
+	"haiphongbot/internal/vietnamese"
 )
+
+// htmlReader reads a saved web page and keeps its article: html_meta.go finds
+// title, day and address, html_frame.go takes away what is no article by its
+// markup, html_blocks.go turns the rest into blocks, and page.go takes away
+// what is no article by its words. Scripts are never run, nothing is fetched.
+type htmlReader struct{}
+
+func (htmlReader) read(ctx context.Context, src source) draft {
+	return readHTML(ctx, src, "")
+}
+
+// readHTML reads a page; address is where it was saved from, if the file
+// around it says so.
+func readHTML(_ context.Context, src source, address string) draft {
+	file, noted, ok := decodeHTML(src)
+	if !ok {
+		return draft{LaidOut: true, Problems: noted}
+	}
+	d := draft{LaidOut: true, Problems: noted}
+	if hostileHTML(file.text) {
+		d.Problems = append(d.Problems, damaged(src.id))
+		return d
+	}
+	root, err := html.Parse(strings.NewReader(file.text))
+	if err != nil { // nested deeper than the parser allows
+		d.Problems = append(d.Problems, damaged(src.id))
+		return d
+	}
+	found := htmlMeta(root)
+	if found.Source == "" {
+		found.Source = webAddress(address)
+	}
+	w := htmlWalk{decoded: file.encoding != ""}
+	w.children(htmlArticle(root))
+	w.flush()
+	blocks := w.blocks
+	if p, ok := article(blocks, hint{found.Title, found.sure, true}); ok {
+		blocks = p.body
+		if !found.sure && p.title != "" {
+			found.Title = p.title
+		}
+		found.complete(meta{Title: p.title, Date: p.date, Source: p.source})
+	}
+	d.Meta = found.meta
+	d.Meta.complete(found.weak)
+	for _, b := range blocks {
+		if !d.add(src, b) {
+			break
+		}
+	}
+	return d
+}
+
+var declaredCharset = regexp.MustCompile(`(?i)<meta[^>]{0,200}charset\s*=\s*["']?\s*([a-z0-9_-]{3,20})`)
+
+// decodeHTML returns the page as text. Valid UTF-8 is believed before what the
+// page declares, which old editors got wrong.
+func decodeHTML(src source) (file decoded, problems []Problem, ok bool) {
+	src.data = withoutPictures(src.data)
+	m := declaredCharset.FindSubmatch(src.data[:min(len(src.data), 4096)])
+	if m == nil || !strings.EqualFold(string(m[1]), "windows-1258") || utf8.Valid(src.data) {
+		return decodeText(src)
+	}
+	text, err := charmap.Windows1258.NewDecoder().Bytes(src.data)
+	if err != nil || len(text) > maxTextBytes {
+		return decodeText(src)
+	}
+	return decoded{text: clean(string(text))}, nil, true
+}
+
+var pictureData = []byte(";base64,")
+
+// withoutPictures drops pictures that a page carries inside itself, which
+// would count as text.
+func withoutPictures(data []byte) []byte {
+	if !bytes.Contains(data, pictureData) {
+		return data
+	}
+	var out []byte
+	for {
+		before, after, found := bytes.Cut(data, pictureData)
+		out = append(out, before...)
+		if !found {
+			return out
+		}
+		data = bytes.TrimLeft(after, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n")
+	}
+}
+
+// hostileHTML reports markup that only an attack writes: hundreds of thousands
+// of elements, or formatting that is never closed and that the parser must
+// open anew in every paragraph.
+func hostileHTML(text string) bool {
+	const maxElements, maxReopened = 300_000, 3_000_000
+	formatting := []string{"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"}
+	tokens := html.NewTokenizer(strings.NewReader(text))
+	elements, open, reopened := 0, 0, 0
+	for {
+		switch tokens.Next() {
+		case html.ErrorToken:
+			return false
+		case html.StartTagToken:
+			name, _ := tokens.TagName()
+			elements++
+			reopened += open
+			if slices.Contains(formatting, string(name)) {
+				open++
+			}
+		case html.EndTagToken:
+			name, _ := tokens.TagName()
+			if slices.Contains(formatting, string(name)) {
+				open = max(open-1, 0)
+			}
+		}
+		if elements > maxElements || reopened > maxReopened {
+			return true
+		}
+	}
+}
+
+// fontDecoder returns how to read text that is set in a font: Vietnamese fonts
+// from before Unicode draw their own letters for Latin codes. nil for all
+// others. The fonts of the VNI company begin with "VNI", those of TCVN3 with
+// ".Vn".
+func fontDecoder(font string) func(string) string {
+	font = strings.ToLower(strings.Trim(font, `"' `))
+	switch {
+	case strings.HasPrefix(font, ".vn"):
+		if capitals := strings.HasSuffix(font, "h"); capitals {
+			return func(s string) string { return strings.ToUpper(vietnamese.DecodeTCVN3(s)) }
+		}
+		return vietnamese.DecodeTCVN3
+	case strings.HasPrefix(font, "vni-"), strings.HasPrefix(font, "vni "):
+		return vietnamese.DecodeVNI
+	}
+	return nil
+}
 
 // visibleText returns the text of a piece of HTML without tags, comments,
 // scripts and styles.

@@ -46,11 +46,11 @@ type indentedParagraph struct{ parser.BlockParser }
 func (indentedParagraph) CanAcceptIndentedLine() bool { return true }
 
 func (markdownReader) read(ctx context.Context, src source) draft {
-	text, noted, ok := decodeText(src)
+	file, noted, ok := decodeText(src)
 	if !ok {
 		return draft{Problems: noted}
 	}
-	front, body, above, problems := splitFrontMatter(src.id, text)
+	front, body, above, problems := splitFrontMatter(src.id, file.text)
 	m := markdownWalk{ctx: ctx, src: src, body: []byte(body), above: above}
 	m.draft.Problems = append(noted, problems...)
 	if front != "" {

@@ -15,18 +15,24 @@ type page struct {
 	body   []block
 }
 
+// hint is what the markup of a page says.
+type hint struct {
+	title string
+	sure  bool // the title is the article's own, not that of the window
+	saved bool // the blocks come from a web page, whatever they look like
+}
+
 // article finds the article among the blocks of a page as it was published:
 // copied whole into a text file, or saved by a browser. ok is false when the
-// blocks do not look like such a page; nothing may then be taken away. saved
-// says that the blocks are known to come from a web page.
+// blocks do not look like such a page; nothing may then be taken away.
 //
 // One sign of a frame proves nothing, since "Liên hệ" or "Bình luận" may head
 // a section of any document. A line that only a page has (the day of
 // publication with its label, a count of views, a list of other news at the
 // end) or two different signs do.
-func article(blocks []block, saved bool) (p page, ok bool) {
+func article(blocks []block, known hint) (p page, ok bool) {
 	f := newFrame(blocks)
-	if !saved && !f.proven() {
+	if !known.saved && !f.proven() {
 		return page{}, false
 	}
 	if at := f.first(publication); at >= 0 {
@@ -35,7 +41,7 @@ func article(blocks []block, saved bool) (p page, ok bool) {
 		p.date = f.days[at]
 	}
 	end := f.end()
-	start, title := f.head(end)
+	start, title := f.head(end, known)
 	p.title = title
 	p.source = f.owner()
 	for i := start; i < end; i++ {
@@ -126,13 +132,16 @@ func (f frame) trimmed(end int) int {
 // head returns where the body begins and the title above it. The title is the
 // line above the day of publication that the page repeats, else the nearest
 // one that is longer than a label of a menu.
-func (f frame) head(end int) (start int, title string) {
+func (f frame) head(end int, known hint) (start int, title string) {
 	at := f.first(publication)
 	if at < 0 {
 		at = f.first(counter)
 	}
 	if at < 0 || at > end || slices.ContainsFunc(f.blocks[:at], isProse) {
-		return f.headWithoutDay(end)
+		return f.headWithoutDay(end, known.title)
+	}
+	if known.sure {
+		return at + 1, known.title
 	}
 	if title = f.title(0, at); title != "" {
 		return at + 1, title
@@ -141,16 +150,16 @@ func (f frame) head(end int) (start int, title string) {
 		if isTitleLine(f.blocks[i]) && f.kinds[i] == noFurniture {
 			return i + 1, f.blocks[i].Text
 		}
-		if isProse(f.blocks[i]) {
+		if known.title != "" || isProse(f.blocks[i]) {
 			break
 		}
 	}
-	return at + 1, ""
+	return at + 1, known.title
 }
 
 // headWithoutDay is head for a page that names no day at its top. Only lines
 // above the last line of a menu are then sure to belong to the frame.
-func (f frame) headWithoutDay(end int) (start int, title string) {
+func (f frame) headWithoutDay(end int, known string) (start int, title string) {
 	prose := slices.IndexFunc(f.blocks[:end], isProse)
 	if prose < 0 {
 		prose = end
@@ -159,6 +168,14 @@ func (f frame) headWithoutDay(end int) (start int, title string) {
 		if f.menu(i) {
 			start = i + 1
 		}
+	}
+	if known != "" {
+		for i := start; i < prose; i++ {
+			if sameText(f.blocks[i].Text, known) {
+				start = i + 1
+			}
+		}
+		return start, known
 	}
 	for i := start; i < prose; i++ {
 		if f.kinds[i] == noFurniture && isTitleLine(f.blocks[i]) {

@@ -13,19 +13,19 @@ import (
 type textReader struct{}
 
 func (textReader) read(_ context.Context, src source) draft {
-	text, noted, ok := decodeText(src)
+	file, noted, ok := decodeText(src)
 	if !ok {
 		return draft{Problems: noted}
 	}
 	d := draft{Problems: noted}
-	front, body, above, problems := splitFrontMatter(src.id, text)
+	front, body, above, problems := splitFrontMatter(src.id, file.text)
 	d.Problems = append(d.Problems, problems...)
 	if front != "" {
 		d.Meta, problems = readMeta(src.id, front)
 		d.Problems = append(d.Problems, problems...)
 	}
 	blocks := textBlocks(body, above)
-	if p, ok := article(blocks, false); ok {
+	if p, ok := article(blocks, hint{}); ok {
 		d.Meta.complete(meta{Title: p.title, Date: p.date, Source: p.source})
 		blocks = p.body
 	} else if len(blocks) > 1 && isTextTitle(blocks[0].Text) {

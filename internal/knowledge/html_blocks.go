@@ -1,0 +1,242 @@
+package knowledge
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// htmlWalk turns what is below an element into blocks, in reading order.
+type htmlWalk struct {
+	blocks []block
+	text   strings.Builder // of the paragraph that is being read, \n at its line breaks
+	links  int             // runes of it inside links
+	linked bool
+	depth  int // of lists
+	decode func(string) string
+
+	decoded bool // the letters of old fonts were converted in the page as a whole
+}
+
+// breaksParagraph reports whether an element begins and ends a paragraph.
+func breaksParagraph(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Nav, atom.Aside, atom.Center, atom.Address,
+		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Ul, atom.Ol, atom.Li, atom.Dl, atom.Dt, atom.Dd, atom.Menu,
+		atom.Table, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th, atom.Caption, atom.Blockquote, atom.Pre, atom.Hr,
+		atom.Form, atom.Fieldset, atom.Figure, atom.Details, atom.Summary, atom.Body:
+		return true
+	}
+	return false
+}
+
+func (w *htmlWalk) children(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.node(c)
+	}
+}
+
+func (w *htmlWalk) node(n *html.Node) {
+	if n.Type == html.TextNode {
+		w.inline(n.Data)
+		return
+	}
+	if n.Type != html.ElementNode || neverShown[n.DataAtom] {
+		return
+	}
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		w.flush()
+		if text := nodeText(n); text != "" {
+			w.blocks = append(w.blocks, block{Kind: headingBlock, Level: int(n.Data[1] - '0'), Text: text})
+		}
+	case atom.Br:
+		w.text.WriteByte('\n')
+	case atom.Ul, atom.Ol, atom.Menu:
+		w.flush()
+		w.list(n)
+	case atom.Table:
+		w.flush()
+		if isLayout(n) {
+			w.children(n)
+			w.flush()
+		} else {
+			w.table(n)
+		}
+	case atom.A:
+		before := w.linked
+		w.linked = true
+		w.children(n)
+		w.linked = before
+	case atom.Sup:
+		if text := nodeText(n); strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") {
+			return // the mark of a footnote
+		}
+		w.children(n)
+	default:
+		w.element(n)
+	}
+}
+
+// element goes into an element without a meaning of its own.
+func (w *htmlWalk) element(n *html.Node) {
+	before := w.decode
+	font := attr(n, "face")
+	if _, family, found := strings.Cut(strings.ToLower(attr(n, "style")), "font-family:"); found {
+		font, _, _ = strings.Cut(strings.TrimSpace(family), ";")
+	}
+	if font != "" && !w.decoded {
+		font, _, _ = strings.Cut(font, ",")
+		w.decode = fontDecoder(font)
+	}
+	if breaksParagraph(n) {
+		w.flush()
+		w.children(n)
+		w.flush()
+	} else {
+		w.children(n)
+	}
+	w.decode = before
+}
+
+// inline adds text to the open paragraph. Its line breaks are blanks; those
+// of the page come from <br>.
+func (w *htmlWalk) inline(text string) {
+	if w.decode != nil {
+		text = w.decode(text)
+	}
+	text = clean(text)
+	if w.linked {
+		w.links += utf8.RuneCountInString(strings.TrimSpace(text))
+	}
+	w.text.WriteString(strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' || r == '\u00A0' || r == '\u202F' {
+			return ' '
+		}
+		return r
+	}, text))
+}
+
+// take returns the open paragraph, cut at its breaks, and begins a new one.
+func (w *htmlWalk) take() (paragraphs []string, allLinks bool) {
+	text := w.text.String()
+	allLinks = w.links > 0 && 10*w.links >= 8*utf8.RuneCountInString(strings.TrimSpace(text))
+	w.text.Reset()
+	w.links = 0
+	return brokenLines(text), allLinks
+}
+
+func (w *htmlWalk) flush() {
+	if w.text.Len() == 0 {
+		return
+	}
+	paragraphs, _ := w.take()
+	for _, p := range paragraphs {
+		w.blocks = append(w.blocks, block{Text: p})
+	}
+}
+
+// brokenLines cuts a text at empty lines, and at a line break after a sentence
+// before an entry of a list, or where the frame of a page begins or ends.
+// Other line breaks only shape the page.
+func brokenLines(text string) []string {
+	var out []string
+	open, framed := false, false
+	for line := range strings.SplitSeq(text, "\n") {
+		line = strings.Join(strings.Fields(line), " ")
+		kind, _ := furnitureOf(line)
+		before := framed
+		framed = kind != noFurniture || pageContactLine.MatchString(line)
+		switch {
+		case line == "":
+			open = false
+		case open && !before && !framed && !endsSentence(out[len(out)-1]) && typedMarker(line) == 0 && !numberedEntry.MatchString(line):
+			out[len(out)-1] += " " + line
+		default:
+			out = append(out, line)
+			open = true
+		}
+	}
+	return out
+}
+
+// list adds one block an entry. A list of nothing but links is a menu, unless
+// a line leads into it.
+func (w *htmlWalk) list(list *html.Node) {
+	start := len(w.blocks)
+	number := 1
+	if n, err := strconv.Atoi(attr(list, "start")); err == nil {
+		number = n
+	}
+	entries, links := 0, 0
+	first := w.depth == 0
+	for item := list.FirstChild; item != nil; item = item.NextSibling {
+		if item.DataAtom != atom.Li {
+			if item.Type == html.ElementNode {
+				w.node(item)
+			}
+			continue
+		}
+		marker := "- "
+		if list.DataAtom == atom.Ol {
+			marker = strconv.Itoa(number) + ". "
+			number++
+		}
+		entries++
+		if w.item(item, marker, &first) {
+			links++
+		}
+	}
+	lead := start > 0 && leadsIn(w.blocks[start-1].Text)
+	if entries > 1 && links == entries && !lead {
+		w.blocks = w.blocks[:start]
+	}
+}
+
+// item adds one entry: its own text with its marker, then what is nested. It
+// reports whether the entry is one link.
+func (w *htmlWalk) item(item *html.Node, marker string, first *bool) (link bool) {
+	w.depth++
+	defer func() { w.depth-- }()
+	start := len(w.blocks)
+	at, links := -1, false
+	emit := func() {
+		paragraphs, all := w.take()
+		text := strings.Join(paragraphs, " ")
+		if text == "" {
+			return
+		}
+		if at < 0 {
+			at, links = len(w.blocks), all
+			w.blocks = append(w.blocks, block{Kind: itemBlock, Level: w.depth - 1, Text: marker + text, Lead: *first})
+			*first = false
+		} else {
+			w.blocks[at].Text += " " + text
+			links = links && all
+		}
+	}
+	for c := item.FirstChild; c != nil; c = c.NextSibling {
+		switch c.DataAtom {
+		case atom.Ul, atom.Ol, atom.Table, atom.H2, atom.H3, atom.H4:
+			emit()
+			w.node(c)
+		case atom.P, atom.Div:
+			emit()
+			if find(c, func(n *html.Node) bool {
+				return n.DataAtom == atom.Ul || n.DataAtom == atom.Ol || n.DataAtom == atom.Table
+			}) != nil {
+				w.node(c)
+				continue
+			}
+			w.children(c)
+			emit()
+		default:
+			w.node(c)
+		}
+	}
+	emit()
+	return links && len(w.blocks) == start+1
+}

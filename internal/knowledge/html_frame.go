@@ -1,0 +1,196 @@
+package knowledge
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// neverShown are elements whose text is not part of the page, or is what a
+// visitor fills in or presses.
+var neverShown = map[atom.Atom]bool{
+	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Head: true,
+	atom.Svg: true, atom.Math: true, atom.Iframe: true, atom.Object: true, atom.Canvas: true, atom.Audio: true, atom.Video: true,
+	atom.Select: true, atom.Textarea: true, atom.Button: true, atom.Input: true, atom.Datalist: true, atom.Dialog: true,
+	atom.Figcaption: true, atom.Map: true,
+}
+
+// htmlArticle takes the frame of a page away, as far as its markup shows it,
+// and returns the element that holds the article.
+func htmlArticle(root *html.Node) *html.Node {
+	body := find(root, func(n *html.Node) bool { return n.DataAtom == atom.Body })
+	if body == nil {
+		return root
+	}
+	weigh := newScale(body)
+	total := weigh.of[body]
+	var doomed []*html.Node
+	for n := range body.Descendants() {
+		if n.Type == html.CommentNode || n.Type == html.ElementNode && (isHidden(n) || isFrame(n) && 2*weigh.of[n] <= total) {
+			doomed = append(doomed, n)
+		}
+	}
+	for _, n := range doomed {
+		if n.Parent != nil {
+			n.Parent.RemoveChild(n)
+		}
+	}
+	weigh = newScale(body)
+	total = weigh.of[body]
+	if marked := weigh.heaviest(body, isMarkedArticle); marked != nil && 2*weigh.of[marked] >= total {
+		return weigh.narrow(marked)
+	}
+	return weigh.narrow(body)
+}
+
+func find(root *html.Node, match func(*html.Node) bool) *html.Node {
+	for n := range root.Descendants() {
+		if match(n) {
+			return n
+		}
+	}
+	return nil
+}
+
+// isHidden reports whether a browser would show nothing of an element.
+func isHidden(n *html.Node) bool {
+	if neverShown[n.DataAtom] {
+		return true
+	}
+	style := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
+	if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
+		return true
+	}
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "hidden" })
+}
+
+// frameNames are the names that sites, English and Vietnamese, give to the
+// parts of a page that are no article. They are compared with whole words of
+// class and id.
+var frameNames = regexp.MustCompile(`^(?:nav|navbar|navigation|navi|menu|menus|mainmenu|topmenu|submenu|breadcrumb|breadcrumbs|crumb|crumbs|sidebar|sidenav|aside|rightcol|leftcol|widget|widgets|related|relate|relates|relatednews|similar|recommend|recommended|suggest|share|shares|sharing|social|socials|addthis|sharethis|comment|comments|disqus|fb|reply|footer|foot|bottom|copyright|masthead|topbar|toolbar|banner|ads|ad|adv|advert|qc|quangcao|sponsor|popup|modal|cookie|cookies|login|search|searchform|pagination|pager|paging|tag|tags|taglist|keyword|keywords|othernews|other|others|morenews|newsother|latest|mostread|mostview|hot|ticker|counter|visitor|statistic|statistics|vote|rating|skip|screenreader|tinkhac|tinlienquan|lienquan|binhluan|chantrang|dautrang|danhmuc|thongke|lienket|weblink|weblinks|print|gotop|backtotop|hotline|callnow)$`)
+
+// framePhrases are names of several words.
+var framePhrases = regexp.MustCompile(`(?:tin|bai)-?(?:khac|lien-?quan|cung-?chuyen-?muc|moi|noi-?bat|doc-?nhieu)|other-?news|news-?(?:other|related|list)|related-?(?:news|post|article)|most-?(?:read|view)|(?:site|page|main|top|global)-?(?:header|head|footer|menu|nav)|(?:left|right|side)-?(?:col|column|bar|panel|menu)|back-?to-?top|scroll-?top|binh-?luan|chan-?trang|dau-?trang|quang-?cao|thong-?ke|lien-?ket|chia-?se|tu-?khoa`)
+
+var nameWords = regexp.MustCompile(`[\p{Lu}]?[\p{Ll}\d]+|[\p{Lu}]+`)
+
+// isFrame reports whether an element is part of a page's frame.
+func isFrame(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Body, atom.Html, atom.Article, atom.Main:
+		return false
+	case atom.Nav, atom.Aside, atom.Footer, atom.Form:
+		return true
+	case atom.Header:
+		return find(n, func(d *html.Node) bool { return d.DataAtom == atom.H1 }) == nil
+	case atom.P, atom.H1, atom.H2, atom.H3, atom.H4, atom.Li, atom.Tr, atom.Td, atom.Tbody:
+		if n.DataAtom != atom.Td && n.DataAtom != atom.Li {
+			return false
+		}
+	}
+	switch strings.ToLower(attr(n, "role")) {
+	case "navigation", "complementary", "contentinfo", "search", "menu", "menubar", "dialog", "alert":
+		return true
+	}
+	if t := attr(n, "title"); n.DataAtom == atom.Div && (t == "header" || t == "footer") {
+		return true // how LibreOffice saves the head and foot of a printed page
+	}
+	for _, name := range []string{attr(n, "id"), attr(n, "class")} {
+		if name == "" || len(name) > 300 {
+			continue
+		}
+		if framePhrases.MatchString(strings.ReplaceAll(strings.ToLower(name), "_", "-")) {
+			return true
+		}
+		for _, w := range nameWords.FindAllString(name, 24) {
+			if frameNames.MatchString(strings.ToLower(w)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var articleNames = regexp.MustCompile(`(?i)(?:article|post|entry|news|detail|content|journal|story)[-_]?(?:content|body|detail|details|text|main)|noi-?_?dung|chi-?_?tiet|bai-?_?viet|ctl00_.*(?:noidung|content)`)
+
+// isMarkedArticle reports whether an element says that it is the article.
+func isMarkedArticle(n *html.Node) bool {
+	return n.DataAtom == atom.Article || n.DataAtom == atom.Main || strings.EqualFold(attr(n, "role"), "main") || strings.EqualFold(attr(n, "itemprop"), "articleBody") ||
+		n.DataAtom == atom.Div && (articleNames.MatchString(attr(n, "class")) || articleNames.MatchString(attr(n, "id")))
+}
+
+// scale holds how much running text stands below each element, links not
+// counted.
+type scale struct{ of map[*html.Node]int }
+
+func newScale(root *html.Node) scale {
+	s := scale{map[*html.Node]int{}}
+	s.weigh(root, false)
+	return s
+}
+
+func (s scale) weigh(n *html.Node, linked bool) int {
+	if n.Type == html.TextNode {
+		if linked {
+			return 0
+		}
+		length := utf8.RuneCountInString(strings.TrimSpace(n.Data))
+		if length < 20 {
+			return 0 // labels; running text has longer pieces
+		}
+		return length
+	}
+	if neverShown[n.DataAtom] {
+		return 0
+	}
+	total := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		total += s.weigh(c, linked || n.DataAtom == atom.A)
+	}
+	s.of[n] = total
+	return total
+}
+
+// heaviest returns the matching element with the most running text, the
+// innermost of equals.
+func (s scale) heaviest(root *html.Node, match func(*html.Node) bool) *html.Node {
+	var best *html.Node
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode && match(n) && (best == nil || s.of[n] >= s.of[best]) {
+			best = n
+		}
+	}
+	return best
+}
+
+// narrow goes down from n as long as one container holds nearly all of the
+// text, so that what stands around it is left behind.
+func (s scale) narrow(n *html.Node) *html.Node {
+	for {
+		var next *html.Node
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if isContainer(c) && 10*s.of[c] >= 9*s.of[n] {
+				next = c
+			}
+		}
+		if next == nil || s.of[n] == 0 {
+			return n
+		}
+		n = next
+	}
+}
+
+// isContainer reports whether an element may hold a whole article.
+func isContainer(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Div, atom.Section, atom.Article, atom.Main, atom.Center, atom.Span, atom.Font, atom.Form:
+		return true
+	case atom.Table, atom.Tbody, atom.Tr, atom.Td:
+		return isLayout(tableOf(n))
+	}
+	return false
+}

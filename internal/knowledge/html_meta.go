@@ -1,0 +1,181 @@
+package knowledge
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// pageMeta is what a page says about itself in its markup.
+type pageMeta struct {
+	meta
+	sure bool // the title is that of the article, not that of the window
+	weak meta // what counts only when the words of the page say nothing better
+}
+
+// htmlMeta gathers title, day and address of a page.
+func htmlMeta(root *html.Node) pageMeta {
+	var h1, ogTitle, title, canonical, ogURL, savedFrom, site string
+	var published, timed, modified time.Time
+	seenH1 := 0
+	first := func(to *string, value string) {
+		if value = oneLine(value); *to == "" && value != "" {
+			*to = value
+		}
+	}
+	day := func(to *time.Time, value string) {
+		if t, ok := dayIn(value); ok && to.IsZero() {
+			*to = t
+		}
+	}
+	for n := range root.Descendants() {
+		if n.Type == html.CommentNode {
+			if m := savedFromComment.FindStringSubmatch(n.Data); m != nil {
+				first(&savedFrom, m[1])
+			}
+			continue
+		}
+		switch n.DataAtom {
+		case atom.H1:
+			if text := nodeText(n); text != "" && !isSiteName(text) {
+				seenH1++
+				first(&h1, text)
+			}
+		case atom.Title:
+			if n.Namespace == "" {
+				first(&title, nodeText(n))
+			}
+		case atom.Link:
+			if strings.EqualFold(attr(n, "rel"), "canonical") {
+				first(&canonical, webAddress(attr(n, "href")))
+			}
+		case atom.Time:
+			day(&timed, attr(n, "datetime"))
+		case atom.Script:
+			if attr(n, "type") == "application/ld+json" && n.FirstChild != nil {
+				if m := linkedDataDay.FindStringSubmatch(n.FirstChild.Data); m != nil {
+					day(&published, m[1])
+				}
+			}
+		}
+		name := strings.ToLower(attr(n, "property") + attr(n, "name") + attr(n, "itemprop"))
+		value := attr(n, "content") + attr(n, "datetime")
+		switch name {
+		case "og:title":
+			first(&ogTitle, value)
+		case "og:url":
+			first(&ogURL, webAddress(value))
+		case "og:site_name":
+			first(&site, value)
+		case "article:published_time", "datepublished", "pubdate", "publishdate", "dc.date.issued", "dc.date.created", "dc.date", "dcterms.issued", "dcterms.created", "publish-date":
+			day(&published, value)
+		case "article:modified_time", "datemodified", "og:updated_time", "last-modified":
+			day(&modified, value)
+		}
+	}
+	var m pageMeta
+	m.Title, m.sure = titleOfPage(h1, seenH1, ogTitle, title, site)
+	m.Date = published
+	m.weak.Date = timed
+	if timed.IsZero() {
+		m.weak.Date = modified
+	}
+	for _, address := range []string{canonical, ogURL, webAddress(savedFrom)} {
+		first(&m.Source, address)
+	}
+	if site != "" {
+		m.weak.Source = site
+	}
+	return m
+}
+
+// titleOfPage prefers the only main heading of a page, then what the page
+// gives to be shown elsewhere. The title of the window carries the name of the
+// site at its end or beginning.
+func titleOfPage(h1 string, headings int, ogTitle, title, site string) (text string, sure bool) {
+	short := withoutSite(title, site)
+	switch {
+	case headings == 1, headings > 1 && strings.HasPrefix(string(bare(title)), string(bare(h1))):
+		return h1, true
+	case ogTitle != "":
+		return withoutSite(ogTitle, site), true
+	case isOwner(short):
+		return "", false
+	}
+	return short, false
+}
+
+// withoutSite drops the name of the site from the title of a window: "Thêm dự
+// án mới | Sở Kế hoạch và Đầu tư" is "Thêm dự án mới".
+func withoutSite(title, site string) string {
+	for _, sign := range []string{" | ", " » ", " :: ", " – ", " — ", " - "} {
+		parts := strings.Split(title, sign)
+		if len(parts) < 2 {
+			continue
+		}
+		last, first := parts[len(parts)-1], parts[0]
+		switch {
+		case site != "" && sameText(last, site), isOwner(last):
+			return strings.Join(parts[:len(parts)-1], sign)
+		case site != "" && sameText(first, site), isOwner(first):
+			return strings.Join(parts[1:], sign)
+		case sign == " | " || sign == " » " || sign == " :: ":
+			return first
+		}
+	}
+	return title
+}
+
+var ownerName = regexp.MustCompile(`(?i)^(?:cổng|trang|báo|website|trung tâm|sở|ủy ban|uỷ ban|ubnd|ban quản lý|bộ|cục|công ty|tạp chí|đài|home)\s|^[\w.-]+\.(?:vn|com|net|org)$`)
+
+// isOwner reports whether a text names a site or its owner.
+func isOwner(text string) bool { return ownerName.MatchString(text) }
+
+var (
+	savedFromComment = regexp.MustCompile(`saved from url=\(\d+\)(\S+)`)
+	linkedDataDay    = regexp.MustCompile(`"datePublished"\s*:\s*"([^"]{8,40})"`)
+)
+
+// webAddress returns an address that a reader of the page can open, without
+// its fragment; "" when it is none.
+func webAddress(s string) string {
+	u, err := url.Parse(strings.TrimSpace(s))
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil || len(s) > 500 {
+		return ""
+	}
+	if host := u.Hostname(); !strings.Contains(host, ".") || host == "127.0.0.1" {
+		return ""
+	}
+	u.Fragment = ""
+	return u.String()
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// nodeText returns the text below n on one line.
+func nodeText(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		switch {
+		case d.Type == html.TextNode && (d.Parent == nil || !neverShown[d.Parent.DataAtom]):
+			b.WriteString(d.Data)
+		case d.DataAtom == atom.Br, breaksParagraph(d):
+			b.WriteByte(' ')
+		}
+	}
+	return oneLine(b.String())
+}
+
+// oneLine joins runs of blanks and takes signs away that show nothing.
+func oneLine(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }
