@@ -11,6 +11,7 @@ var blocked = mustAll(
 	// hotlines, numbers and addresses of others
 	`(duong day nong|hotline|hot line|tong dai|so dien thoai|dien thoai|dia chi|tru so|phone number|phone|address|gio lam viec|gio mo cua|lich (lam viec|tiep dan))( cua| o| tai| ve| de| phan anh| to cao| to giac| tiep nhan| dau tranh| for| of| to| on)*`+
 		` (the )?(phong )?(chong|tham nhung|toi pham|o nhiem|bao luc|buon lau|ma tuy|so_nganh|cong an|canh sat|ubnd|uy ban|thanh uy|bi thu|chu tich|giam doc|benh vien|truong|ngan hang|san bay|cang|khach san|nha hang|quan an|chi cuc|cuc|hai quan|bo|thanh tra|dien luc|cap nuoc|taxi|anti|corruption|police|hospital|mayor|chairman|secretary|airport|port|bank|school|department|customs|director|cong nhan|cong chuc|can bo thanh pho|tau|xe|cho|sieu thi|khu cong nghiep|kcn|doanh nghiep o|nha may)`,
+	`(hoi|lam|noi) (gi|sao) bay gio`, `ho tro (doanh nghiep|nha dau tu|cong ty|khach hang|khoi nghiep|startup|nguoi|dn|hop tac xa)( .{0,20})? (ra sao|the nao|nhu the nao|bang cach nao|nhung gi)`, `(dat|hen|book|xin) lich (kham|tiem|xe|thi|hoc|bay|cat|sua|rua|giao hang|chup|dam)`,
 	`(to cao|to giac|phan anh|chong) .{0,20}(tham nhung|toi pham|o nhiem|tieu cuc|buon lau)`,
 	// the telephone as a thing, an industry
 	`(dien thoai|phone) (thong minh|di dong (thong minh|gia|san)|iphone|samsung|android|cu|gia re)`, `(san xuat|lap rap|linh kien|xuat khau|nhap khau|che tao|cong nghiep|nganh|nha may|ban|mua|sua|smart|mobile) (dien thoai|phones?)`, `smartphones?`, `thue bao`, `mang dien thoai`,
@@ -21,7 +22,7 @@ var blocked = mustAll(
 	`call(ed|ing)? (it|for|on|upon|itself|themselves|him|her|that|this|hai phong|the city)`, `(so|is|are|was|were|been|be) called`, `calls? (for|on|itself|hai phong|the)`, `call (center|centre)s? (industry|outsourcing|sector)`,
 	`gap (kho khan|phai|vuong mac|nhieu|rui ro|tro ngai|bat loi|thach thuc|van de|doi|may|bao|ba|hai|nguy|thoi|gi|nhung|trac tro)`, `cap gap`, `gap rut`, `bat gap`,
 	// addresses, numbers and hours that are none of the centre's
-	`dia chi (ip|mac|web|website|url|mail|vi|do|tin cay|hap dan|vang|dau tu|dien tu|so|cong khai|bitcoin)`, `(ip|mac|url|web) address`, `address(es|ing|ed)? (the |this |these |its |their |any |some |such |climate|environment|poverty|pollution|traffic|corruption|social|housing|labor|labour|skill|water|public|future|urban|inequality|unemployment|waste)+\w*`, `(to|city|government|authorities|plan|strategy|policy|they|it|does|do|did|will|we|be|hai phong) address(es|ed|ing)?`,
+	`dia chi do_`, `(nguoi|ai) (dau_ tien|dau tien|nao|da|phat minh|sang che).{0,10} (goi|dien thoai)( .{0,10})?`, `address(es)? of (the |mr |ms )?(president|king|prime|party|mayor|secretary|chairman)`, `trung tam (dich vu|mua sam|thuong mai (lon|nao|moi|o|cua)|boi duong|dao tao|khuyen)`, `dia chi (ip|mac|web|website|url|vi|do|tin cay|hap dan|vang|dau tu|dien tu|so|cong khai|bitcoin)`, `(ip|mac|url|web) address`, `address(es|ing|ed)? (the |this |these |its |their |any |some |such |climate|environment|poverty|pollution|traffic|corruption|social|housing|labor|labour|skill|water|public|future|urban|inequality|unemployment|waste)+\w*`, `(to|city|government|authorities|plan|strategy|policy|they|it|does|do|did|will|we|be|hai phong) address(es|ed|ing)?`,
 	`so (lieu|luong|hoa|sanh|do|nha|tien|du|dan|an|von|nguoi|doanh|voi)`,
 	`(mo|dong) cua (hoi nhap|kinh te|nen|thi truong|bau troi|ra (bien|the gioi|ben ngoai|quoc te|thi truong)|cho (nha dau tu|doanh nghiep|von|hang|nuoc|cac nuoc|the gioi|thi truong|dau tu|quoc te)|doi moi|doi ngoai|voi (the gioi|quoc te|ben ngoai|nuoc|cac nuoc)|rung|bien|hang|don)`, `cua (mo|chinh|ngo|khau|bien|song|hang)`, `(chinh sach|thoi ky|qua trinh|cong cuoc|chien luoc) mo cua`,
 	`open(ing|s|ed)? (up|market|economy|door|policy|to|new|the (market|economy|door|city|sea))s?`,
@@ -31,7 +32,7 @@ var blocked = mustAll(
 	`(thoi gian|gio) (hoan thanh|thuc hien|ket thuc|trien khai|cong nhan|lam them|bay|tau)`, `(trading|market|school|teaching|overtime|flight|labor|labour) hours?`, `working hours? (of|for|per|limit|law|week)`, `hours? (of|per|from|by|drive|away|to)`, `how many hours`, `gio (cong|lam them|hoc|bay|tau|cao diem)`,
 	`(travel|shipping|estate|real estate|customs|trade|tax|insurance|economic|state|government|change) agen(t|ts|cy|cies)`, `(chemical|biological) agents?`,
 	`(book|booking|reserve|dat) (value|keeping|phong|ve|ban an|ban|tour|xe|hang|cau hoi|ra|muc tieu|nen|tau|khach san|hotels?|flights?|rooms?|tickets?|tables?|cho o)`, `(white|green|red|hand|note|text|year|face)\s?books?`, `foreign (exchange )?reserves?`, `(nature|biosphere|currency|gold) reserves?`,
-	`bo tri (von|ngan sach|kinh phi|dan cu|dat|tai dinh cu|khong gian|luc luong|can bo)`, `appointments? (of|to|as)`, `schedule (for|of|to) (the )?(reform|project|construction|plan|completion|implementation|program|road|port|development)`, `(reform|project|construction|development|implementation|flight|train|ferry|bus|ship) schedules?`,
+	`bo tri (von|ngan sach|kinh phi|dan cu|dat|tai dinh cu|khong gian|luc luong|can bo)`, `appointments? (of|as)`, `appointments? to (the|a|his|her) (position|post|board|office)`, `schedule (for|of|to) (the )?(reform|project|construction|plan|completion|implementation|program|road|port|development)`, `(reform|project|construction|development|implementation|flight|train|ferry|bus|ship) schedules?`,
 	`(doi|chuyen|thay doi|dang ky|mo|thue|dat|xay) (dia chi |dia diem )?(tru so|van phong|vp)`, `trung tam (du lieu|y te|hoi nghi|giao duc|van hoa|the thao|logistics|hanh chinh|phuc vu|kiem dinh|ngoai ngu|tin hoc|dieu khien|dieu hanh|tai chinh|cong nghe|nghien cuu|doi moi|dang kiem|cong nghiep|vung|kinh te|lon|day nghe|dao tao)`,
 	`(cell|mobile) phones?`, `dat (dai|nuoc|lien|quoc phong|nong nghiep|o|nen)`,
 )
@@ -48,6 +49,7 @@ var contactFiller = words(
 	cong ty doanh nghiep nha dau tu khach hang nguoi dai dien phia ben day do nay luon ngay gap hien nay hom mai tuan thang toi sang chieu trua thu hai ba nam sau bay chu nhat
 	2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 30 gio phut ngay buoi lien he lac so dien thoai goi dt dc nao voi di nhe nha nhi vay the a oi da ah hen duoc co khong la gi may dau cho o
 	chinh thuc truc tiep nhanh khan gap nhat rieng cong khai moi online qua cua den phuc vu tiep khach quy ta danh thong tin chi tiet cu the them chut xiu ti mot hai
+	r hay ma vung nhan tin email thu cong van buu pham ship cai kenh ca phe cafe qua tang toa nha quan phuong huyen pho khach doan cong tac mong thu xep zoom teams online truc tuyen tuyen slot
 	website web zalo viber facebook fanpage email mail phone number thoi gian rang duoc chua tung ai bo phan phong ban lanh dao quan ly phu trach thuong xuyen hanh chinh ghe tham tan noi bang cach
 	dang ky dat lich sap xep bo tri xep cuoc hop noi chuyen ket chuyen may giay to ho so nop tap trung ca khoang luc tam bot robot ok hello hi alo chao sep admin ad`,
 	`i we you me us my our your the a an please can could would like want need to get have has give send share tell know let with at of for is are there any some ur it on in be do does hi hello dear sir madam team
@@ -58,34 +60,42 @@ var contactFiller = words(
 // contactCues are the ways of asking for contact, firm ones first.
 var contactCues = []cue{
 	{Booking, firm, mustAll(
+		`dat (mot |1 )?cai hen`, `(dang ky|xin|muon|can|cho|gap|dat|hen) .{0,10}(mot |1 )?buoi (tu van|lam viec|trao doi|gap|hop|tiep|ca phe|hen)`, `hen (ca phe|di|cafe|ra|den|toi|ben|lich|anh chi|ca)`, `(lich|cuoc|buoi) (lam viec|gap|hop|tu van)( truc tiep| truc tuyen)? (voi|cung) (trung tam|ben|quy|anh|chi|ban|coquan|lanh dao|chuyen vien|chuyen gia|can bo)`, `(doi|huy|hoan|doi|xac nhan|chot) (lich|hen|cuoc hen|buoi)`,
+		`(thu xep|sap xep|bo tri) (thoi gian|lich|cuoc|buoi|ngay|gio)( .{0,12})? (tiep|gap|lam viec|hop|don|hen)`, `(xin|mong|muon) duoc (hen|gap|tiep|den lam viec|den tham)( .{0,10})? (lanh dao|trung tam|giam doc|quy|anh|chi|ban lanh dao|tai)`, `dang ky (den|qua|toi) `, `(can|could|may) (i|we) (come|visit|drop)( .{0,8})? (see|meet|by|visit|and|your|the office|you)`, `(possible|able|like|want|wish|hope) to (meet|visit) (with )?(you|your|the center|someone|an officer)`, `appt`,
 		`dat (truoc )?(mot |1 )?(lich|hen|cuoc hen|buoi|cuoc gap)`, `dang ky (mot |1 |truoc )?(lich|hen|gap|lam viec|buoi|tu van|cuoc|tham|den lam viec)`, `(lich|cuoc|buoi) hen`, `(mot |1 )?buoi (tu van|lam viec voi|trao doi|gap|hop|tiep)`,
 		`(cuoc|lich) (gap|tu van|hop voi|lam viec voi)`, `hen (gap|truoc|gio|ngay|lam viec|buoi|mot buoi|voi|anh|chi|ban|trung tam|thoi gian|duoc|lich)`, `(xin|muon|can|cho) hen`,
 		`(sap xep|bo tri|thu xep|xep|len|chot|doi|huy|hoan|doi lai|xac nhan) .{0,18}(lich|buoi|cuoc|hen|gap)`, `(xin|muon|can|cho) .{0,12}lich (gap|lam viec voi|hen|tu van|hop|trao doi)`, `(book|booking) .{0,16}(appointment|meeting|slot|call|consultation|visit|time|session|lich)`, `(book|booking) (lich|hen|cuoc|buoi)`,
 		`appointments?`, `(schedule|arrange|set up|setup|organi[sz]e|fix|make|request|have|reserve|plan|reschedule|cancel) .{0,16}(meeting|visit|call|consultation|session|slot|date|talk)`, `(meeting|visit|call|consultation) (with (you|your|the center)|request|slot|schedule)`, `can (we|i) (meet|visit)( with)? (you|your)`),
-		regexp.MustCompile(`予約|アポ|面談|打ち合わせ|예약|약속|미팅|면담|상담.?(을|를)?.?(신청|받|잡)|预约|預約|约(个|见|时间|一)|約見|会面|安排.{0,6}(会议|见面|时间)`)},
+		regexp.MustCompile(`予約|アポ|面談|打ち合わせ|お?会い(できます|でき|したい|する)|訪問(したい|させ)|예약|약속|미팅|면담|상담.?(을|를)?.?(신청|받|잡|일정|가능|예약)|방문.?(상담|예약|일정|하고)|일정.?(을|를)?.?(잡|조율)|预约|預約|约(个|见|时间|一)|約見|会面|安排.{0,6}(会议|见面|时间)`)},
 	{Human, firm, mustAll(
+		`(gap|trao doi|noi chuyen|lam viec) (voi |duoc )?ai (de|thi|duoc|ben|trong|o|phu trach|day|bay gio)`, `(goi|keu|nho|cho|moi) .{0,10}(nguoi|ai do|ai)( nao| khac| that)? (ra|vao|den|len|xuong|toi)( day)?( noi| tra loi| gap| ho tro| tu van| giup| tiep)+`, `(ad|admin|sep|nhan vien|chuyen vien|nguoi)( that| truc| ho tro| tu van)? (dau|o dau|co do khong|co day khong|dau roi|dau het)( roi| het)?( .{0,14})?`,
+		`co ai (o )?(day|do|ben do|trung tam)?( khong| tra loi)* hay( la)? (toan|chi|chi co|chi la|la)? ?(may|bot|robot|nguoi may|tu dong)( .{0,10})?`, `(toan|chi) (may|bot|robot) (tra loi|noi|thoi|a|ha|khong)`, `ai phu trach .{0,20}(gap|lien he|noi chuyen|trao doi)`, `(lam viec|trao doi|gap) (truc tiep )?(voi )?(can bo|chuyen vien|nguoi) (co tham quyen|phu trach|chiu trach nhiem|chuyen mon)`, `(can|muon) (co )?(nguoi|ai do|mot nguoi|chuyen vien|nhan vien|can bo)( that)? (ho tro|tu van|giup|giai dap|tra loi|huong dan|noi chuyen)`,
 		`(gap|noi chuyen|tro chuyen|noi|trao doi|ket noi|noi may|chat|lien he|hoi|gap mat|tiep xuc|chuyen( cuoc goi| may| toi| minh| em)?|nhan tin) .{0,18}(nguoi (that|phu trach|tu van|truc|ho tro|nao|chu|khac|co trach nhiem)|nhan vien|chuyen vien|tu van vien|can bo|ai do|tong dai vien|lanh dao|admin|dien thoai vien|bo phan|chuyen gia|nhan su)`,
 		`(gap|noi chuyen|tro chuyen|chat|noi|gap mat|noi chuyen truc tiep) (truc tiep )?(voi |duoc )?(con )?(nguoi|ai do|admin|ad|sep)`, `(nguoi|nhan vien|chuyen vien|can bo) (that|tu van|ho tro|truc|truc tiep|cham soc|that su|that hay)`, `tong dai vien`, `tu van vien`, `dien thoai vien`, `nguoi that`,
 		`(khong|chan|dung) (muon |thich |can |phai |noi |chat |tro chuyen |noi chuyen |hoi |tra loi |chuyen |gap |voi |them |con |tu )+(bot|may|robot|nguoi may)( nua)?(.{0,12}(nguoi|nhan vien|chuyen vien|ai))?`, `(cho|co) .{0,14}(ai|nguoi) (nao )?(truc|ho tro|tu van|tra loi|de noi|de hoi)`, `co ai (ho tro|tu van|truc|tra loi|giup|noi chuyen)`,
 		`(cu|cho|nho|can|muon|xin|doi) .{0,10}(nguoi|nhan vien|chuyen vien|can bo|ai do) .{0,14}(goi|lien he|ho tro|tu van|tra loi|giai dap|giup|tiep)`, `goi lai cho (toi|minh|em|anh|chi|chung toi)`, `(ho tro|tu van) truc tiep`,
 		`(real|live|actual) (person|human|agent|people|support)`, `(talk|speak|chat|connect|transfer|put|pass|hand|meet|connected|switch|get|need|want|reach) .{0,14}(human|person|someone|somebody|agent|staff|representative|operator|people|consultant|advisor|adviser|officer|expert|specialist|employee|rep|manager)`,
 		`human (agent|being|support|help|please|operator|assistance)`, `customer (service|support|care)`, `not (a |an |with )*(bot|robot|machine)`, `(call|contact) (me|us) back`, `(is )?(there )?(anyone|anybody|someone) .{0,14}(talk|speak|help|there to|i can)`),
-		regexp.MustCompile(`担当者|人と(話|はな)|(オペレーター|スタッフ|職員|係の?(人|方)|人間)(に|と|を|へ|の)?|상담원|상담사|담당자|직원|사람(과|이랑|하고|한테)|人工(客服|服务)?|真人|客服|工作人员|转接|轉接|专员|專員`)},
+		regexp.MustCompile(`担当者|人と(話|はな)|人間の?(スタッフ|方|人|に)|代わって|(オペレーター|スタッフ|職員|係の?(人|方)|人間)(に|と|を|へ|の)?|상담원|상담사|담당자|직원|진짜.?사람|사람(과|이랑|하고|한테|에게)|人工(客服|服务)?|真人|客服|工作人员|转接|轉接|专员|專員`)},
 	{Hours, narrow, mustAll(
+		`(con|co) (ai|lam|lam viec|mo cua|mo|nguoi|nguoi truc|truc|tiep)( .{0,10})? (gio nay|luc nay|bay gio|hom nay|khong)+ .{0,8}(gio nay|luc nay|bay gio|hom nay|toi|cuoi tuan)`, `(gio nay|luc nay|bay gio|toi nay|chieu nay|hom nay|\d+ ?(gio|h)( \d+)?( sang| chieu| toi| trua)?)( .{0,10})? (con|co|da) (ai|lam|lam viec|mo cua|mo|nguoi|truc|tiep khach)( .{0,14})?`, `(tet|le|ngay le|le tet|nghi le|30 4|mung|giang sinh|noel) .{0,14}(nghi|lam viec|mo cua|lam|truc)( .{0,12})? (khong|chua|den|may|bao)`, `(co|duoc) (nghi|lam|mo cua|lam viec) (tet|le|ngay le|cuoi tuan|thu (bay|\d|hai|ba|tu|nam|sau)|chu nhat)( .{0,10})?`, `lam viec (tu )?thu may`, `(ngay|thu) (nao|may) (lam viec|nghi|mo cua|lam)`, `(lam viec|mo cua) (nhung |cac |vao )*(ngay|thu|buoi) (nao|may)`, `con kip khong`,
 		`(gio|lich) (lam viec|mo cua|hanh chinh|dong cua|tiep|hoat dong|giao dich|truc|nghi trua|lam)`, `thoi gian (lam viec|mo cua|dong cua|tiep|hoat dong|truc|giao dich|phuc vu|hanh chinh)`, `lich (tiep|truc|mo cua)`,
 		`(may|luc|khi|bao|tu) (may )?(gio|nao) .{0,26}(mo cua|dong cua|lam viec|di lam|nghi|tan|tiep khach|bat dau lam|het gio|vao lam|hoat dong)`, `(mo cua|dong cua|lam viec|di lam|nghi|tan|tiep khach|het gio|vao lam|hoat dong|ban lam|lam den|lam tu|lam toi) .{0,20}(may gio|luc nao|khi nao|gio nao|bao gio|chua)`,
 		`(lam viec|mo cua|dong cua|lam|truc|tiep|hoat dong|nghi|di lam|tiep khach|tiep dan|online|ho tro) .{0,24}(thu (bay|hai|tu|nam|sau|\d)|chu nhat|cuoi tuan|ngay le|le tet|dip tet|ngay tet|nghi trua|buoi (toi|sang|trua|chieu)|ngoai gio|ca ngay|24 7|24 24|hom nay|ngay mai|hang tuan|trong tuan)`,
-		`(thu (bay|hai|tu|nam|sau|\d)|chu nhat|cuoi tuan|ngay le|le tet|dip tet|buoi (toi|sang|trua|chieu)|ngoai gio|hom nay|ngay mai|mai|trua|toi nay|bay gio) .{0,24}(lam viec|mo cua|dong cua|di lam|lam khong|truc|tiep|nghi|hoat dong|co ai|lam k)`, `con (mo cua|lam viec|tiep khach|truc) .{0,12}(khong|ko)`, `(mo|dong) cua (chua|khong|den|tu|may|luc|vao)`,
+		`(thu (bay|hai|tu|nam|sau|\d)|chu nhat|cuoi tuan|ngay le|le tet|dip tet|buoi (toi|sang|trua|chieu)|ngoai gio|hom nay|ngay mai|mai|trua|toi nay|bay gio) .{0,24}(lam viec|mo cua|dong cua|di lam|lam khong|truc|tiep (khach|dan|cong|doan|nha|ai)|nghi|hoat dong|co ai|lam k)`, `con (mo cua|lam viec|tiep khach|truc) .{0,12}(khong|ko)`, `(mo|dong) cua (chua|khong|den|tu|may|luc|vao)`,
 		`(opening|working|office|business|operating|service|visiting|operation|reception) (hours?|times?|days?)`, `(hours|days) of (operation|business|work|opening)`, `(what|which) (time|hours|days?) .{0,24}(open|opens|close|closes|start|work|opening|available)`, `(open|opens|close|closes|closed|work|working|available) .{0,12}(saturdays?|sundays?|weekends?|mondays?|fridays?|holidays?|lunch|today|tomorrow|tet|now|late|every day|daily)`,
 		`(are|is|will) .{0,18}(open|closed)`, `when .{0,24}(open|close|opens|closes|closed|be open)`, `(your|office|center) hours`, `until (when|what time)`),
-		regexp.MustCompile(`営業(時間|日)|受付時間|開館|何時(から|まで|に)|定休|(土|日)曜.{0,6}(営業|開|やって)|업무.?시간|영업.?시간|운영.?시간|근무.?시간|몇.?시(에|까지|부터)|(주말|토요일|일요일).{0,8}(열|여|영업|운영|하나|합|쉬)|문.{0,3}(여|닫)|营业时间|營業時間|上班(时间|吗)?|工作时间|办公时间|開放時間|几点|幾點|周末.{0,6}(开|上班)|(周|星期)(六|日|天).{0,8}(开|上班|工作)`)},
+		regexp.MustCompile(`営業(時間|日)|受付時間|開館|何時(から|まで|に|です)|営業|定休|(土|日)曜.{0,6}(営業|開|やって)|업무.?시간|영업.?시간|운영.?시간|근무.?시간|몇.?시(에|까지|부터)|(주말|토요일|일요일).{0,8}(열|여|영업|운영|하나|합|쉬)|문.{0,3}(여|닫)|营业时间|營業時間|上班(时间|吗)?|工作时间|办公时间|開放時間|几点|幾點|周末.{0,6}(开|上班)|(周|星期)(六|日|天).{0,8}(开|上班|工作)`)},
 	{Address, narrow, mustAll(
+		`dia diem (cua )?(trung tam|van phong|coquan|lam viec|ben|tru so)`, `(van phong|tru so|trung tam|coquan|vp|don vi|ben (ban|minh|ad|em|anh|chi)|cac ban)( .{0,16})? (o |nam |dat |tai )*(tang|toa( nha)?|phuong|quan|duong|pho|so nha|so may|huyen|khu|cho) (nao|may|gi|mo|so)`, `(o|nam|dat) (cho |noi )?(mo|dau|cho nao) (rua|vay|the|ha|z)`,
+		`(den|toi|ghe|qua|gap|nop|ship|tim)( .{0,26})? (thi |la |phai )?(den|toi|ve|o|qua|ra|vao|di) (cho |duong |dia chi |noi |so )*(dau|nao|duong nao|cho nao|loi nao)`, `(gui|nop|ship|chuyen) (thu|ho so|giay to|cong van|tai lieu|buu pham|van ban|don)( .{0,16})? (dau|cho nao|dia chi nao|duong nao)`, `(gui|xin|cho|cho xin|share|chia se)( toi| minh| em| anh)?( xin| cai)? (dinh vi|vi tri|map|ban do|toa do)`, `(lam sao|cach nao|the nao|bang cach nao)( .{0,8})? (den|toi|qua|ra)( duoc)? (trung tam|van phong|tru so|cho|coquan|ben)`, `(tu|o) .{2,24} (ve|den|toi|qua|ra) (trung tam|van phong|tru so|coquan) (di|bao xa|the nao|mat|co xa|duong)( .{0,12})?`, `(den|toi|qua) (trung tam|van phong|tru so|coquan)( .{0,8})? (di|bang)( .{0,8})? (the nao|loi nao|duong nao|xe gi|sao|gi)`, `(truc tiep|tan noi|den noi|tu den|tu toi).{0,8} di (duong|loi|the) nao( .{0,6})?`, `(cho|bai) (dau_|gui|do)_? xe`, `where (are|r) you( guys| now| based)?`,
 		`(xin|gui|hoi) (cho |toi |minh |em )*dc`, `dc (van phong|trung tam|tru so|lien he|ben (minh|ban|ad|em|anh|chi|do)|coquan|cua|o dau|cu the)`, `dia chi`,
-		`(van phong|tru so|trung tam|coquan|vp|don vi|ben (ban|minh|ad|em|anh|chi|do|trung tam)|cac ban|cac anh chi|ad|cho lam viec|noi lam viec) .{0,14}(o|nam|dat|tai|cho|duong|khu|quan|so|tang|toa) (cho |o |tai |khu |duong |vi tri )*(nao|dau)`, `(dau|cho nao|noi nao|duong nao|quan nao) (la |co )?(van phong|tru so|trung tam)`,
+		`(van phong|tru so|trung tam|coquan|vp|don vi|ben (ban|minh|ad|em|anh|chi|do|trung tam)|cac ban|cac anh chi|ad|cho lam viec|noi lam viec) .{0,14}(o|nam|dat|tai|cho|duong|khu|quan|tang|toa) (cho |o |tai |khu |duong |vi tri )*(nao|dau)`, `(dau|cho nao|noi nao|duong nao|quan nao) (la |co )?(van phong|tru so|trung tam)`,
 		`(den|toi|ghe|qua) (truc tiep|tan noi) .{0,14}(dau|cho nao)`, `(den|toi|ghe|qua|sang) (truc tiep |thang |tham )?(tan noi|van phong|trung tam|tru so|coquan|cho (cac )?(ban|anh|minh)|tan)`, `(chi|hoi|tim) duong`, `duong (den|toi|di|ve|qua) .{0,10}(trung tam|van phong|tru so|cho|ben)`, `(gap|nop|lam viec) .{0,16}o (dau|cho nao)`, `tru so (trung tam|cua trung tam|coquan|ben|chinh)( .{0,10})?`, `(google )?maps?( link)?`, `(vi tri|dinh vi) .{0,10}(trung tam|van phong|tru so|ben)`, `di (the nao|loi nao|duong nao)( de)? (den|toi|qua) (trung tam|van phong|tru so|cho)`,
 		`where .{0,20}(office|center|headquarters|find you|you located|your location|are you|come to|come|you based|visit you)`, `how .{0,16}(find you|get to (you|your|the)|get there|find your|come to (you|your))`, `(office|your|center s?|mailing|postal|street|headquarters) (address|location)`, `address (of|for) (your|the|this)`, `(your|the) (address|location)`, `directions`, `located`),
-		regexp.MustCompile(`住所|所在地|(オフィス|事務所|センター|そちら)は?.{0,4}どこ|場所(は|を|が)|行き方|アクセス|주소|위치|(사무실|센터).{0,6}어디|오시는|찾아가|地址|在哪(里|儿|裡)?|位置|怎么走|怎麼去|办公室.{0,4}哪`)},
+		regexp.MustCompile(`住所|所在地|(オフィス|事務所|センター|そちら)は?.{0,4}どこ|場所(は|を|が)|行き方|アクセス|주소|위치|(사무실|센터).{0,6}어디|어디로.?(가|오|찾)|오시는|찾아가|地址|在哪(里|儿|裡)?|位置|怎么走|怎么(去|到)|怎麼(去|到)|办公室.{0,4}哪`)},
 	{Hotline, firm, mustAll(
+		`(ma vung|so co dinh|so noi bo|so di dong|may le)`, `nhan tin (cho |den |toi |qua |vao )*(ai|dau|so nao|dau duoc|kenh nao)`, `(email|thu dien tu|gmail)`, `(gui|gui cho|viet) (email|thu dien tu|gmail) (cho |den |toi |vao |ve |qua )*(dau|ai|dia chi|trung tam|ben|nao)`, `hot ?(lai|lin|laine?|lain)`, `goi (so|vao so|den so|may) (nao|may|gi)( .{0,6})?`,
 		`so (dien thoai|dt|di dong|may ban|phone|hotline|lien he|lien lac|goi|nong|zalo|fax|tong dai|may le|nao|may)`, `hotline`, `hot line`, `duong day nong`, `tong dai`, `dien thoai (lien he|lien lac|ban|so|trung tam|cua|tu van|ho tro|cho|ben|may)`,
 		`(xin|cho|co|goi|lay|hoi|biet|can|gui) .{0,16}(dien thoai|so dt)`, `(phone|telephone|mobile|fax|cell)( number| no)?`, `(contact|tel|call) (number|no|info|information|details?|point|us|person)`, `number (to|can i|i can|for|of)`, `(your|the|a|office) number`,
 		`goi (dien )?(thoai )?(truc tiep )?(cho |den |toi |vao |qua |theo |ve |ra )?(so|dau|ai|nao|may|trung tam|ben|coquan|van phong|cac)`, `(muon|can|lam sao|cach|the nao|de) .{0,16}(goi dien|lien he|lien lac|goi cho)`,
@@ -107,6 +117,9 @@ var purpose = regexp.MustCompile(` (de|nham|vi|do|to|so that|because|in order|re
 
 // subject is what a person or a meeting is wanted for.
 var subject = regexp.MustCompile(` (ve|about|on|lien quan|cho du an|regarding|concerning|tai|vao|trong|luc|next|this) .*$`)
+
+// expressly matches a wish that leads up to a meeting or a person.
+var expressly = mustAll(`(kinh )?(mong|xin|de nghi|nho)`, `(toi|minh|em|chung toi|cong ty|doan|anh|chi|quy|ta|ben (toi|minh|em)) (muon|can|xin|mong|du kien)`, `cho (toi|minh|em|anh|chi|chung toi|con|chau)`, `muon`, `(would|d) like to`, `(i|we) (want|need|wish|hope) to`, `(can|could|may) (i|we)`, `please`)
 
 // How many words of another subject a wish for contact may carry.
 const (
@@ -144,6 +157,9 @@ func contactIn(w wording, alone bool) string {
 // bearable reports whether what stands around a firm cue is little enough.
 func bearable(c cue, plain string, at []int) bool {
 	before, after := plain[:at[0]], plain[at[1]:]
+	if (c.intent == Booking || c.intent == Human) && c.weight == firm && expressly.MatchString(before) && rest(agency.ReplaceAllString(before, " "), contactFiller) == 0 {
+		return !strings.Contains(plain, " _ ") // whom to meet, and what about, may take many words
+	}
 	after = purpose.ReplaceAllString(after, " ")
 	if c.intent == Booking || c.intent == Human {
 		after = subject.ReplaceAllString(after, " ")
@@ -169,7 +185,7 @@ func contactInGlyphs(dense string) string {
 		if c.glyphs == nil {
 			continue
 		}
-		if at := c.glyphs.FindStringIndex(dense); at != nil && glyphRest(dense[:at[0]]+dense[at[1]:]) <= glyphsFirm {
+		if c.glyphs.MatchString(dense) && glyphRest(c.glyphs.ReplaceAllString(dense, "")) <= glyphsFirm {
 			return c.intent
 		}
 	}

@@ -116,7 +116,7 @@ func (t *talk) contactAnd(intents []string, remainder string) (Reply, error) {
 		card.Blocks = append(card.Blocks, paragraph(string(lineRestUnknown)))
 		return card, nil
 	}
-	reply := Reply{Outcome: Answer, Intent: intents[0]}
+	reply := Reply{Outcome: Answer}
 	shortened := t.cite(&reply, d.best.Passage, d.best.Sentence, false)
 	t.sentence = d.best.Sentence
 	reply.Blocks = append(reply.Blocks, t.contactBlocks(intents)...)

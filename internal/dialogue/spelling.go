@@ -13,7 +13,7 @@ import (
 var accentedWords = map[string]string{
 	"chó": "con_cho", "sở": "so_nganh", "dở": "do_te", "điên": "dien_khung", "láo": "lao_xuoc",
 	"xịn": "xin_so", "bậy": "noi_bay", "đỉnh": "dinh_cao", "lồn": "tuc_tiu", "địt": "tuc_tiu", "cặc": "tuc_tiu",
-	"lô": "alo",
+	"lô": "alo", "pạn": "ban",
 }
 
 // accents lists, for words that patterns use without accents, the accented
@@ -22,10 +22,10 @@ var accentedWords = map[string]string{
 var accents = map[string][]string{
 	"ngu": {"ngu"}, "dau": {"đâu"}, "gio": {"giờ"}, "goi": {"gọi"}, "gap": {"gặp"}, "hen": {"hẹn"}, "lich": {"lịch"},
 	"chan": {"chán"}, "ban": {"bạn", "bận"}, "ten": {"tên"}, "tuoi": {"tuổi"}, "hat": {"hát"}, "chao": {"chào"},
-	"gioi": {"giỏi", "giới"}, "hay": {"hay"}, "te": {"tệ"}, "dot": {"dốt"}, "lon": {"lồn"}, "tot": {"tốt"}, "cut": {"cút", "cứt"},
+	"gioi": {"giỏi", "giới"}, "hay": {"hay"}, "te": {"tệ"}, "dot": {"dốt"}, "lon": {"lồn", "lợn"}, "tot": {"tốt"}, "cut": {"cút", "cứt"},
 	"nong": {"nóng"}, "ghe": {"ghê", "ghé"}, "nghi": {"nghỉ"}, "tham": {"thăm"}, "tuyet": {"tuyệt"}, "kem": {"kém"},
 	"giup": {"giúp"}, "tam": {"tạm", "tâm", "tám"}, "biet": {"biệt", "biết"}, "thu": {"thứ"}, "may": {"mấy", "máy", "mày"},
-	"mo": {"mở"}, "dong": {"đóng"}, "mai": {"mai"}, "vui": {"vui"}, "buon": {"buồn"}, "yeu": {"yêu"}, "do": {"đó", "đồ", "do"},
+	"mo": {"mở", "mô"}, "dong": {"đóng"}, "mai": {"mai"}, "vui": {"vui"}, "buon": {"buồn"}, "yeu": {"yêu"}, "do": {"đó", "đồ", "do"},
 	"ngon": {"ngon"}, "dinh": {"đỉnh", "định"}, "rac": {"rác"}, "cam": {"cảm", "cám"}, "im": {"im"}, "met": {"mệt"}, "khoe": {"khỏe", "khoẻ"},
 	"dat": {"đặt"}, "dien": {"điện", "diện"}, "duong": {"đường"}, "so": {"số"}, "day": {"dây", "đây", "đấy", "dậy"}, "tro": {"trợ", "trò", "trở"},
 }
@@ -34,12 +34,15 @@ var accents = map[string][]string{
 // talk, written out without accents. Those that stand for several things are
 // left to the patterns ("dc", "dt").
 var abbreviations = map[string]string{
-	"sdt": "so dien thoai", "sodt": "so dien thoai", "dth": "dien thoai", "dthoai": "dien thoai", "fone": "phone", "fon": "phone", "tel": "phone",
+	"sdt": "so dien thoai", "dchi": "dia chi", "diachi": "dia chi", "q": "quan", "rep": "tra loi", "hd": "huong dan", "teen": "ten", "mail": "email", "dg": "duong",
+	"thui": "thoi", "thj": "thi", "hoy": "thoi", "pan": "ban", "cf": "ca phe", "cafe": "ca phe", "dthw": "de thuong", "dthuong": "de thuong", "b": "ban", "xai": "dung",
+	"dk": "dang ky", "dky": "dang ky", "ngok": "ngoc", "nhiu": "nhieu", "bit": "biet", "bik": "biet", "ib": "nhan tin", "inbox": "nhan tin", "zl": "zalo", "fb": "facebook",
+	"trloi": "tra loi", "tui": "toi", "tau": "toi", "sodt": "so dien thoai", "dth": "dien thoai", "dthoai": "dien thoai", "fone": "phone", "fon": "phone", "tel": "phone",
 	"hl": "hotline", "lh": "lien he", "lhe": "lien he", "ll": "lien lac", "nv": "nhan vien", "cv": "chuyen vien", "cb": "can bo",
 	"tvv": "tu van vien", "vp": "van phong", "tt": "trung tam", "tv": "tu van", "ns": "noi", "nc": "noi chuyen", "ntn": "nhu the nao",
 	"k": "khong", "ko": "khong", "hok": "khong", "hem": "khong", "kg": "khong", "kh": "khong", "hk": "khong", "khum": "khong", "hokk": "khong",
 	"j": "gi", "z": "vay", "v": "vay", "zay": "vay", "zi": "vay", "vs": "voi", "mun": "muon", "bn": "ban", "mk": "minh", "mik": "minh", "mih": "minh",
-	"e": "em", "ng": "nguoi", "dg": "dang", "ms": "moi", "lm": "lam", "dn": "doanh nghiep", "cty": "cong ty",
+	"e": "em", "ng": "nguoi", "ms": "moi", "lm": "lam", "dn": "doanh nghiep", "cty": "cong ty",
 	"tks": "thanks", "thks": "thanks", "thx": "thanks", "tk": "thanks", "tku": "thanks", "thank": "thanks", "thanks": "thanks", "thanku": "thanks",
 	"thankiu": "thanks", "thankyou": "thanks", "tenkiu": "thanks", "cmon": "cam on", "camon": "cam on", "kamon": "cam on", "cmr": "roi",
 	"helo": "hello", "hallo": "hello", "halo": "hello", "hellu": "hello", "hii": "hi", "hj": "hi", "hey": "hi", "heyy": "hi", "aloo": "alo",

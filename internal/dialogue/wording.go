@@ -1,7 +1,10 @@
 package dialogue
 
 import (
+	"maps"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -24,24 +27,22 @@ type wording struct {
 
 // newWording reads a clean text (vietnamese.Clean).
 func newWording(text string) wording {
-	var plain, dense strings.Builder
-	plain.WriteByte(' ')
-	w := wording{}
+	var dense strings.Builder
+	var plain []string
 	for _, t := range vietnamese.Tokenize(text) {
 		if t.Kind == vietnamese.Glyph {
 			dense.WriteString(t.Text)
 			continue
 		}
-		for _, word := range spell(t) {
-			plain.WriteString(word)
-			plain.WriteByte(' ')
-			w.words++
-		}
-		if w.words >= maxWords {
+		if plain = append(plain, spell(t)...); len(plain) >= maxWords {
 			break
 		}
 	}
-	w.plain, w.dense = expressions.Replace(plain.String()), dense.String()
+	joinCompounds(plain)
+	w := wording{plain: " ", dense: dense.String(), words: len(plain)}
+	if len(plain) > 0 {
+		w.plain = expressions.Replace(" " + strings.Join(plain, " ") + " ")
+	}
 	return w
 }
 
@@ -50,8 +51,69 @@ func newWording(text string) wording {
 var expressions = strings.NewReplacer(
 	" good morning", " goodmorning", " good afternoon", " goodafternoon", " good evening", " goodevening", " good day", " goodday",
 	" good night", " goodnight", " good bye", " goodbye", " co quan ", " coquan ", " tru so_nganh", " tru so", " co so_nganh", " co so",
-	" dien_khung thoai", " dien thoai", " so_nganh dien thoai", " so dien thoai", " so_nganh thich", " so thich",
+	" dien_khung thoai", " dien thoai", " d c ", " dia chi ", " e mail", " email", " dc gi ", " duoc gi ", " dc khong ", " duoc khong ", " dc roi ", " duoc roi ", " lam dc ", " lam duoc ", " hoi dc ", " hoi duoc ", " goi dc ", " goi duoc ", " nao dc ", " nao duoc ",
+	" giup dc ", " giup duoc ", " cung dc ", " cung duoc ", " biet dc ", " biet duoc ", " so much ", " much ", " ngu ngon ", " ngu_ ngon ", " di ngu ", " di ngu_ ", " chan thanh ", " chan_ thanh ", " sh t ", " shit ", " f ck ", " fuck ",
+	" dia chi email ", " email ", " dia chi thu dien tu ", " email ", " hay zalo ", " zalo ", " cam om ", " cam on ", " cam ong ", " cam on ",
+	" so_nganh dien thoai", " so dien thoai", " so_nganh thich", " so thich",
 )
+
+// compounds are words of two syllables in which a syllable may be one that
+// accents tells apart ("đầu tư", "di động"), or is often mistyped: the
+// neighbour says which word it is.
+var compounds = compoundSet(
+	`dau tu, bat dau, lan dau, dau tien, dau moi, dau nguoi, di dong, hoat dong, hanh dong, tu dong, lao dong, cong dong, hop dong, may ban, de ban, giay to, ho so, de nghi, hoi nghi, giup do,
+	mo hinh, mo ta, tham quyen, thu tuc, gui thu, yeu cau, ban than, buon ngu, day du, quoc te, kinh te, y te, thuc te, so sanh, nhat ban, van ban, mua ban, toan dien, dat dai, dat lien,
+	tru so, co so, tu van, nhan vien, chuyen vien, can bo, dien thoai, hotline ban, dat lich, lich hen, hen gap, lien he, lien lac, dia chi, van phong, trung tam, mo cua, dong cua, lam viec,
+	gap mat, cuoi tuan, chu nhat, tam biet, xin chao, huong dan, tuyet voi, thong minh, that vong, giup toi, robot nao, gio nao, thu may, cho nao, duong nao, nguoi that, goi dien, do ngoc, con nguoi`)
+
+func compoundSet(list string) map[string]bool {
+	set := make(map[string]bool)
+	for _, c := range strings.Split(list, ",") {
+		set[strings.Join(strings.Fields(c), " ")] = true
+	}
+	return set
+}
+
+// joinCompounds restores, in place, the syllables of compounds.
+func joinCompounds(words []string) {
+	for i := 0; i+1 < len(words); i++ {
+		a, b := strings.TrimSuffix(words[i], "_"), strings.TrimSuffix(words[i+1], "_")
+		if compounds[a+" "+b] {
+			words[i], words[i+1] = a, b
+			continue
+		}
+		if mended, ok := mendCompound(a, b); ok {
+			words[i], words[i+1], _ = cutPair(mended)
+		}
+	}
+}
+
+// minCompound is the length, both syllables together, of the shortest compound
+// that slips are mended to.
+const minCompound = 7
+
+// mendCompound returns the compound that two syllables were meant to be, one
+// of which is right and the other one slip away: "nhan viem".
+func mendCompound(a, b string) (string, bool) {
+	if len(a)+len(b) < minCompound-1 {
+		return "", false
+	}
+	for _, c := range compoundsSorted() {
+		x, y, _ := cutPair(c)
+		if len(x)+len(y) >= minCompound && (a == x && slipped(b, y) || b == y && slipped(a, x)) {
+			return c, true
+		}
+	}
+	return "", false
+}
+
+func slipped(typed, word string) bool {
+	return typed[0] == word[0] && len(word) >= 3 && (exchanged(typed, word) || replaced(typed, word))
+}
+
+func cutPair(compound string) (string, string, bool) { return strings.Cut(compound, " ") }
+
+var compoundsSorted = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(compounds)) })
 
 // spell returns the words that a token stands for.
 func spell(t vietnamese.Token) []string {
@@ -72,6 +134,8 @@ func spell(t vietnamese.Token) []string {
 		}
 	} else if w, ok := abbreviations[folded]; ok && !vietnamese.ValidSyllable(written) {
 		return strings.Fields(w) // "đth", "mún"
+	} else if decoded, ok := vietnamese.DecodeTyping(written); ok && !vietnamese.ValidSyllable(written) {
+		written, folded = decoded, vietnamese.Fold(decoded) // "biêtj"
 	}
 	if accepted, ok := accents[folded]; ok && folded != written && !containsKey(accepted, written) {
 		return []string{folded + "_"} // another word that only looks alike without its accents
@@ -135,6 +199,12 @@ func mend(folded string) []string {
 	if len(folded) > 32 || utf8.RuneCountInString(folded) != len(folded) {
 		return []string{folded}
 	}
+	if stem := folded[:max(0, len(folded)-1)]; len(stem) >= minMended && isPatternWord(stem) {
+		if last := folded[len(stem):]; last == "j" || strings.HasSuffix(stem, last) {
+			return []string{stem} // "helloo", and "bietj" with Telex half on
+		}
+		return []string{folded} // "factory" is no slip for "factor", nor a plural for its singular
+	}
 	for _, slip := range []func(typed, word string) bool{exchanged, oneSlip} {
 		for _, w := range patternWordsBySize(len(folded)) {
 			if w[0] == folded[0] && slip(folded, w) {
@@ -188,10 +258,15 @@ func oneSlip(typed, word string) bool {
 		return a[1:] == b
 	case -1:
 		return a == b[1:]
-	case 0:
-		return len(a) >= 1 && a[1:] == b[1:] && onNeighbouringKeys(a[0], b[0])
 	}
-	return false
+	return replaced(typed, word)
+}
+
+// replaced reports whether one letter of word was replaced by its neighbour
+// on the keyboard.
+func replaced(typed, word string) bool {
+	a, b := unlike(typed, word)
+	return len(a) == len(b) && len(a) >= 1 && a[1:] == b[1:] && onNeighbouringKeys(a[0], b[0])
 }
 
 // unlike returns what is left of two words behind their common beginning.
