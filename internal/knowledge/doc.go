@@ -13,9 +13,16 @@
 // encoding become text), the readers:
 //
 //   - markdown.go and text.go
+//   - html.go, mhtml.go, html_meta.go, html_frame.go, html_blocks.go and
+//     html_table.go (saved web pages)
+//   - docx.go, docx_styles.go, docx_numbers.go, docx_text.go and docx_table.go
+//     (Word)
 //   - qa.go, csv.go and xlsx.go (question–answer lists)
 //
-// page.go and page_furniture.go (the frame of a published page is taken away),
+// what readers share: fonts.go (fonts from before Unicode), headings.go
+// (headings known by their looks), table.go (joined cells taken apart), page.go
+// and page_furniture.go (the frame of a published page is taken away) and
+// metadata.go (the head of administrative documents);
 // frontmatter.go and phrasings.go (what staff write above a
 // document), passages.go (blocks become passages), contact.go, glossary.go and
 // checks.go (the files that are not documents), yaml.go and nearest.go (errors

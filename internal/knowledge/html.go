@@ -10,8 +10,6 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/text/encoding/charmap"
-
-	"haiphongbot/internal/vietnamese"
 )
 
 // htmlReader reads a saved web page and keeps its article: html_meta.go finds
@@ -131,24 +129,6 @@ func hostileHTML(text string) bool {
 			return true
 		}
 	}
-}
-
-// fontDecoder returns how to read text that is set in a font: Vietnamese fonts
-// from before Unicode draw their own letters for Latin codes. nil for all
-// others. The fonts of the VNI company begin with "VNI", those of TCVN3 with
-// ".Vn".
-func fontDecoder(font string) func(string) string {
-	font = strings.ToLower(strings.Trim(font, `"' `))
-	switch {
-	case strings.HasPrefix(font, ".vn"):
-		if capitals := strings.HasSuffix(font, "h"); capitals {
-			return func(s string) string { return strings.ToUpper(vietnamese.DecodeTCVN3(s)) }
-		}
-		return vietnamese.DecodeTCVN3
-	case strings.HasPrefix(font, "vni-"), strings.HasPrefix(font, "vni "):
-		return vietnamese.DecodeVNI
-	}
-	return nil
 }
 
 // visibleText returns the text of a piece of HTML without tags, comments,

@@ -16,7 +16,7 @@ type htmlWalk struct {
 	links  int             // runes of it inside links
 	linked bool
 	depth  int // of lists
-	decode func(string) string
+	font   legacyFont
 
 	decoded bool // the letters of old fonts were converted in the page as a whole
 }
@@ -83,14 +83,14 @@ func (w *htmlWalk) node(n *html.Node) {
 
 // element goes into an element without a meaning of its own.
 func (w *htmlWalk) element(n *html.Node) {
-	before := w.decode
+	before := w.font
 	font := attr(n, "face")
 	if _, family, found := strings.Cut(strings.ToLower(attr(n, "style")), "font-family:"); found {
 		font, _, _ = strings.Cut(strings.TrimSpace(family), ";")
 	}
 	if font != "" && !w.decoded {
 		font, _, _ = strings.Cut(font, ",")
-		w.decode = fontDecoder(font)
+		w.font = legacyFontOf(font)
 	}
 	if breaksParagraph(n) {
 		w.flush()
@@ -99,16 +99,13 @@ func (w *htmlWalk) element(n *html.Node) {
 	} else {
 		w.children(n)
 	}
-	w.decode = before
+	w.font = before
 }
 
 // inline adds text to the open paragraph. Its line breaks are blanks; those
 // of the page come from <br>.
 func (w *htmlWalk) inline(text string) {
-	if w.decode != nil {
-		text = w.decode(text)
-	}
-	text = clean(text)
+	text = clean(w.font.read(text))
 	if w.linked {
 		w.links += utf8.RuneCountInString(strings.TrimSpace(text))
 	}

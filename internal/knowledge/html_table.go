@@ -96,7 +96,7 @@ func (w *htmlWalk) row(grid *tableGrid, row *html.Node) {
 
 // cell returns the text of a cell on one line.
 func (w *htmlWalk) cell(n *html.Node) string {
-	inner := htmlWalk{decode: w.decode, decoded: w.decoded}
+	inner := htmlWalk{font: w.font, decoded: w.decoded}
 	inner.children(n)
 	inner.flush()
 	var parts []string

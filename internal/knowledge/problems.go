@@ -25,6 +25,21 @@ func damaged(id string) Problem {
 	return Problem{Error, id, 0, "Tệp bị hỏng nên không đọc được.", "Mở tệp bằng chương trình đã tạo ra nó, lưu lại thành tệp mới rồi chép vào thư mục."}
 }
 
+func lockedDocument(id string) Problem {
+	return Problem{Error, id, 0, "Tệp Word có mật khẩu nên không đọc được.",
+		"Mở tệp bằng Word, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu > Mã hóa bằng mật khẩu, xóa trống), lưu lại thành .docx."}
+}
+
+func oldDocument(id string) Problem {
+	return Problem{Error, id, 0, "Đây là tệp Word kiểu cũ (.doc) chỉ đổi phần đuôi thành .docx.",
+		"Mở tệp bằng Word, chọn Lưu thành (Save As), kiểu .docx, rồi chép tệp mới vào thư mục."}
+}
+
+func notWord(id string) Problem {
+	return Problem{Error, id, 0, "Tệp có đuôi .docx nhưng không phải là tệp Word, hoặc chưa chép xong.",
+		"Mở tệp bằng Word, lưu lại thành .docx rồi chép lại vào thư mục."}
+}
+
 func fileTooLarge(id string, size int64) Problem {
 	return Problem{Error, id, 0,
 		fmt.Sprintf("Tệp lớn %s, vượt giới hạn %s.", megabytes(size), megabytes(maxFileBytes)),

@@ -56,6 +56,8 @@ var readers = map[string]reader{
 	".md":       markdownReader{},
 	".markdown": markdownReader{},
 	".txt":      textReader{},
+	".docx":     docxReader{},
+	".docm":     docxReader{},
 	".html":     htmlReader{},
 	".htm":      htmlReader{},
 	".xhtml":    htmlReader{},

@@ -51,6 +51,12 @@ func (g *tableGrid) add(cells []gridCell, header bool) {
 		}
 	}
 	reach()
+	g.addRow(row, header, joined)
+}
+
+// addRow appends a row whose joined cells are already taken apart. joined says
+// that one cell covers all of it.
+func (g *tableGrid) addRow(row []string, header, joined bool) {
 	if header && g.headers == len(g.cells) {
 		g.headers++
 	}

@@ -28,6 +28,9 @@ func (textReader) read(_ context.Context, src source) draft {
 	if p, ok := article(blocks, hint{}); ok {
 		d.Meta.complete(meta{Title: p.title, Date: p.date, Source: p.source})
 		blocks = p.body
+	} else if found, rest := administrative(blocks); found.Title != "" {
+		d.Meta.complete(found)
+		blocks = rest
 	} else if len(blocks) > 1 && isTextTitle(blocks[0].Text) {
 		blocks[0].Kind, blocks[0].Level = headingBlock, 1
 	}
@@ -60,14 +63,14 @@ const unwrappedLine = 200
 // textBlocks splits text into paragraphs; above is the number of lines above
 // it in the file. A line ends its paragraph when it is blank, when the text is
 // not broken into lines, when the next line begins an entry of a list, and
-// when either of the two is the frame of a page.
+// when either of the two belongs to the frame of a page or the head of an
+// administrative document.
 func textBlocks(text string, above int) []block {
-	lines := strings.Split(text, "\n")
 	wrapped := true
-	for i, l := range lines {
-		lines[i] = strings.TrimSpace(l)
-		if wrapped && len(l) > unwrappedLine && utf8.RuneCountInString(lines[i]) > unwrappedLine {
+	for l := range strings.SplitSeq(text, "\n") {
+		if len(l) > unwrappedLine && utf8.RuneCountInString(strings.TrimSpace(l)) > unwrappedLine {
 			wrapped = false
+			break
 		}
 	}
 	var blocks []block
@@ -79,21 +82,28 @@ func textBlocks(text string, above int) []block {
 			own = nil
 		}
 	}
-	framed := false
-	for i, l := range lines {
-		if l == "" {
-			flush()
-			continue
-		}
+	alone := false
+	add := func(l string) {
 		kind, _ := furnitureOf(l)
-		if len(own) > 0 && (!wrapped || framed || kind != noFurniture || beginsEntry(l, own[len(own)-1])) {
+		before := alone
+		alone = kind != noFurniture || isHeadLine(l)
+		if len(own) > 0 && (!wrapped || before || alone || beginsEntry(l, own[len(own)-1])) {
 			flush()
 		}
 		if len(own) == 0 {
-			first = above + i + 1
+			first = above
 		}
-		framed = kind != noFurniture
 		own = append(own, l)
+	}
+	for l := range strings.SplitSeq(text, "\n") {
+		above++
+		if l = strings.TrimSpace(l); l == "" || ruleLine.MatchString(l) {
+			flush()
+			continue
+		}
+		for _, part := range headColumns(l) {
+			add(part)
+		}
 	}
 	flush()
 	return blocks

@@ -1,0 +1,273 @@
+package knowledge
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+
+	"haiphongbot/internal/vietnamese"
+)
+
+// docxReader reads Word documents: zip archives of XML files (ECMA-376, part
+// 1, chapter 17). docx_styles.go and docx_numbers.go read what the text refers
+// to, docx_text.go and docx_table.go the text itself, in one pass without a
+// tree.
+type docxReader struct{}
+
+// maxDocumentBytes is what the parts of one document may unpack to.
+const maxDocumentBytes = 64 << 20
+
+// What a file of another kind begins with.
+const (
+	oleHeader = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" // .doc, and .docx under a password
+	zipHeader = "PK\x03\x04"
+)
+
+func (docxReader) read(ctx context.Context, src source) draft {
+	fail := func(p Problem) draft { return draft{LaidOut: true, Problems: []Problem{p}} }
+	switch {
+	case bytes.HasPrefix(src.data, []byte(oleHeader)):
+		// The name of the stream is in UTF-16.
+		if bytes.Contains(src.data, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P")) {
+			return fail(lockedDocument(src.id))
+		}
+		return fail(oldDocument(src.id))
+	case !bytes.HasPrefix(src.data, []byte(zipHeader)):
+		return fail(notWord(src.id))
+	}
+	d, err := openDocx(ctx, src.data)
+	if err == nil {
+		err = d.readBody()
+	}
+	switch {
+	case errors.Is(err, errTooMuch):
+		return fail(textTooLong(src.id))
+	case errors.Is(err, errNoBody):
+		return fail(notWord(src.id))
+	case err != nil:
+		return fail(damaged(src.id))
+	}
+	return d.draft(src)
+}
+
+// docx is an opened document.
+type docx struct {
+	ctx     context.Context
+	parts   map[string]*zip.File
+	main    string // name of the part that holds the text
+	left    int64  // bytes that may still be unpacked
+	text    int    // bytes of text read
+	styles  styles
+	numbers numbering
+	notes   map[string][]string // paragraphs of footnotes and endnotes, by kind and id
+	meta    meta
+	blocks  []block
+	legacy  bool // some text was set in a font from before Unicode
+}
+
+var errNoBody = errors.New("no document part")
+
+func openDocx(ctx context.Context, data []byte) (*docx, error) {
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, fmt.Errorf("open document: %w", err)
+	}
+	d := &docx{ctx: ctx, parts: map[string]*zip.File{}, left: maxDocumentBytes, main: "word/document.xml", notes: map[string][]string{}}
+	for _, f := range archive.File {
+		d.parts[strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/")] = f
+	}
+	if err := d.findMain(); err != nil {
+		return nil, err
+	}
+	if d.parts[d.main] == nil {
+		return nil, errNoBody
+	}
+	for _, read := range []func() error{d.readStyles, d.readNumbering, d.readCore, d.readNotes} {
+		if err := read(); err != nil {
+			return nil, err
+		}
+	}
+	return d, nil
+}
+
+// findMain finds the part that holds the text, where it has not the usual
+// name.
+func (d *docx) findMain() error {
+	return d.walk("_rels/.rels", func(e element) error {
+		if e.start && e.name == "Relationship" && strings.HasSuffix(e.attr("Type"), "/officeDocument") {
+			d.main = strings.TrimPrefix(e.attr("Target"), "/")
+		}
+		return nil
+	})
+}
+
+// beside returns the name of a part beside the main one.
+func (d *docx) beside(name string) string { return path.Join(path.Dir(d.main), name) }
+
+// element is the start or end of an element, or text.
+type element struct {
+	start, end bool
+	name       string // without prefix
+	prefix     string
+	text       string
+	attrs      []xml.Attr
+}
+
+// attr returns an attribute by its name without prefix.
+func (e element) attr(name string) string {
+	for _, a := range e.attrs {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// on reports whether an element switches a property on: it does unless its
+// value says otherwise.
+func (e element) on() bool {
+	switch e.attr("val") {
+	case "0", "false", "off", "none":
+		return false
+	}
+	return true
+}
+
+// walk calls visit for each element and text of a part, until it returns an
+// error. A missing part has none. Entities of its own make a part unreadable,
+// so that nothing can be made to grow by them.
+func (d *docx) walk(name string, visit func(element) error) error {
+	part := d.parts[name]
+	if part == nil {
+		return nil
+	}
+	r, err := part.Open()
+	if err != nil {
+		return fmt.Errorf("open %s: %w", name, err)
+	}
+	defer r.Close()
+	limited := &io.LimitedReader{R: r, N: d.left + 1}
+	defer func() { d.left = limited.N - 1 }()
+	decoder := xml.NewDecoder(limited)
+	decoder.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
+	for {
+		token, err := decoder.RawToken()
+		switch {
+		case limited.N <= 0:
+			return errTooMuch
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return fmt.Errorf("read %s: %w", name, err)
+		case d.ctx.Err() != nil:
+			return d.ctx.Err()
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			err = visit(element{start: true, name: t.Name.Local, prefix: t.Name.Space, attrs: t.Attr})
+		case xml.EndElement:
+			err = visit(element{end: true, name: t.Name.Local, prefix: t.Name.Space})
+		case xml.CharData:
+			err = visit(element{text: string(t)})
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// readCore reads the properties of the document. The day of the last change
+// stands for its date: that of creation is often inherited from an old file
+// that served as a pattern.
+func (d *docx) readCore() error {
+	var name string
+	values := map[string]string{}
+	err := d.walk("docProps/core.xml", func(e element) error {
+		switch {
+		case e.start:
+			name = e.name
+		case e.end:
+			name = ""
+		case name != "" && len(values[name]) < 1000:
+			values[name] += e.text
+		}
+		return nil
+	})
+	if title := oneLine(values["title"]); !isProgramTitle(title) {
+		d.meta.Title = title
+	}
+	for _, key := range []string{"modified", "created"} {
+		if day, ok := dayIn(values[key]); ok && d.meta.Date.IsZero() {
+			d.meta.Date = day
+		}
+	}
+	return err
+}
+
+// isProgramTitle reports whether a title was put in by a program and says
+// nothing.
+func isProgramTitle(title string) bool {
+	lower := strings.ToLower(title)
+	for _, begin := range []string{"microsoft word", "document", "untitled", "tài liệu", "văn bản1", "powerpoint"} {
+		if strings.HasPrefix(lower, begin) && len(lower) < len(begin)+6 {
+			return true
+		}
+	}
+	return strings.HasPrefix(lower, "microsoft ") || strings.HasSuffix(lower, ".doc") || strings.HasSuffix(lower, ".docx")
+}
+
+// draft makes the draft of what was read.
+func (d *docx) draft(src source) draft {
+	out := draft{LaidOut: true}
+	if !d.legacy {
+		if encoding := convertLegacy(d.blocks); encoding != "" {
+			out.Problems = append(out.Problems, legacyEncoding(src.id, encoding, false))
+		}
+	}
+	found, blocks := administrative(d.blocks)
+	blocks = settleHeadings(blocks)
+	out.Meta = found
+	if !hasHeading(blocks) || found.Title != "" {
+		out.Meta.complete(d.meta)
+	} else {
+		out.Meta.complete(meta{Date: d.meta.Date})
+	}
+	for _, b := range blocks {
+		if !out.add(src, b) {
+			break
+		}
+	}
+	return out
+}
+
+// convertLegacy converts text that was written for an old font and has lost
+// the font's name. It returns the encoding, or "".
+func convertLegacy(blocks []block) string {
+	var all strings.Builder
+	for _, b := range blocks {
+		all.WriteString(b.Text)
+		all.WriteByte('\n')
+	}
+	_, encoding := vietnamese.DecodeLegacy(all.String())
+	if encoding == "" {
+		return ""
+	}
+	for i := range blocks {
+		switch encoding {
+		case vietnamese.EncodingTCVN3:
+			blocks[i].Text = clean(vietnamese.DecodeTCVN3(blocks[i].Text))
+		case vietnamese.EncodingVNI:
+			blocks[i].Text = clean(vietnamese.DecodeVNI(blocks[i].Text))
+		default:
+			text, _ := vietnamese.DecodeLegacy(blocks[i].Text)
+			blocks[i].Text = clean(text)
+		}
+	}
+	return encoding
+}

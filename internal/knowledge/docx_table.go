@@ -1,0 +1,142 @@
+package knowledge
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// docxTable is a table that is being read.
+type docxTable struct {
+	grid    tableGrid
+	rows    [][]docxCell
+	row     []docxCell
+	cell    docxCell
+	header  bool // the row at hand is repeated on every page
+	deleted bool // the row at hand was deleted
+	headers int
+}
+
+// docxCell is one cell.
+type docxCell struct {
+	blocks  []block
+	columns int
+	goesOn  bool // it is the lower part of a cell joined with those below
+}
+
+func (t *docxText) startTable(e element) {
+	if e.name == "tbl" {
+		t.tables = append(t.tables, &docxTable{})
+		return
+	}
+	table := t.table()
+	if table == nil {
+		return
+	}
+	switch e.name {
+	case "tr":
+		table.row, table.header, table.deleted = nil, false, false
+	case "tc":
+		table.cell = docxCell{columns: 1}
+		t.containers = append(t.containers, &container{})
+	case "gridSpan":
+		if n, err := strconv.Atoi(e.attr("val")); err == nil {
+			table.cell.columns = min(max(n, 1), maxTableColumns)
+		}
+	case "vMerge":
+		table.cell.goesOn = e.attr("val") != "restart"
+	case "tblHeader":
+		table.header = e.on()
+	}
+}
+
+func (t *docxText) endTable(e element) {
+	table := t.table()
+	if table == nil {
+		return
+	}
+	switch e.name {
+	case "tc":
+		if len(t.containers) > 1 {
+			table.cell.blocks = t.here().blocks
+			t.containers = t.containers[:len(t.containers)-1]
+		}
+		table.row = append(table.row, table.cell)
+	case "tr":
+		if table.deleted || len(table.row) == 0 || len(table.rows) >= maxTableRows {
+			return
+		}
+		if table.header && table.headers == len(table.rows) {
+			table.headers++
+		}
+		table.rows = append(table.rows, table.row)
+	case "tbl":
+		t.tables = t.tables[:len(t.tables)-1]
+		t.here().blocks = append(t.here().blocks, table.blocks()...)
+	}
+}
+
+// blocks returns the rows of a table, or the paragraphs in its cells when it
+// only places them on the page.
+func (t *docxTable) blocks() []block {
+	var out []block
+	if t.isLayout() {
+		for _, row := range t.rows {
+			for _, c := range row {
+				out = append(out, c.blocks...)
+			}
+		}
+		return out
+	}
+	var above []string
+	for i, row := range t.rows {
+		var cells []string
+		for _, c := range row {
+			text := c.text()
+			for range c.columns {
+				if len(cells) >= maxTableColumns {
+					break
+				}
+				if c.goesOn && len(cells) < len(above) {
+					text = above[len(cells)]
+				}
+				cells = append(cells, text)
+			}
+		}
+		t.grid.addRow(cells, i < t.headers, len(row) == 1 && len(cells) > 1)
+		above = cells
+	}
+	for _, text := range t.grid.rows() {
+		out = append(out, block{Kind: rowBlock, Text: text})
+	}
+	return out
+}
+
+// text returns what stands in a cell on one line.
+func (c docxCell) text() string {
+	parts := make([]string, len(c.blocks))
+	for i, b := range c.blocks {
+		parts[i] = b.Text
+	}
+	return strings.Join(parts, " ")
+}
+
+// isLayout reports whether a table only places text: it has one row or one
+// column, whole passages in its cells, or is the head or foot of an
+// administrative document.
+func (t *docxTable) isLayout() bool {
+	if len(t.rows) < 2 {
+		return true
+	}
+	columns := 0
+	for _, row := range t.rows {
+		columns = max(columns, len(row))
+		for _, c := range row {
+			text := c.text()
+			if utf8.RuneCountInString(text) > 1500 || isMotto(text) || strings.HasPrefix(text, "Nơi nhận") {
+				return true
+			}
+		}
+	}
+	return columns < 2
+}

@@ -1,0 +1,218 @@
+package knowledge
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const wordSpace = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
+
+// docxOf makes a document of the inner XML of its body and further parts, a
+// name and a content in turn.
+func docxOf(t testing.TB, body string, parts ...string) []byte {
+	t.Helper()
+	parts = append([]string{"word/document.xml", `<?xml version="1.0"?><w:document ` + wordSpace + ` xmlns:mc="mc" xmlns:wps="wps" xmlns:m="m"><w:body>` + body + `</w:body></w:document>`}, parts...)
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for i := 0; i < len(parts); i += 2 {
+		f, err := w.Create(parts[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write([]byte(parts[i+1])); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// para is a paragraph of one run; the properties come before its text.
+func para(properties, text string) string {
+	return `<w:p><w:pPr>` + properties + `</w:pPr><w:r><w:t xml:space="preserve">` + text + `</w:t></w:r></w:p>`
+}
+
+func run(properties, text string) string {
+	return `<w:r><w:rPr>` + properties + `</w:rPr><w:t xml:space="preserve">` + text + `</w:t></w:r>`
+}
+
+const testStyles = `<w:styles ` + wordSpace + `>
+<w:style w:type="paragraph" w:default="1" w:styleId="Binhthng"><w:name w:val="Normal"/></w:style>
+<w:style w:type="paragraph" w:styleId="u1"><w:name w:val="heading 1"/><w:basedOn w:val="Binhthng"/></w:style>
+<w:style w:type="paragraph" w:styleId="Muc"><w:name w:val="Mục của Sở"/><w:basedOn w:val="u1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Cap2"><w:name w:val="Cấp hai"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="ML1"><w:name w:val="toc 1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Cu"><w:name w:val="Kiểu cũ"/><w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr></w:style>
+</w:styles>`
+
+const testNumbering = `<w:numbering ` + wordSpace + `>
+<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1.%2)"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="·"/></w:lvl></w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
+<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+</w:numbering>`
+
+func listed(list, level, text string) string {
+	return para(`<w:numPr><w:ilvl w:val="`+level+`"/><w:numId w:val="`+list+`"/></w:numPr>`, text)
+}
+
+func TestDocxBecomesFaithfulParagraphs(t *testing.T) {
+	tests := []struct {
+		name, body string
+		parts      []string
+		want       []string // passages, "# " before headings above the last
+	}{
+		{"runs, tabs, breaks and blanks", `<w:p>` + run("", "Thành phố") + `<w:r><w:tab/></w:r>` + run("<w:b/>", "Hải") + run("", " Phòng đẩy") + `<w:r><w:br/></w:r>` + run("", "mạnh thu&#xA0;hút đầu&#xAD; tư") + `<w:r><w:noBreakHyphen/></w:r>` + run("", "du lịch.") + `</w:p>`, nil,
+			[]string{"Thành phố Hải Phòng đẩy mạnh thu hút đầu tư-du lịch."}},
+		{"tracked changes", `<w:p>` + run("", "Thành phố ") + `<w:del>` + `<w:r><w:delText>không </w:delText></w:r></w:del><w:ins>` + run("", "sẽ ") + `</w:ins><w:moveFrom>` + run("", "cũ ") + `</w:moveFrom>` + run("", "mời gọi đầu tư.") + `</w:p>`, nil,
+			[]string{"Thành phố sẽ mời gọi đầu tư."}},
+		{"the end of a paragraph was deleted", `<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>` + run("", "Thành phố mời gọi ") + `</w:p><w:p>` + run("", "các nhà đầu tư nước ngoài.") + `</w:p>`, nil,
+			[]string{"Thành phố mời gọi các nhà đầu tư nước ngoài."}},
+		{"hidden text and field codes", `<w:p>` + run("", "Trang ") + `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK "x"</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:hyperlink>` + run("", "haiphong.gov.vn") + `</w:hyperlink>` + run("<w:vanish/>", "ẩn") + run("", " có toàn văn quy hoạch.") + `</w:p>`, nil,
+			[]string{"Trang haiphong.gov.vn có toàn văn quy hoạch."}},
+		{"text box once, behind its paragraph", `<w:p>` + run("", "Đoạn có khung chữ ở bên cạnh để chú thích thêm.") + `<w:r><mc:AlternateContent><mc:Choice><wps:txbx><w:txbxContent>` + para("", "Nội dung của khung chữ là một câu khá dài.") + `</w:txbxContent></wps:txbx></mc:Choice><mc:Fallback><w:pict><w:txbxContent>` + para("", "Nội dung của khung chữ là một câu khá dài.") + `</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`, nil,
+			[]string{"Đoạn có khung chữ ở bên cạnh để chú thích thêm.", "Nội dung của khung chữ là một câu khá dài."}},
+		{"footnote behind its paragraph", `<w:p>` + run("", "Vốn đăng ký tăng mạnh so với năm trước") + `<w:r><w:footnoteReference w:id="2"/></w:r>` + run("", ".") + `</w:p>` + para("", "Đoạn tiếp theo nói về giải ngân vốn đầu tư công."),
+			[]string{"word/footnotes.xml", `<w:footnotes ` + wordSpace + `><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote><w:footnote w:id="2">` + para("", " Theo báo cáo của Sở Kế hoạch và Đầu tư năm 2020.") + `</w:footnote></w:footnotes>`},
+			[]string{"Vốn đăng ký tăng mạnh so với năm trước.", "Theo báo cáo của Sở Kế hoạch và Đầu tư năm 2020.", "Đoạn tiếp theo nói về giải ngân vốn đầu tư công."}},
+		{"contents and prompts are left out", `<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr><w:sdtContent>` + para("", "Mục lục ......... 1") + `</w:sdtContent></w:sdt>` + para(`<w:pStyle w:val="ML1"/>`, "Chương một 3") + `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>` + para("", "Bấm vào đây để nhập") + `</w:sdtContent></w:sdt><w:sdt><w:sdtPr/><w:sdtContent>` + para("", "Nội dung thật nằm trong ô nhập liệu.") + `</w:sdtContent></w:sdt>`, []string{"word/styles.xml", testStyles},
+			[]string{"Nội dung thật nằm trong ô nhập liệu."}},
+		{"list with its lead-in", para("", "Hồ sơ gồm:") + listed("1", "0", "Đơn đăng ký") + listed("1", "1", "Bản chính") + listed("1", "1", "Bản sao") + listed("1", "0", "Giấy phép") + para("", "Nộp tại bộ phận một cửa của Ban Quản lý.") + para("", "Nhà đầu tư được:") + listed("2", "0", "Miễn thuế") + listed("2", "0", "Giảm tiền thuê đất") + para("", "Các bước tiếp theo là:") + listed("3", "0", "Nộp đơn") + listed("3", "0", "Nhận kết quả"), []string{"word/numbering.xml", testNumbering},
+			[]string{"Hồ sơ gồm:\n1. Đơn đăng ký\n  1.a) Bản chính\n  1.b) Bản sao\n2. Giấy phép", "Nộp tại bộ phận một cửa của Ban Quản lý.", "Nhà đầu tư được:\n- Miễn thuế\n- Giảm tiền thuê đất", "Các bước tiếp theo là:\n1. Nộp đơn\n2. Nhận kết quả"}},
+		{"fonts from before Unicode", `<w:p>` + run(`<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>`, "H¶i Phßng lµ thµnh phè c") + run(`<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>`, "¶ng ") + run(`<w:rFonts w:ascii="VNI-Times"/>`, "cuûa mie") + run(`<w:rFonts w:ascii="VNI-Times"/>`, "àn Baéc ") + run("", "và cả nước.") + `</w:p>` + para(`<w:pStyle w:val="Cu"/>`, "§Çu t− n−íc ngoµi t¨ng nhanh."), []string{"word/styles.xml", testStyles},
+			[]string{"Hải Phòng là thành phố cảng của miền Bắc và cả nước.", "Đầu tư nước ngoài tăng nhanh."}},
+		{"table with joined cells", `<w:tbl>` +
+			`<w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc>` + para("", "Khu") + `</w:tc><w:tc>` + para("", "Loại") + `</w:tc><w:tc>` + para("", "Giá") + `</w:tc></w:tr>` +
+			`<w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>` + para("", "Nam Đình Vũ") + `</w:tc><w:tc>` + para("", "Đất") + `</w:tc><w:tc>` + para("", "100") + `</w:tc></w:tr>` +
+			`<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc>` + para("", "Xưởng") + `</w:tc><w:tc>` + para("", "5") + `</w:tc></w:tr></w:tbl>`, nil,
+			[]string{"Khu: Nam Đình Vũ; Loại: Đất; Giá: 100", "Khu: Nam Đình Vũ; Loại: Xưởng; Giá: 5"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			lib := load(t, map[string]string{"a.docx": string(docxOf(t, tt.body, tt.parts...))})
+			doc := lib.document("a.docx")
+			if doc == nil {
+				t.Fatalf("not loaded: %+v", lib.Problems)
+			}
+			if diff := cmp.Diff(tt.want, texts(doc)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestDocxHeadings(t *testing.T) {
+	body := para(`<w:pStyle w:val="u1"/>`, "Quy hoạch cảng biển") + para(`<w:pStyle w:val="Muc"/>`, "Mục tiêu") + para(`<w:pStyle w:val="Cap2"/>`, "Đến năm 2030") + para("", proseOne) +
+		`<w:p>` + run("<w:b/>", "Điều 1. Phạm vi") + `</w:p>` + para("", proseTwo) + para(`<w:outlineLvl w:val="0"/>`, "Tổ chức thực hiện") + para("", proseOne) + `<w:p>` + run("<w:b/>", "Hết văn bản quy hoạch") + `</w:p>`
+	lib := load(t, map[string]string{"a.docx": string(docxOf(t, body, "word/styles.xml", testStyles))})
+	doc := lib.document("a.docx")
+	if doc == nil || doc.Title != "Quy hoạch cảng biển" {
+		t.Fatalf("%+v %+v", doc, lib.Problems)
+	}
+	var got [][]string
+	for _, p := range doc.Passages {
+		got = append(got, append([]string{p.Text}, p.Headings...))
+	}
+	want := [][]string{
+		{proseOne, "Mục tiêu", "Đến năm 2030"},
+		{proseTwo, "Mục tiêu", "Đến năm 2030", "Điều 1. Phạm vi"},
+		{proseOne, "Tổ chức thực hiện"},
+		{"Hết văn bản quy hoạch", "Tổ chức thực hiện"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestDocxProperties(t *testing.T) {
+	core := `<cp:coreProperties xmlns:cp="c" xmlns:dc="d" xmlns:dcterms="t"><dc:title>Báo cáo cảng biển</dc:title><dcterms:created>2009-01-01T00:00:00Z</dcterms:created><dcterms:modified>2021-05-06T07:08:09Z</dcterms:modified></cp:coreProperties>`
+	lib := load(t, map[string]string{"a.docx": string(docxOf(t, para("", proseOne), "docProps/core.xml", core))})
+	if doc := lib.document("a.docx"); doc == nil || doc.Title != "Báo cáo cảng biển" || vietnameseDay(doc.Date) != "06/05/2021" {
+		t.Errorf("%+v", doc)
+	}
+}
+
+func TestDocxFaultsAreReported(t *testing.T) {
+	good := docxOf(t, para("", proseOne))
+	tests := []struct{ name, data, message string }{
+		{"password", oleHeader + "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00", "mật khẩu"},
+		{"old format renamed", oleHeader + "WordDocument", "kiểu cũ"},
+		{"other program", "{\\rtf1 abc}", "không phải là tệp Word"},
+		{"cut in the middle", string(good[:len(good)/2]), "hỏng"},
+		{"archive of something else", string(archiveOf(t, "a.txt", "x")), "không phải là tệp Word"},
+		{"broken XML", string(docxOf(t, "<w:p><w:r><w:t>a</w:r><")), "hỏng"},
+		{"entity bomb", string(archiveOf(t, "word/document.xml", `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><w:document `+wordSpace+`><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>`)), "hỏng"},
+		{"zip bomb", string(docxOf(t, "<w:p><w:r><w:t>"+strings.Repeat(" ", maxDocumentBytes)+"</w:t></w:r></w:p>")), "quá"},
+		{"too much text", string(docxOf(t, strings.Repeat(para("", strings.Repeat("dài ", 500)), 5000))), "quá"},
+		{"nothing in it", string(docxOf(t, "<w:p/>")), "không có đoạn văn"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			start := time.Now()
+			lib := load(t, map[string]string{"a.docx": tt.data, "lien-he.yaml": goodContact})
+			if len(lib.Problems) != 1 || lib.Problems[0].Severity != Error || !strings.Contains(lib.Problems[0].Message, tt.message) {
+				t.Errorf("%+v, want %q", lib.Problems, tt.message)
+			}
+			if took := time.Since(start); took > 6*time.Second {
+				t.Errorf("took %v", took)
+			}
+		})
+	}
+}
+
+func archiveOf(t testing.TB, name, content string) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	f, err := w.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Write([]byte(content)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// Ten megabytes of nested elements must not be kept as a tree.
+func TestDocxReadsInBoundedMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads a large document")
+	}
+	data := docxOf(t, strings.Repeat("<w:tbl><w:tr><w:tc>", 200_000)+para("", "a"))
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	readDraft(context.Background(), source{"a.docx", data})
+	runtime.ReadMemStats(&after)
+	if grown := int64(after.Sys) - int64(before.Sys); grown > 512<<20 {
+		t.Errorf("memory grew by %d MiB", grown>>20)
+	}
+}
+
+func FuzzDocx(f *testing.F) {
+	f.Add(`<w:p><w:r><w:t>a</w:t></w:r></w:p>`, testStyles, testNumbering)
+	f.Add(`<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:tc></w:tr>`, ``, ``)
+	f.Add(`<w:p><w:pPr><w:numPr><w:ilvl w:val="8"/><w:numId w:val="3"/></w:numPr></w:pPr><w:r><w:txbxContent><w:p><w:r><w:t>b</w:t>`, testStyles, testNumbering)
+	f.Fuzz(func(t *testing.T, body, styles, numbering string) {
+		data := docxOf(t, body, "word/styles.xml", styles, "word/numbering.xml", numbering)
+		d := docxReader{}.read(context.Background(), source{"a.docx", data})
+		for _, b := range d.Blocks {
+			if strings.TrimSpace(b.Text) == "" {
+				t.Errorf("block %q", b.Text)
+			}
+		}
+	})
+}

@@ -1,0 +1,427 @@
+package knowledge
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// The namespaces of the elements that hold text; programs may choose prefixes.
+var wordNamespaces = []string{
+	"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+	"http://purl.oclc.org/ooxml/wordprocessingml/main",
+}
+
+// docxText reads the text of one part: paragraphs become blocks where they
+// end. What stands in table cells, text boxes and footnotes goes to a
+// container of its own first.
+type docxText struct {
+	d          *docx
+	prefix     string // of the elements of Word
+	skip       int    // depth inside an element that is not read
+	containers []*container
+	paragraphs []*docxParagraph // open ones, those around a text box first
+	tables     []*docxTable
+	counts     map[string]*listCounter
+	run        docxRun
+	properties string // "pPr", "rPr" or "trPr" while inside one
+	placehold  bool   // the content control at hand shows only its prompt
+}
+
+// container gathers blocks.
+type container struct {
+	blocks []block
+	carry  string // text of a paragraph whose end was deleted
+}
+
+// docxParagraph is a paragraph that is being read.
+type docxParagraph struct {
+	style   string
+	outline int
+	num     numRef
+	deleted bool // the mark at its end was deleted
+	segment strings.Builder
+	font    legacyFont // of segment
+	text    strings.Builder
+	plain   bool     // some of it is not bold
+	notes   []string // keys of the footnotes it refers to
+	after   []block  // text boxes that are anchored in it
+}
+
+// docxRun is what is known of the run at hand.
+type docxRun struct {
+	style, font string
+	bold        int // 0 not said, 1 on, -1 off
+	hidden      bool
+}
+
+func (d *docx) readBody() error {
+	body := &container{}
+	t := &docxText{d: d, containers: []*container{body}, counts: map[string]*listCounter{}}
+	if err := d.walk(d.main, t.visit); err != nil {
+		return err
+	}
+	d.blocks = body.blocks
+	return nil
+}
+
+// readNotes reads footnotes and endnotes, which the text then takes in behind
+// the paragraphs that refer to them.
+func (d *docx) readNotes() error {
+	for _, kind := range []string{"footnote", "endnote"} {
+		t := &docxText{d: d, containers: []*container{{}}, counts: map[string]*listCounter{}}
+		key := ""
+		err := d.walk(d.beside(kind+"s.xml"), func(e element) error {
+			if e.name == kind && e.start {
+				key = ""
+				if e.attr("type") == "" || e.attr("type") == "normal" {
+					key = kind + e.attr("id")
+				}
+				t.containers = []*container{{}}
+			}
+			if e.name == kind && e.end && key != "" {
+				for _, b := range t.containers[0].blocks {
+					d.notes[key] = append(d.notes[key], b.Text)
+				}
+			}
+			return t.visit(e)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *docxText) visit(e element) error {
+	switch {
+	case t.prefix == "" && e.start:
+		t.findPrefix(e)
+	case t.skip > 0:
+		if e.start {
+			t.skip++
+		} else if e.end {
+			t.skip--
+		}
+		return nil
+	}
+	switch {
+	case e.start && e.name == "Fallback": // the same again for old programs
+		t.skip = 1
+	case e.prefix != t.prefix:
+		if e.start && e.name == "t" && e.prefix == "m" {
+			t.run = docxRun{}
+			t.properties = "text"
+		} else if e.end && e.name == "t" {
+			t.properties = ""
+		}
+	case e.start:
+		t.start(e)
+	case e.end:
+		t.end(e)
+	}
+	if e.text != "" && t.properties == "text" {
+		return t.write(e.text)
+	}
+	return nil
+}
+
+func (t *docxText) findPrefix(e element) {
+	t.prefix = "w"
+	for _, a := range e.attrs {
+		if a.Name.Space == "xmlns" && slices.Contains(wordNamespaces, a.Value) {
+			t.prefix = a.Name.Local
+		}
+	}
+}
+
+// paragraph returns the innermost open paragraph, or nil.
+func (t *docxText) paragraph() *docxParagraph {
+	if len(t.paragraphs) == 0 {
+		return nil
+	}
+	return t.paragraphs[len(t.paragraphs)-1]
+}
+
+func (t *docxText) table() *docxTable {
+	if len(t.tables) == 0 {
+		return nil
+	}
+	return t.tables[len(t.tables)-1]
+}
+
+func (t *docxText) here() *container { return t.containers[len(t.containers)-1] }
+
+func (t *docxText) start(e element) {
+	switch e.name {
+	case "del", "moveFrom":
+		t.deletion()
+		t.skip = 1
+	case "instrText", "delText", "delInstrText", "rPrChange", "pPrChange", "sectPr", "tblPrChange", "trPrChange", "tcPrChange", "rt":
+		t.skip = 1
+	case "p":
+		t.paragraphs = append(t.paragraphs, &docxParagraph{})
+		t.properties = ""
+	case "pPr", "trPr":
+		t.properties = e.name
+	case "rPr":
+		if t.properties != "pPr" {
+			t.properties = "rPr"
+		}
+	case "r":
+		t.run = docxRun{}
+	case "t":
+		t.properties = "text"
+	case "sdtPr":
+		t.placehold = false
+	case "showingPlcHdr":
+		t.placehold = true
+	case "docPartGallery":
+		t.placehold = t.placehold || e.attr("val") == "Table of Contents"
+	case "sdtContent":
+		if t.placehold {
+			t.placehold = false
+			t.skip = 1
+		}
+	case "txbxContent":
+		t.containers = append(t.containers, &container{})
+	case "tbl", "tr", "tc", "gridSpan", "vMerge", "tblHeader":
+		t.startTable(e)
+	case "footnoteReference", "endnoteReference":
+		if p := t.paragraph(); p != nil && len(p.notes) < 1000 {
+			p.notes = append(p.notes, strings.TrimSuffix(e.name, "Reference")+e.attr("id"))
+		}
+	default:
+		t.property(e)
+	}
+}
+
+// deletion notes that the end of a paragraph, or a row, was deleted.
+func (t *docxText) deletion() {
+	switch p := t.paragraph(); {
+	case t.properties == "pPr" && p != nil:
+		p.deleted = true
+	case t.properties == "trPr" && t.table() != nil:
+		t.table().deleted = true
+	}
+}
+
+// property takes a property of the paragraph or run, or a sign in its text.
+func (t *docxText) property(e element) {
+	p := t.paragraph()
+	if p == nil {
+		return
+	}
+	switch t.properties {
+	case "pPr":
+		switch e.name {
+		case "pStyle":
+			p.style = e.attr("val")
+		case "outlineLvl":
+			p.outline = outlineLevel(e)
+		case "numId":
+			p.num.list = e.attr("val")
+		case "ilvl":
+			p.num.level, _ = strconv.Atoi(e.attr("val"))
+		}
+	case "rPr":
+		switch e.name {
+		case "rStyle":
+			t.run.style = e.attr("val")
+		case "rFonts":
+			t.run.font = e.font()
+		case "b":
+			t.run.bold = 1
+			if !e.on() {
+				t.run.bold = -1
+			}
+		case "vanish":
+			t.run.hidden = e.on()
+		}
+	default:
+		t.sign(e)
+	}
+}
+
+// sign writes what an element stands for in the text.
+func (t *docxText) sign(e element) {
+	switch e.name {
+	case "tab", "ptab":
+		_ = t.write(" ")
+	case "br", "cr":
+		if kind := e.attr("type"); kind == "" || kind == "textWrapping" {
+			_ = t.write("\n")
+		}
+	case "noBreakHyphen":
+		_ = t.write("-")
+	case "sym":
+		if strings.EqualFold(strings.TrimPrefix(strings.ToUpper(e.attr("char")), "F0"), "B7") {
+			_ = t.write("•")
+		}
+	}
+}
+
+// write adds text of the run at hand to the paragraph at hand. Text is decoded
+// by its font in whole stretches: Word cuts words into runs anywhere.
+func (t *docxText) write(text string) error {
+	p := t.paragraph()
+	if p == nil || t.run.hidden {
+		return nil
+	}
+	t.d.text += len(text)
+	if t.d.text > maxTextBytes {
+		return errTooMuch
+	}
+	font := legacyFontOf(t.fontName(p))
+	if font != p.font {
+		p.settle()
+		p.font = font
+	}
+	if font != modernFont {
+		t.d.legacy = true
+	}
+	if strings.TrimSpace(text) != "" && !t.isBold(p) {
+		p.plain = true
+	}
+	p.segment.WriteString(text)
+	return nil
+}
+
+func (t *docxText) fontName(p *docxParagraph) string {
+	if t.run.font != "" {
+		return t.run.font
+	}
+	if f := t.d.styles.fontOf(t.run.style); f != "" {
+		return f
+	}
+	if f := t.d.styles.fontOf(t.styleOf(p)); f != "" {
+		return f
+	}
+	return t.d.styles.font
+}
+
+func (t *docxText) isBold(p *docxParagraph) bool {
+	if t.run.bold != 0 {
+		return t.run.bold > 0
+	}
+	return t.d.styles.isBold(t.run.style) || t.d.styles.isBold(t.styleOf(p))
+}
+
+func (t *docxText) styleOf(p *docxParagraph) string {
+	if p.style == "" {
+		return t.d.styles.paragraph
+	}
+	return p.style
+}
+
+// settle decodes what stands in the segment and adds it to the text.
+func (p *docxParagraph) settle() {
+	p.text.WriteString(clean(p.font.read(p.segment.String())))
+	p.segment.Reset()
+}
+
+func (t *docxText) end(e element) {
+	switch e.name {
+	case "t", "pPr", "trPr":
+		t.properties = ""
+	case "rPr":
+		if t.properties == "rPr" {
+			t.properties = ""
+		}
+	case "p":
+		t.endParagraph()
+	case "txbxContent":
+		if len(t.containers) > 1 {
+			boxed := t.here().blocks
+			t.containers = t.containers[:len(t.containers)-1]
+			if p := t.paragraph(); p != nil {
+				p.after = append(p.after, boxed...)
+			} else {
+				t.here().blocks = append(t.here().blocks, boxed...)
+			}
+		}
+	case "tr", "tc", "tbl":
+		t.endTable(e)
+	}
+}
+
+// endParagraph turns the innermost paragraph into blocks.
+func (t *docxText) endParagraph() {
+	p := t.paragraph()
+	if p == nil {
+		return
+	}
+	t.paragraphs = t.paragraphs[:len(t.paragraphs)-1]
+	p.settle()
+	c := t.here()
+	text := c.carry + p.text.String()
+	c.carry = ""
+	if p.deleted {
+		c.carry = text
+	} else if style := t.styleOf(p); !t.d.styles.isContents(style) {
+		c.blocks = append(c.blocks, t.blocks(p, style, text)...)
+	}
+	for _, key := range p.notes {
+		for _, note := range t.d.notes[key] {
+			c.blocks = append(c.blocks, block{Text: note})
+		}
+	}
+	c.blocks = append(c.blocks, p.after...)
+}
+
+// longEntry is the length in runes from which a numbered entry is a paragraph
+// of its own, as the numbered clauses of decisions are.
+const longEntry = 300
+
+// blocks returns the blocks of a paragraph with its number.
+func (t *docxText) blocks(p *docxParagraph, style, text string) []block {
+	ref := p.num
+	if ref.list == "" {
+		ref = t.d.styles.listOf(style)
+		if p.num.level > 0 {
+			ref.level = p.num.level
+		}
+	}
+	mark, bullet, listed := "", false, false
+	if ref.list != "" && ref.list != "0" {
+		mark, bullet, listed = t.d.numbers.mark(t.counts, ref)
+	}
+	lines := brokenLines(strings.Map(plainBlank, text))
+	if len(lines) == 0 {
+		return nil
+	}
+	level := p.outline
+	if level == 0 {
+		level = t.d.styles.headingLevel(style)
+	}
+	whole := strings.Join(lines, " ")
+	switch {
+	case level > 0:
+		if bullet {
+			mark = ""
+		}
+		return []block{{Kind: headingBlock, Level: level, Text: mark + whole}}
+	case listed && (mark == "" || !bullet && len([]rune(whole)) > longEntry):
+		return []block{{Text: mark + whole}}
+	case listed && !(!p.plain && !bullet):
+		return []block{{Kind: itemBlock, Level: ref.level, Text: mark + whole}}
+	}
+	lines[0] = mark + lines[0]
+	if rank, ok := headingRank(mark+whole, !p.plain); ok && len(t.containers) == 1 {
+		return []block{{Kind: headingBlock, Level: weakHeading + rank, Text: mark + whole}}
+	}
+	var out []block
+	for _, l := range lines {
+		out = append(out, block{Text: l})
+	}
+	return out
+}
+
+// plainBlank makes the blanks of print ordinary ones.
+func plainBlank(r rune) rune {
+	if r == '\t' || r != '\n' && unicode.Is(unicode.Zs, r) {
+		return ' '
+	}
+	return r
+}

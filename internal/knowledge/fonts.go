@@ -1,0 +1,46 @@
+package knowledge
+
+import (
+	"strings"
+
+	"haiphongbot/internal/vietnamese"
+)
+
+// legacyFont is a kind of Vietnamese font from before Unicode, which draws its
+// own letters for Latin codes.
+type legacyFont uint8
+
+const (
+	modernFont    legacyFont = iota
+	tcvn3Font                // ".VnTime", ".VnArial"
+	tcvn3Capitals            // ".VnTimeH": draws every letter as a capital
+	vniFont                  // "VNI-Times"
+)
+
+// legacyFontOf tells the kind of a font by its name. The fonts of TCVN3 begin
+// with ".Vn", those of the VNI company with "VNI".
+func legacyFontOf(name string) legacyFont {
+	name = strings.ToLower(strings.Trim(name, `"' `))
+	switch {
+	case strings.HasPrefix(name, ".vn") && strings.HasSuffix(name, "h"):
+		return tcvn3Capitals
+	case strings.HasPrefix(name, ".vn"):
+		return tcvn3Font
+	case strings.HasPrefix(name, "vni-"), strings.HasPrefix(name, "vni "):
+		return vniFont
+	}
+	return modernFont
+}
+
+// read returns what text set in the font says.
+func (f legacyFont) read(text string) string {
+	switch f {
+	case tcvn3Font:
+		return vietnamese.DecodeTCVN3(text)
+	case tcvn3Capitals:
+		return strings.ToUpper(vietnamese.DecodeTCVN3(text))
+	case vniFont:
+		return vietnamese.DecodeVNI(text)
+	}
+	return text
+}

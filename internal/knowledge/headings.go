@@ -1,0 +1,122 @@
+package knowledge
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// weakHeading is added to the level of a heading that only its looks show to
+// be one. settleHeadings decides on them when all of the document is known.
+const weakHeading = 50
+
+// headingRanks are the ways in which the parts of Vietnamese documents are
+// numbered, from the whole to the part, by Decree 30/2020/NĐ-CP on
+// administrative documents and custom.
+var headingRanks = []struct {
+	re   *regexp.Regexp
+	rank int
+}{
+	{regexp.MustCompile(`^(?i:phần)\s+(?:thứ\s+\p{L}+|[IVXLC]+|\d+)(?:[\s.:]|$)`), 1},
+	{regexp.MustCompile(`^[A-HĐ][.)]\s`), 1},
+	{regexp.MustCompile(`^(?i:chương)\s+(?:[IVXLC]+|\d+)`), 2},
+	{regexp.MustCompile(`^[IVX]{1,6}[.)]\s`), 2},
+	{regexp.MustCompile(`^(?i:mục)\s+(?:[IVXLC]+|\d+)`), 3},
+	{regexp.MustCompile(`^(?i:tiểu mục)\s+\d+`), 4},
+	{regexp.MustCompile(`^Điều\s+\d+[a-z]?[.:]?(?:\s|$)`), 5},
+	{regexp.MustCompile(`^\d{1,2}[.)]\s`), 5},
+	{regexp.MustCompile(`^\d{1,2}\.\d{1,2}[.)]?\s`), 6},
+	{regexp.MustCompile(`^\d{1,2}\.\d{1,2}\.\d{1,2}[.)]?\s`), 7},
+}
+
+// headingRank reports whether a paragraph looks like a heading, and how far
+// down it stands. One that is not bold must be in capitals or be numbered as
+// only headings are.
+func headingRank(text string, bold bool) (rank int, ok bool) {
+	n := utf8.RuneCountInString(text)
+	if n < 3 || n > 150 || endsSentence(text) || strings.Contains(text, ":") || typedMarker(text) != 0 || longNumber.MatchString(text) {
+		return 0, false
+	}
+	capitals := isCapitals(text)
+	for _, h := range headingRanks {
+		if h.re.MatchString(text) {
+			return h.rank, bold || capitals || h.rank < 5 && h.rank > 1
+		}
+	}
+	switch {
+	case capitals && n >= 6:
+		return 2, true
+	case bold:
+		return 5, true
+	}
+	return 0, false
+}
+
+// longNumber matches telephone numbers, sums and the like, which headings do
+// not hold.
+var longNumber = regexp.MustCompile(`\d[\d.\s]{6,}\d|@`)
+
+// isCapitals reports whether all letters are capitals, three at least.
+func isCapitals(text string) bool {
+	letters := 0
+	for _, r := range text {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			letters++
+		}
+	}
+	return letters >= 3
+}
+
+// settleHeadings turns weak headings into headings below the last certain one,
+// or, where nothing stands below them that they could head, into paragraphs,
+// so that nothing is lost. Two lines of a title in a row are one.
+func settleHeadings(blocks []block) []block {
+	certain := 0
+	out := make([]block, 0, len(blocks))
+	for i, b := range blocks {
+		if b.Kind != headingBlock {
+			out = append(out, b)
+			continue
+		}
+		if b.Level <= weakHeading {
+			certain = b.Level
+			out = append(out, b)
+			continue
+		}
+		if !headsSomething(blocks, i) {
+			b.Kind, b.Level = paragraphBlock, 0
+		} else {
+			b.Level = certain + b.Level - weakHeading
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// headsSomething reports whether text follows heading i before another heading
+// of its own rank or above.
+func headsSomething(blocks []block, i int) bool {
+	for _, b := range blocks[i+1:] {
+		if b.Kind != headingBlock {
+			return true
+		}
+		if b.Level <= blocks[i].Level {
+			return false
+		}
+	}
+	return false
+}
+
+// hasHeading reports whether any of the blocks is a heading.
+func hasHeading(blocks []block) bool {
+	for _, b := range blocks {
+		if b.Kind == headingBlock {
+			return true
+		}
+	}
+	return false
+}
