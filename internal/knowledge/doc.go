@@ -15,8 +15,8 @@
 //   - markdown.go and text.go
 //   - html.go, mhtml.go, html_meta.go, html_frame.go, html_blocks.go and
 //     html_table.go (saved web pages)
-//   - docx.go, docx_styles.go, docx_numbers.go, docx_text.go and docx_table.go
-//     (Word)
+//   - docx.go, docx_styles.go, docx_numbers.go, docx_text.go,
+//     docx_paragraph.go and docx_table.go (Word)
 //   - qa.go, csv.go and xlsx.go (question–answer lists)
 //
 // what readers share: fonts.go (fonts from before Unicode), headings.go
@@ -24,7 +24,7 @@
 // and page_furniture.go (the frame of a published page is taken away) and
 // metadata.go (the head of administrative documents);
 // frontmatter.go and phrasings.go (what staff write above a
-// document), passages.go (blocks become passages), contact.go, glossary.go and
+// document), passages.go and short.go (blocks become passages), contact.go, glossary.go and
 // checks.go (the files that are not documents), yaml.go and nearest.go (errors
 // by line, and what was meant), problems.go (every sentence that staff read).
 package knowledge

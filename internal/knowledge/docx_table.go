@@ -26,6 +26,10 @@ type docxCell struct {
 
 func (t *docxText) startTable(e element) {
 	if e.name == "tbl" {
+		if len(t.tables) >= maxNesting {
+			t.skip = 1
+			return
+		}
 		t.tables = append(t.tables, &docxTable{})
 		return
 	}

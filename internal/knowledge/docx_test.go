@@ -113,7 +113,7 @@ func TestDocxBecomesFaithfulParagraphs(t *testing.T) {
 
 func TestDocxHeadings(t *testing.T) {
 	body := para(`<w:pStyle w:val="u1"/>`, "Quy hoạch cảng biển") + para(`<w:pStyle w:val="Muc"/>`, "Mục tiêu") + para(`<w:pStyle w:val="Cap2"/>`, "Đến năm 2030") + para("", proseOne) +
-		`<w:p>` + run("<w:b/>", "Điều 1. Phạm vi") + `</w:p>` + para("", proseTwo) + para(`<w:outlineLvl w:val="0"/>`, "Tổ chức thực hiện") + para("", proseOne) + `<w:p>` + run("<w:b/>", "Hết văn bản quy hoạch") + `</w:p>`
+		`<w:p>` + run("<w:b/>", "Điều 1. Phạm vi") + `</w:p>` + para("", proseTwo) + para(`<w:outlineLvl w:val="0"/>`, "Tổ chức thực hiện") + para("", proseOne) + `<w:p>` + run("<w:b/>", "Hết phần quy hoạch cảng biển của thành phố Hải Phòng") + `</w:p>`
 	lib := load(t, map[string]string{"a.docx": string(docxOf(t, body, "word/styles.xml", testStyles))})
 	doc := lib.document("a.docx")
 	if doc == nil || doc.Title != "Quy hoạch cảng biển" {
@@ -127,7 +127,7 @@ func TestDocxHeadings(t *testing.T) {
 		{proseOne, "Mục tiêu", "Đến năm 2030"},
 		{proseTwo, "Mục tiêu", "Đến năm 2030", "Điều 1. Phạm vi"},
 		{proseOne, "Tổ chức thực hiện"},
-		{"Hết văn bản quy hoạch", "Tổ chức thực hiện"},
+		{"Hết phần quy hoạch cảng biển của thành phố Hải Phòng", "Tổ chức thực hiện"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

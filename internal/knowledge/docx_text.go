@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 )
 
 // The namespaces of the elements that hold text; programs may choose prefixes.
@@ -29,24 +28,15 @@ type docxText struct {
 	placehold  bool   // the content control at hand shows only its prompt
 }
 
+// maxNesting is how deep tables may stand in tables, and paragraphs, through
+// text boxes, in paragraphs. What is deeper is not read: it would be copied
+// once for each level.
+const maxNesting = 16
+
 // container gathers blocks.
 type container struct {
 	blocks []block
 	carry  string // text of a paragraph whose end was deleted
-}
-
-// docxParagraph is a paragraph that is being read.
-type docxParagraph struct {
-	style   string
-	outline int
-	num     numRef
-	deleted bool // the mark at its end was deleted
-	segment strings.Builder
-	font    legacyFont // of segment
-	text    strings.Builder
-	plain   bool     // some of it is not bold
-	notes   []string // keys of the footnotes it refers to
-	after   []block  // text boxes that are anchored in it
 }
 
 // docxRun is what is known of the run at hand.
@@ -161,6 +151,10 @@ func (t *docxText) start(e element) {
 	case "instrText", "delText", "delInstrText", "rPrChange", "pPrChange", "sectPr", "tblPrChange", "trPrChange", "tcPrChange", "rt":
 		t.skip = 1
 	case "p":
+		if len(t.paragraphs) >= maxNesting {
+			t.skip = 1
+			return
+		}
 		t.paragraphs = append(t.paragraphs, &docxParagraph{})
 		t.properties = ""
 	case "pPr", "trPr":
@@ -315,12 +309,6 @@ func (t *docxText) styleOf(p *docxParagraph) string {
 	return p.style
 }
 
-// settle decodes what stands in the segment and adds it to the text.
-func (p *docxParagraph) settle() {
-	p.text.WriteString(clean(p.font.read(p.segment.String())))
-	p.segment.Reset()
-}
-
 func (t *docxText) end(e element) {
 	switch e.name {
 	case "t", "pPr", "trPr":
@@ -344,84 +332,4 @@ func (t *docxText) end(e element) {
 	case "tr", "tc", "tbl":
 		t.endTable(e)
 	}
-}
-
-// endParagraph turns the innermost paragraph into blocks.
-func (t *docxText) endParagraph() {
-	p := t.paragraph()
-	if p == nil {
-		return
-	}
-	t.paragraphs = t.paragraphs[:len(t.paragraphs)-1]
-	p.settle()
-	c := t.here()
-	text := c.carry + p.text.String()
-	c.carry = ""
-	if p.deleted {
-		c.carry = text
-	} else if style := t.styleOf(p); !t.d.styles.isContents(style) {
-		c.blocks = append(c.blocks, t.blocks(p, style, text)...)
-	}
-	for _, key := range p.notes {
-		for _, note := range t.d.notes[key] {
-			c.blocks = append(c.blocks, block{Text: note})
-		}
-	}
-	c.blocks = append(c.blocks, p.after...)
-}
-
-// longEntry is the length in runes from which a numbered entry is a paragraph
-// of its own, as the numbered clauses of decisions are.
-const longEntry = 300
-
-// blocks returns the blocks of a paragraph with its number.
-func (t *docxText) blocks(p *docxParagraph, style, text string) []block {
-	ref := p.num
-	if ref.list == "" {
-		ref = t.d.styles.listOf(style)
-		if p.num.level > 0 {
-			ref.level = p.num.level
-		}
-	}
-	mark, bullet, listed := "", false, false
-	if ref.list != "" && ref.list != "0" {
-		mark, bullet, listed = t.d.numbers.mark(t.counts, ref)
-	}
-	lines := brokenLines(strings.Map(plainBlank, text))
-	if len(lines) == 0 {
-		return nil
-	}
-	level := p.outline
-	if level == 0 {
-		level = t.d.styles.headingLevel(style)
-	}
-	whole := strings.Join(lines, " ")
-	switch {
-	case level > 0:
-		if bullet {
-			mark = ""
-		}
-		return []block{{Kind: headingBlock, Level: level, Text: mark + whole}}
-	case listed && (mark == "" || !bullet && len([]rune(whole)) > longEntry):
-		return []block{{Text: mark + whole}}
-	case listed && !(!p.plain && !bullet):
-		return []block{{Kind: itemBlock, Level: ref.level, Text: mark + whole}}
-	}
-	lines[0] = mark + lines[0]
-	if rank, ok := headingRank(mark+whole, !p.plain); ok && len(t.containers) == 1 {
-		return []block{{Kind: headingBlock, Level: weakHeading + rank, Text: mark + whole}}
-	}
-	var out []block
-	for _, l := range lines {
-		out = append(out, block{Text: l})
-	}
-	return out
-}
-
-// plainBlank makes the blanks of print ordinary ones.
-func plainBlank(r rune) rune {
-	if r == '\t' || r != '\n' && unicode.Is(unicode.Zs, r) {
-		return ' '
-	}
-	return r
 }

@@ -31,13 +31,19 @@ func isLayout(table *html.Node) bool {
 	if table == nil || strings.EqualFold(attr(table, "role"), "presentation") {
 		return true
 	}
+	inside := find(table, func(n *html.Node) bool {
+		switch n.DataAtom {
+		case atom.Table, atom.H1, atom.H2, atom.H3, atom.Th:
+			return true
+		}
+		return false
+	})
+	if inside != nil {
+		return inside.DataAtom != atom.Th
+	}
 	rows, columns := 0, 0
 	for n := range table.Descendants() {
 		switch n.DataAtom {
-		case atom.Table, atom.H1, atom.H2, atom.H3:
-			return true
-		case atom.Th:
-			return false
 		case atom.Tr:
 			rows++
 			columns = max(columns, cellCount(n))

@@ -37,7 +37,6 @@ type adminHead struct {
 	agency, number, kind, subject string
 	day                           time.Time
 	motto                         bool
-	last                          int          // index of its last block
 	own                           map[int]bool // blocks that belong to it
 }
 

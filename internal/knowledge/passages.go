@@ -11,6 +11,9 @@ import (
 // gives one passage a row.
 func (doc *Document) cut(blocks []block, laidOut bool) []Problem {
 	c := cutter{doc: doc, laidOut: laidOut}
+	if laidOut {
+		blocks = joinShort(blocks)
+	}
 	for i := 0; i < len(blocks); {
 		b := blocks[i]
 		switch {
