@@ -23,8 +23,8 @@
 // (headings known by their looks), table.go (joined cells taken apart), page.go
 // and page_furniture.go (the frame of a published page is taken away) and
 // metadata.go (the head of administrative documents);
-// frontmatter.go and phrasings.go (what staff write above a
-// document), passages.go and short.go (blocks become passages), contact.go, glossary.go and
+// frontmatter.go, phrasings.go and sidecar.go (what staff write above or beside
+// a document), passages.go and short.go (blocks become passages), contact.go, glossary.go and
 // checks.go (the files that are not documents), yaml.go and nearest.go (errors
 // by line, and what was meant), problems.go (every sentence that staff read).
 package knowledge

@@ -32,6 +32,8 @@ type entry struct {
 	path string // the same as the disk spells it
 	size int64
 	mod  int64 // modification time, Unix nanoseconds
+
+	describes string // of a sidecar: the id of its document
 }
 
 // list walks the folder. Files that nobody meant as knowledge (temporaries,
@@ -84,7 +86,7 @@ func (f folder) list(ctx context.Context) (entries []entry, problems []Problem, 
 			return fs.SkipAll
 		default:
 			seen[id] = true
-			entries = append(entries, entry{id, name, info.Size(), info.ModTime().UnixNano()})
+			entries = append(entries, entry{id: id, path: name, size: info.Size(), mod: info.ModTime().UnixNano()})
 		}
 		return nil
 	}

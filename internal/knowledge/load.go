@@ -32,6 +32,7 @@ func Load(ctx context.Context, dir string, now time.Time) (*Library, error) {
 		return nil, fmt.Errorf("list knowledge folder: %w", err)
 	}
 	slices.SortFunc(entries, func(a, b entry) int { return cmp.Compare(a.id, b.id) })
+	pairSidecars(entries)
 
 	results := make([]result, len(entries))
 	group, ctx := errgroup.WithContext(ctx)
@@ -68,7 +69,7 @@ func (f folder) readFile(ctx context.Context, e entry) (r result) {
 		r.problems = append(r.problems, p)
 		return r
 	}
-	special := slices.Contains(specialFiles, e.id)
+	special := e.describes != "" || slices.Contains(specialFiles, e.id)
 	if !special && readerOf(e.id) == nil {
 		return fail(noReader(e.id))
 	}
@@ -104,10 +105,19 @@ func readDraft(ctx context.Context, src source) (d draft) {
 // to them.
 func (lib *Library) collect(results []result, now time.Time) {
 	special := map[string][]byte{}
+	sidecars := map[string]result{}
+	for _, r := range results {
+		if r.describes != "" && r.data != nil {
+			sidecars[r.describes] = r
+		}
+	}
 	for _, r := range results {
 		lib.Problems = append(lib.Problems, r.problems...)
 		if r.data != nil {
 			special[r.id] = r.data
+		}
+		if s, ok := sidecars[r.id]; ok && r.draft != nil {
+			r.draft = r.draft.describe(s.id, s.data)
 		}
 		if r.draft != nil {
 			lib.addDocument(r.id, r.draft, now)

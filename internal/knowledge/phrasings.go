@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +16,7 @@ import (
 type phrasing struct {
 	Passage   string // doan: a number, or words of the passage
 	Questions []string
+	File      string // that it stands in, if not in the document itself
 	Line      int
 }
 
@@ -35,7 +37,7 @@ func (f *yamlFile) phrasings(n *yaml.Node) []phrasing {
 	if n.Kind == yaml.MappingNode {
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			key, value := n.Content[i], n.Content[i+1]
-			add(phrasing{f.text(keyPassage, key), f.texts(keyQuestion, value), f.line(key)})
+			add(phrasing{Passage: f.text(keyPassage, key), Questions: f.texts(keyQuestion, value), Line: f.line(key)})
 		}
 		return out
 	}
@@ -62,7 +64,7 @@ func (doc *Document) applyPhrasings(list []phrasing) []Problem {
 	for _, entry := range list {
 		passage, found := doc.find(entry.Passage)
 		if passage == nil {
-			problems = append(problems, passageNotFound(doc.ID, entry.Line, doc, entry.Passage, found))
+			problems = append(problems, passageNotFound(cmp.Or(entry.File, doc.ID), entry.Line, doc, entry.Passage, found))
 			continue
 		}
 		passage.addPhrasings(entry.Questions...)

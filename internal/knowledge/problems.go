@@ -117,7 +117,7 @@ func noReader(id string) Problem {
 		p.Mend = "Gõ lại nội dung vào Word và lưu thành .docx, hoặc xóa tệp này."
 	case ".yaml", ".yml":
 		p.Message = "Không biết tệp .yaml này dùng để làm gì."
-		p.Mend = fmt.Sprintf("Các tên dùng được: %s.", strings.Join(specialFiles, ", "))
+		p.Mend = fmt.Sprintf("Các tên dùng được: %s; hoặc tên một tài liệu trong cùng thư mục, ví dụ bao-cao.docx.yaml.", strings.Join(specialFiles, ", "))
 		if meant, ok := nearest(id, specialFiles); ok {
 			p.Severity = Error
 			p.Mend = fmt.Sprintf("Có lẽ tên đúng là %s: hãy đổi tên tệp.", meant)

@@ -1,0 +1,60 @@
+package knowledge
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestHeadsOfAdministrativeDocuments(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       string // title | date | source
+		first      string // the first passage
+	}{
+		{"decision, lines one below the other",
+			"ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HẢI PHÒNG\n-------\nSố: 123/QĐ-UBND\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---------------\nHải Phòng, ngày 28 tháng 02 năm 2017\n\nQUYẾT ĐỊNH\nVề việc ban hành Quy chế phối hợp\ntrong xúc tiến đầu tư\n\nCăn cứ Luật Đầu tư ngày 26 tháng 11 năm 2014;\n\n" + proseOne,
+			"Quyết định số 123/QĐ-UBND về việc ban hành Quy chế phối hợp trong xúc tiến đầu tư|28/02/2017|ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG",
+			"Căn cứ Luật Đầu tư ngày 26 tháng 11 năm 2014;"},
+		{"two columns on a line",
+			"UBND THÀNH PHỐ HẢI PHÒNG          CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ KẾ HOẠCH VÀ ĐẦU TƯ             Độc lập - Tự do - Hạnh phúc\n\nSố: 45/BC-SKHĐT                   Hải Phòng, ngày 5 tháng 7 năm 2021\n\nBÁO CÁO\n\nTình hình thu hút đầu tư sáu tháng đầu năm 2021\n\n" + proseOne,
+			"Báo cáo số 45/BC-SKHĐT: Tình hình thu hút đầu tư sáu tháng đầu năm 2021|05/07/2021|SỞ KẾ HOẠCH VÀ ĐẦU TƯ",
+			proseOne},
+		{"letter with its subject behind the number",
+			"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố: 12/XTĐT-TH V/v cung cấp thông tin quy hoạch\n\nHải Phòng, ngày 01 tháng 3 năm 2020\n\n" + proseOne,
+			"Công văn số 12/XTĐT-TH v/v cung cấp thông tin quy hoạch|01/03/2020|", proseOne},
+		{"resolution of the party",
+			"BỘ CHÍNH TRỊ\n\nĐẢNG CỘNG SẢN VIỆT NAM\n\nSố 45-NQ/TW\n\nHà Nội, ngày 24 tháng 01 năm 2019\n\nNGHỊ QUYẾT\n\nvề xây dựng và phát triển thành phố Hải Phòng đến năm 2030\n\n" + proseOne,
+			"Nghị quyết số 45-NQ/TW về xây dựng và phát triển thành phố Hải Phòng đến năm 2030|24/01/2019|BỘ CHÍNH TRỊ", proseOne},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			lib := load(t, map[string]string{"a.txt": tt.text})
+			doc := lib.document("a.txt")
+			if doc == nil {
+				t.Fatalf("not loaded: %+v", lib.Problems)
+			}
+			if got := fmt.Sprint(doc.Title, "|", vietnameseDay(doc.Date), "|", doc.Source); got != tt.want {
+				t.Errorf("%s\nwant %s", got, tt.want)
+			}
+			if got := texts(doc)[0]; got != tt.first {
+				t.Errorf("first passage %q", got)
+			}
+		})
+	}
+}
+
+func TestTextsThatOnlyMentionDocumentsKeepAllLines(t *testing.T) {
+	for _, text := range []string{
+		"Kế hoạch\n\nSố: 5 tuyến đường mới\n\n" + proseOne,
+		"Số 45-NQ/TW đã mở ra giai đoạn mới cho thành phố cảng.\n\n" + proseOne,
+		"QUYẾT ĐỊNH\n\n" + proseOne + "\n\nHải Phòng, ngày 28 tháng 02 năm 2017",
+	} {
+		blocks := textBlocks(text, 0)
+		_, rest := administrative(blocks)
+		if diff := cmp.Diff(blocks, rest); diff != "" {
+			t.Errorf("%q: %s", text, diff)
+		}
+	}
+}
