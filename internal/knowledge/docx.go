@@ -231,6 +231,9 @@ func (d *docx) draft(src source) draft {
 		}
 	}
 	found, blocks := administrative(d.blocks)
+	if p, ok := article(blocks, hint{}); ok && found.Title == "" {
+		found, blocks = meta{Title: p.title, Date: p.date, Source: p.source}, p.body
+	}
 	blocks = settleHeadings(blocks)
 	out.Meta = found
 	if !hasHeading(blocks) || found.Title != "" {

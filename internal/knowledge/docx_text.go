@@ -247,6 +247,8 @@ func (t *docxText) sign(e element) {
 		if kind := e.attr("type"); kind == "" || kind == "textWrapping" {
 			_ = t.write("\n")
 		}
+	case "softHyphen":
+		_ = t.write("\u00AD") // shows nothing, but in the fonts of TCVN3 it is the letter ư
 	case "noBreakHyphen":
 		_ = t.write("-")
 	case "sym":

@@ -17,7 +17,8 @@ import (
 )
 
 // markdownReader reads CommonMark with tables. Lines that begin with spaces
-// are ordinary paragraphs, not program code: staff indent the first line.
+// are ordinary paragraphs, not program code: staff indent the first line. A page
+// of a web site that was copied whole, without front matter, loses its frame.
 type markdownReader struct{}
 
 // markdownParser holds no state between files.
@@ -62,6 +63,10 @@ func (markdownReader) read(ctx context.Context, src source) draft {
 		return m.draft
 	}
 	m.below(markdownParser.Parse(gtext.NewReader(m.body)), 0)
+	if p, ok := article(m.draft.Blocks, hint{}); ok && front == "" {
+		m.draft.Meta.complete(meta{Title: p.title, Date: p.date, Source: p.source})
+		m.draft.Blocks = p.body
+	}
 	return m.draft
 }
 

@@ -2,11 +2,13 @@ package knowledge
 
 import (
 	"context"
+	"encoding/binary"
 	"os"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/unicode/norm"
 )
 
 // readAs runs the reader of a file name on text.
@@ -20,24 +22,48 @@ func TestRawPublishedArticleIsTheHandCleanedDocument(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	shippedLib, err := Load(context.Background(), shipped, today)
+	text := string(raw)
+	lines := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' })
+	var paragraphs, word strings.Builder
+	for _, l := range lines {
+		paragraphs.WriteString("<p>" + l + "</p>\n")
+		word.WriteString(para("", l))
+	}
+	lib, err := Load(context.Background(), shipped, today)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := shippedLib.document("dinh-huong-phat-trien-2020.md")
-	lib := load(t, map[string]string{"bài đăng.txt": string(raw)})
-	got := lib.document("bài đăng.txt")
-	if got == nil {
-		t.Fatalf("not loaded: %+v", lib.Problems)
-	}
-	if diff := cmp.Diff(texts(want), texts(got)); diff != "" {
-		t.Error(diff)
-	}
-	if got.Title != want.Title || got.Date != want.Date {
-		t.Errorf("title %q, date %v", got.Title, got.Date)
-	}
-	if want := "Website Trung tâm Xúc tiến Đầu tư, Thương mại, Du lịch thành phố Hải Phòng"; got.Source != want {
-		t.Errorf("source %q, want %q", got.Source, want)
+	want := lib.document("dinh-huong-phat-trien-2020.md")
+	for _, tt := range []struct{ name, file, text string }{
+		{"as it is", "article.txt", text},
+		{"renamed", "Bài đăng trên website.txt", text},
+		{"renamed to Markdown", "bài đăng.md", text},
+		{"line ends of Windows", "a.txt", strings.ReplaceAll(text, "\n", "\r\n")},
+		{"decomposed", "a.txt", norm.NFD.String(text)},
+		{"without blank lines", "a.txt", strings.Join(lines, "\n")},
+		{"UTF-16", "a.txt", string(utf16Bytes("\uFEFF"+text, binary.LittleEndian))},
+		{"pasted into Word", "a.docx", string(docxOf(t, word.String()))},
+		{"as a page without marks", "a.html", "<html><body>" + paragraphs.String() + "</body></html>"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			lib := load(t, map[string]string{tt.file: tt.text, "lien-he.yaml": goodContact})
+			if len(lib.Documents) != 1 || len(lib.Problems) > 0 {
+				t.Fatalf("%d documents, %+v", len(lib.Documents), lib.Problems)
+			}
+			got := lib.Documents[0]
+			// Word files and pages use no-break blanks to shape lines; they come
+			// out as ordinary ones.
+			plain := cmp.Transformer("blanks", func(s string) string { return strings.ReplaceAll(s, "\u00A0", " ") })
+			if diff := cmp.Diff(texts(want), texts(got), plain); diff != "" {
+				t.Error(diff)
+			}
+			if got.Title != want.Title || got.Date != want.Date {
+				t.Errorf("title %q, date %v", got.Title, got.Date)
+			}
+			if want := "Website Trung tâm Xúc tiến Đầu tư, Thương mại, Du lịch thành phố Hải Phòng"; got.Source != want {
+				t.Errorf("source %q, want %q", got.Source, want)
+			}
+		})
 	}
 }
 
