@@ -51,7 +51,7 @@ func TestTextsThatOnlyMentionDocumentsKeepAllLines(t *testing.T) {
 		"Số 45-NQ/TW đã mở ra giai đoạn mới cho thành phố cảng.\n\n" + proseOne,
 		"QUYẾT ĐỊNH\n\n" + proseOne + "\n\nHải Phòng, ngày 28 tháng 02 năm 2017",
 	} {
-		blocks := textBlocks(text, 0)
+		blocks := textBlocks(text, 0, false)
 		_, rest := administrative(blocks)
 		if diff := cmp.Diff(blocks, rest); diff != "" {
 			t.Errorf("%q: %s", text, diff)

@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -35,15 +36,14 @@ func article(blocks []block, known hint) (p page, ok bool) {
 	if !known.saved && !f.proven() {
 		return page{}, false
 	}
-	if at := f.first(publication); at >= 0 {
-		p.date = f.days[at]
-	} else if at := f.first(counter); at >= 0 {
+	end := f.end()
+	at := f.dayLine()
+	if at >= 0 {
 		p.date = f.days[at]
 	}
-	end := f.end()
-	start, title := f.head(end, known)
+	start, title := f.head(at, end, known)
 	p.title = title
-	p.source = f.owner()
+	p.source = cmp.Or(f.credited(end), f.owner())
 	for i := start; i < end; i++ {
 		if f.keep(i, title, len(p.body) == 0) {
 			p.body = append(p.body, blocks[i])
@@ -81,6 +81,7 @@ func (f frame) proven() bool {
 	delete(signs, noFurniture)
 	delete(signs, label)
 	delete(signs, relatedOther)
+	delete(signs, credit)
 	if at := f.first(relatedNews); at > 0 && !slices.ContainsFunc(f.blocks[at:], isProse) && slices.ContainsFunc(f.blocks[:at], isProse) {
 		return true
 	}
@@ -88,6 +89,36 @@ func (f frame) proven() bool {
 }
 
 func (f frame) first(kind furniture) int { return slices.Index(f.kinds, kind) }
+
+// dayLine returns the line that names the day of publication: the last above
+// the text, since a site shows today's date at its very top, else the first
+// below. -1 when there is none.
+func (f frame) dayLine() int {
+	prose := slices.IndexFunc(f.blocks, isProse)
+	if prose < 0 {
+		prose = len(f.blocks)
+	}
+	nearest := -1
+	for i := prose - 1; i >= 0; i-- {
+		text := f.blocks[i].Text
+		switch {
+		case f.days[i].IsZero() && f.kinds[i] == noFurniture && nearest < 0 && utf8.RuneCountInString(text) <= 80 && looseClock.MatchString(text):
+			if day, ok := dayIn(text); ok { // "Kinh tế | 05/07/2022 08:30"
+				f.kinds[i], f.days[i] = counter, day
+				nearest = i
+			}
+		case f.days[i].IsZero():
+		case f.kinds[i] == publication:
+			return i
+		case nearest < 0:
+			nearest = i
+		}
+	}
+	if nearest >= 0 {
+		return nearest
+	}
+	return f.first(publication)
+}
 
 // end returns the index of the block that begins the foot of the page: the
 // heading of other news, comments, or the footer of the site, provided that
@@ -121,7 +152,7 @@ func (f frame) trimmed(end int) int {
 			if !foot || !pageContactLine.MatchString(b.Text) {
 				return end
 			}
-		case publication, label:
+		case publication, label, credit:
 			return end // publication lines are dropped later
 		}
 		end--
@@ -132,11 +163,7 @@ func (f frame) trimmed(end int) int {
 // head returns where the body begins and the title above it. The title is the
 // line above the day of publication that the page repeats, else the nearest
 // one that is longer than a label of a menu.
-func (f frame) head(end int, known hint) (start int, title string) {
-	at := f.first(publication)
-	if at < 0 {
-		at = f.first(counter)
-	}
+func (f frame) head(at, end int, known hint) (start int, title string) {
 	if at < 0 || at > end || slices.ContainsFunc(f.blocks[:at], isProse) {
 		return f.headWithoutDay(end, known.title)
 	}
@@ -229,7 +256,7 @@ func (f frame) repeated(i, to int) bool {
 func (f frame) keep(i int, title string, opening bool) bool {
 	b := f.blocks[i]
 	switch f.kinds[i] {
-	case publication, counter, relatedNews, footer:
+	case publication, counter, relatedNews, credit, footer:
 		return false
 	case sharing, label, navigation:
 		return !f.menu(i)
@@ -264,6 +291,16 @@ func (f frame) relatedEntry(i int) bool {
 		}
 	}
 	return false
+}
+
+// credited returns the source that the end of an article names.
+func (f frame) credited(end int) string {
+	for i := end; i >= 0 && i > end-6; i-- {
+		if i < len(f.blocks) && f.kinds[i] == credit && strings.HasPrefix(f.blocks[i].Text, "Nguồn") {
+			return pageCredit.FindStringSubmatch(f.blocks[i].Text)[1]
+		}
+	}
+	return ""
 }
 
 // owner returns whose site it is.

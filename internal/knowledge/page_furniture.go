@@ -26,6 +26,7 @@ const (
 	navigation             // a path or several labels: "Trang chủ > Tin tức", "Liên hệ Menu"
 	relatedNews            // the heading of a list of other articles
 	relatedOther           // "Bình luận", "Từ khóa": what may also head a section of a text
+	credit                 // "Ảnh: Hồng Phong", "Nguồn: TTXVN"
 	footer                 // copyright, licence, welcome: the foot of a site
 )
 
@@ -44,11 +45,13 @@ var (
 		`cỡ chữ`, `a\s*[+-]`, `a`, `nghe(?: đọc)? bài(?: viết)?`, `đọc bài viết`, `nghe bài viết`, `về đầu trang`, `lên đầu trang`, `đầu trang`, `quay lại`, `trở lại`, `trở về`, `trang trước`, `trang sau`, `bài trước`, `bài tiếp(?: theo)?`, `gửi bình luận`, `theo dõi [^.]{0,40}(?:google news|zalo)`, `đánh giá(?: bài viết)?`)
 	pageNavigation = wholeWords(`trang chủ`, `trang nhất`, `home`, `giới thiệu(?: chung)?`, `tin tức(?: -| &| và)? ?(?:sự kiện)?`, `tin tức`, `sự kiện`, `liên hệ`, `contact(?: us)?`, `about(?: us)?`, `news`, `thư viện(?: ảnh| video)?`, `hình ảnh`, `video`, `văn bản(?: pháp luật| pháp quy)?`,
 		`đăng nhập`, `đăng ký`, `đăng xuất`, `tìm kiếm`, `search`, `menu`, `english`, `tiếng việt`, `tiếng anh`, `sơ đồ (?:trang|site|website)`, `sitemap`, `rss`, `hỏi đáp`, `góp ý`, `dịch vụ công`, `thủ tục hành chính`, `tuyển dụng`, `đặt lịch(?: hẹn| tại đây)?`, `bỏ qua(?: để)? (?:tới|đến) nội dung`, `skip to (?:main )?content`, `lịch công tác`, `liên kết(?: website)?`, `chuyên mục`, `danh mục`, `toggle navigation`, `vi`, `en`)
-	pageNewsHeading    = regexp.MustCompile(`(?i)^(?:(?:các\s+)?(?:tin(?:\s+tức)?|bài(?:\s+viết)?|bản\s+tin)\s+(?:khác|đã đưa|đã đăng|liên quan|cùng (?:chuyên )?mục|cùng chủ đề|cũ hơn|mới hơn|mới nhất|mới cập nhật|nổi bật|đọc nhiều|xem nhiều|tham khảo)|tin\s+(?:mới|hot)|(?:xem|đọc)\s+nhiều(?:\s+nhất)?|có thể bạn(?:\s+(?:cũng|sẽ))?\s+(?:quan tâm|thích)|cùng chuyên mục|related (?:news|posts|articles))\s*(?:\(\d+\))?\s*[:：…]?$`)
+	pageNewsHeading    = regexp.MustCompile(`(?i)^(?:(?:(?:các|những|một số)\s+)?(?:tin(?:\s+tức|,?\s+bài)?|bài(?:\s+viết)?|bản\s+tin|thông tin|sự kiện|video)\s+(?:khác|đã đưa|đã đăng|liên quan|cùng (?:chuyên )?mục|cùng chủ đề|cũ hơn|mới hơn|mới nhất|mới cập nhật|nổi bật|đọc nhiều|xem nhiều|tham khảo)|tin\s+(?:mới|hot)|(?:xem|đọc)\s+nhiều(?:\s+nhất)?|cùng (?:chủ đề|danh mục)|đọc thêm|có thể bạn(?:\s+(?:cũng|sẽ))?\s+(?:quan tâm|thích)|cùng chuyên mục|related (?:news|posts|articles))\s*(?:\(\d+\))?\s*[:：…]?$`)
 	pageOtherHeading   = regexp.MustCompile(`(?i)^(?:(?:ý kiến )?bình luận(?:\s*\(\d+\))?|ý kiến bạn đọc(?:\s*\(\d+\))?|gửi (?:ý kiến|bình luận|phản hồi)(?: của bạn)?|để lại (?:một )?(?:bình luận|phản hồi)|từ khóa|tags?|thẻ|xem thêm|comments?)\s*(?:[:：].{0,120})?$`)
-	pageFooter         = regexp.MustCompile(`(?i)^(?:(?:©|\(c\)|copyright\b|bản quyền\s*(?:©|thuộc|của|\d{4}|[:：]))|chào mừng\b.{0,40}(?:đến với|tới|ghé thăm)\b.{0,20}(?:website|trang|cổng)|(?:giấy phép|gpxb|giấy phép (?:xuất bản|thiết lập))(?:\s+số)?\s*[:：]?\s*\d|chịu trách nhiệm (?:chính|nội dung|xuất bản)|(?:đề nghị |xin |vui lòng )?ghi rõ nguồn|thiết kế (?:bởi|và phát triển|website)|(?:designed|developed|powered) by|(?:tổng (?:số )?)?(?:lượt )?truy cập\s*[:：]|(?:đang truy cập|đang online|số người online|thống kê truy cập|all rights reserved|tất cả quyền được bảo lưu))`)
+	pageFooter         = regexp.MustCompile(`(?i)^(?:(?:©|\(c\)|copyright\b|bản quyền\s*(?:©|thuộc|của|\d{4}|[:：]))|chào mừng\b.{0,40}(?:đến với|tới|ghé thăm)\b.{0,20}(?:website|trang|cổng)|(?:giấy phép|gpxb|giấy phép (?:xuất bản|thiết lập))(?:\s+số)?\s*[:：]?\s*\d|chịu trách nhiệm (?:chính|nội dung|xuất bản)|(?:cơ quan|đơn vị) chủ quản|(?:phó )?tổng biên tập\s*[:：]|trưởng ban biên tập|tổng số điểm của bài viết|click để đánh giá|(?:đề nghị |xin |vui lòng )?ghi rõ nguồn|thiết kế (?:bởi|và phát triển|website)|(?:designed|developed|powered) by|(?:tổng (?:số )?)?(?:lượt )?truy cập\s*[:：]|(?:đang truy cập|đang online|số người online|thống kê truy cập|all rights reserved|tất cả quyền được bảo lưu))`)
 	pageFooterAnywhere = regexp.MustCompile(`(?i)(?:©\s*\d{4}|all rights reserved|ghi rõ nguồn[^.]{0,60}khi (?:phát hành|sử dụng|trích)|khi (?:phát hành|sử dụng|trích)[^.]{0,60}ghi rõ nguồn)`)
 	pageContactLine    = regexp.MustCompile(`(?i)^(?:địa chỉ|trụ sở|điện thoại|đt|tel|fax|e-?mail|hotline|website|đường dây nóng|phone)\b\s*(?:\(.{0,20}\))?\s*[:：.]|^[+(\d][\d\s.()+-]{6,20}$`)
+	pageCredit         = regexp.MustCompile(`^(?:Ảnh|Tin|Bài|Tin,? ảnh|Bài,? ảnh|Tin và ảnh|Bài và ảnh|Nguồn|Nguồn ảnh|Nguồn tin|Theo|Thực hiện|Biên tập|Tác giả)\s*[:：]\s*(.{2,60})$`)
+	looseClock         = regexp.MustCompile(`\d{1,2}(?::|h)\d{2}`)
 	welcome            = regexp.MustCompile(`(?i)(?:chào mừng\b.{0,40}(?:đến với|tới)\s+(?:website|trang (?:web|tin|thông tin)[^.]{0,20}|cổng thông tin[^.]{0,20}?)\s+(?:của\s+)?|bản quyền\s*(?:©\s*)?(?:\d{4}\s*)?(?:thuộc(?: về)?|của)\s*[:：]?\s*)((?:trung tâm|sở|ủy ban|uỷ ban|ubnd|ban|cục|chi cục|bộ|văn phòng|công ty|báo|tạp chí|cổng)\s[^.|©\n]{4,120})`)
 )
 
@@ -69,19 +72,26 @@ func furnitureOf(line string) (furniture, time.Time) {
 	switch {
 	case n > 3*maxFurnitureLine:
 		return noFurniture, time.Time{}
-	case pageFooter.MatchString(line) || pageFooterAnywhere.MatchString(line):
+	case pageFooter.MatchString(line) || mayBeFooter(line) && pageFooterAnywhere.MatchString(line):
 		return footer, time.Time{}
-	case n > maxFurnitureLine:
+	case n > maxFurnitureLine, n > 60 && closesSentence(line):
 		return noFurniture, time.Time{}
 	case pageNewsHeading.MatchString(line):
 		return relatedNews, time.Time{}
 	case pageOtherHeading.MatchString(line):
 		return relatedOther, time.Time{}
+	case pageCredit.MatchString(line) && !closesSentence(line):
+		return credit, time.Time{}
 	}
 	if f, day := publicationOf(line); f != noFurniture {
 		return f, day
 	}
 	return menuOf(line), time.Time{}
+}
+
+// mayBeFooter is a quick look before a slow one.
+func mayBeFooter(line string) bool {
+	return strings.Contains(line, "©") || strings.Contains(line, "eserved") || strings.Contains(line, "ESERVED") || strings.Contains(line, "nguồn")
 }
 
 // publicationOf takes a line apart into label, day, time, counters and author;

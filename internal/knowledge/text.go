@@ -24,8 +24,8 @@ func (textReader) read(_ context.Context, src source) draft {
 		d.Meta, problems = readMeta(src.id, front)
 		d.Problems = append(d.Problems, problems...)
 	}
-	blocks := textBlocks(body, above)
-	if p, ok := article(blocks, hint{}); ok {
+	blocks := textBlocks(body, above, false)
+	if p, ok := article(textBlocks(body, above, true), hint{}); ok {
 		d.Meta.complete(meta{Title: p.title, Date: p.date, Source: p.source})
 		blocks = p.body
 	} else if found, rest := administrative(blocks); found.Title != "" {
@@ -61,14 +61,15 @@ func (m *meta) complete(found meta) {
 const unwrappedLine = 200
 
 // textBlocks splits text into paragraphs; above is the number of lines above
-// it in the file. A line ends its paragraph when it is blank, when the text is
+// it in the file. With loose, a line that has room for the first word of the
+// next also ends its paragraph, as the lines of a copied page do. A line ends its paragraph when it is blank, when the text is
 // not broken into lines, when the next line begins an entry of a list, and
 // when either of the two belongs to the frame of a page or the head of an
 // administrative document.
-func textBlocks(text string, above int) []block {
-	wrapped := true
+func textBlocks(text string, above int, loose bool) []block {
+	wrapped, width := true, 0
 	for l := range strings.SplitSeq(text, "\n") {
-		if len(l) > unwrappedLine && utf8.RuneCountInString(strings.TrimSpace(l)) > unwrappedLine {
+		if width = max(width, utf8.RuneCountInString(strings.TrimSpace(l))); width > unwrappedLine {
 			wrapped = false
 			break
 		}
@@ -83,11 +84,15 @@ func textBlocks(text string, above int) []block {
 		}
 	}
 	alone := false
+	hasRoom := func(l, next string) bool {
+		word, _, _ := strings.Cut(next, " ")
+		return utf8.RuneCountInString(l)+utf8.RuneCountInString(word) < width*4/5
+	}
 	add := func(l string) {
 		kind, _ := furnitureOf(l)
 		before := alone
 		alone = kind != noFurniture || isHeadLine(l)
-		if len(own) > 0 && (!wrapped || before || alone || beginsEntry(l, own[len(own)-1])) {
+		if len(own) > 0 && (!wrapped || before || alone || beginsEntry(l, own[len(own)-1]) || loose && hasRoom(own[len(own)-1], l)) {
 			flush()
 		}
 		if len(own) == 0 {
