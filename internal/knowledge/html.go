@@ -43,17 +43,11 @@ func readHTML(_ context.Context, src source, address string) draft {
 	if found.Source == "" {
 		found.Source = webAddress(address)
 	}
-	w := htmlWalk{decoded: file.encoding != ""}
-	w.children(htmlArticle(root))
+	body, inner := htmlArticle(root)
+	w := htmlWalk{decoded: file.encoding != "", article: inner}
+	w.node(body)
 	w.flush()
-	blocks := w.blocks
-	if p, ok := article(blocks, hint{found.Title, found.sure, true}); ok {
-		blocks = p.body
-		if !found.sure && p.title != "" {
-			found.Title = p.title
-		}
-		found.complete(meta{Title: p.title, Date: p.date, Source: p.source})
-	}
+	blocks := settleHeadings(found.settle(w.around()))
 	d.Meta = found.meta
 	d.Meta.complete(found.weak)
 	for _, b := range blocks {
@@ -62,6 +56,25 @@ func readHTML(_ context.Context, src source, address string) draft {
 		}
 	}
 	return d
+}
+
+// settle takes the article out of the blocks of a page, of which those above
+// from stand around it, and adds what its words say to what is known.
+func (m *pageMeta) settle(blocks []block, from int) []block {
+	if head, rest := administrative(blocks[from:]); head.Title != "" {
+		m.Title, m.Date = head.Title, head.Date
+		m.weak.Source = head.Source
+		return rest
+	}
+	p, ok := article(blocks, hint{m.Title, m.sure, true, from})
+	if !ok {
+		return blocks[from:]
+	}
+	if !m.sure && p.title != "" {
+		m.Title = p.title
+	}
+	m.complete(meta{Title: p.title, Date: p.date, Source: p.source})
+	return p.body
 }
 
 var declaredCharset = regexp.MustCompile(`(?i)<meta[^>]{0,200}charset\s*=\s*["']?\s*([a-z0-9_-]{3,20})`)

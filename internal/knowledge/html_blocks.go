@@ -15,10 +15,26 @@ type htmlWalk struct {
 	text   strings.Builder // of the paragraph that is being read, \n at its line breaks
 	links  int             // runes of it inside links
 	linked bool
+	plain  bool // some of it is not bold
+	bold   bool
 	depth  int // of lists
 	font   legacyFont
 
+	article  *html.Node // the element that holds the article
+	from, to int        // the blocks that are below it
+
 	decoded bool // the letters of old fonts were converted in the page as a whole
+}
+
+// around returns the blocks of the article with the few above it, and where
+// the article begins.
+func (w *htmlWalk) around() (blocks []block, from int) {
+	const above = 15
+	if w.article != nil { // it shows nothing
+		return w.blocks, 0
+	}
+	start := max(0, w.from-above)
+	return w.blocks[start:w.to], w.from - start
 }
 
 // breaksParagraph reports whether an element begins and ends a paragraph.
@@ -40,6 +56,15 @@ func (w *htmlWalk) children(n *html.Node) {
 }
 
 func (w *htmlWalk) node(n *html.Node) {
+	if n == w.article {
+		w.article = nil
+		w.flush()
+		w.from = len(w.blocks)
+		w.node(n)
+		w.flush()
+		w.to = len(w.blocks)
+		return
+	}
 	if n.Type == html.TextNode {
 		w.inline(n.Data)
 		return
@@ -71,6 +96,11 @@ func (w *htmlWalk) node(n *html.Node) {
 		w.linked = true
 		w.children(n)
 		w.linked = before
+	case atom.B, atom.Strong:
+		before := w.bold
+		w.bold = true
+		w.element(n)
+		w.bold = before
 	case atom.Sup:
 		if text := nodeText(n); strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") {
 			return // the mark of a footnote
@@ -83,9 +113,17 @@ func (w *htmlWalk) node(n *html.Node) {
 
 // element goes into an element without a meaning of its own.
 func (w *htmlWalk) element(n *html.Node) {
+	if isCaption(n) {
+		return
+	}
 	before := w.font
 	font := attr(n, "face")
-	if _, family, found := strings.Cut(strings.ToLower(attr(n, "style")), "font-family:"); found {
+	style := strings.ToLower(attr(n, "style"))
+	if strings.Contains(strings.ReplaceAll(style, " ", ""), "font-weight:bold") || strings.Contains(style, "font-weight: 700") {
+		defer func(before bool) { w.bold = before }(w.bold)
+		w.bold = true
+	}
+	if _, family, found := strings.Cut(style, "font-family:"); found {
 		font, _, _ = strings.Cut(strings.TrimSpace(family), ";")
 	}
 	if font != "" && !w.decoded {
@@ -106,6 +144,9 @@ func (w *htmlWalk) element(n *html.Node) {
 // of the page come from <br>.
 func (w *htmlWalk) inline(text string) {
 	text = clean(w.font.read(text))
+	if !w.bold && strings.TrimSpace(text) != "" {
+		w.plain = true
+	}
 	if w.linked {
 		w.links += utf8.RuneCountInString(strings.TrimSpace(text))
 	}
@@ -122,7 +163,7 @@ func (w *htmlWalk) take() (paragraphs []string, allLinks bool) {
 	text := w.text.String()
 	allLinks = w.links > 0 && 10*w.links >= 8*utf8.RuneCountInString(strings.TrimSpace(text))
 	w.text.Reset()
-	w.links = 0
+	w.links, w.plain = 0, false
 	return brokenLines(text), allLinks
 }
 
@@ -130,10 +171,31 @@ func (w *htmlWalk) flush() {
 	if w.text.Len() == 0 {
 		return
 	}
+	bold := !w.plain
 	paragraphs, _ := w.take()
 	for _, p := range paragraphs {
-		w.blocks = append(w.blocks, block{Text: p})
+		b := block{Text: p}
+		if rank, ok := headingRank(p, bold); ok && bold && len(paragraphs) == 1 {
+			b.Kind, b.Level = headingBlock, weakHeading+rank
+		}
+		w.blocks = append(w.blocks, b)
 	}
+}
+
+// isCaption reports whether an element is a picture with a line below it.
+func isCaption(n *html.Node) bool {
+	if n.DataAtom != atom.P && n.DataAtom != atom.Div && n.DataAtom != atom.Center && n.DataAtom != atom.Td {
+		return false
+	}
+	style := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
+	if n.DataAtom != atom.Center && !strings.Contains(style, "text-align:center") && attr(n, "align") != "center" && !strings.Contains(strings.ToLower(attr(n, "class")), "caption") {
+		return false
+	}
+	if find(n, func(d *html.Node) bool { return d.DataAtom == atom.Img }) == nil {
+		return false
+	}
+	text := nodeText(n)
+	return utf8.RuneCountInString(text) <= 200 && !closesSentence(text)
 }
 
 // brokenLines cuts a text at empty lines, and at a line break after a sentence

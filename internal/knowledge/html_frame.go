@@ -20,11 +20,11 @@ var neverShown = map[atom.Atom]bool{
 }
 
 // htmlArticle takes the frame of a page away, as far as its markup shows it,
-// and returns the element that holds the article.
-func htmlArticle(root *html.Node) *html.Node {
-	body := find(root, func(n *html.Node) bool { return n.DataAtom == atom.Body })
+// and returns the body and the element in it that holds the article.
+func htmlArticle(root *html.Node) (body, article *html.Node) {
+	body = find(root, func(n *html.Node) bool { return n.DataAtom == atom.Body })
 	if body == nil {
-		return root
+		return root, root
 	}
 	weigh := newScale(body)
 	total := weigh.of[body]
@@ -42,9 +42,9 @@ func htmlArticle(root *html.Node) *html.Node {
 	weigh = newScale(body)
 	total = weigh.of[body]
 	if marked := weigh.heaviest(body, isMarkedArticle); marked != nil && 2*weigh.of[marked] >= total {
-		return weigh.narrow(marked)
+		return body, weigh.narrow(marked)
 	}
-	return weigh.narrow(body)
+	return body, weigh.narrow(body)
 }
 
 func find(root *html.Node, match func(*html.Node) bool) *html.Node {

@@ -87,26 +87,34 @@ func htmlMeta(root *html.Node) pageMeta {
 	for _, address := range []string{canonical, ogURL, webAddress(savedFrom)} {
 		first(&m.Source, address)
 	}
-	if site != "" {
-		m.weak.Source = site
+	m.weak.Source = site
+	if m.Title == "" {
+		m.weak.Title = withoutSite(title, site)
 	}
 	return m
 }
 
-// titleOfPage prefers the only main heading of a page, then what the page
-// gives to be shown elsewhere. The title of the window carries the name of the
-// site at its end or beginning.
+// titleOfPage prefers the only main heading of a page, unless that is the name
+// of the site, as what the page gives to be shown elsewhere tells. The title
+// of the window carries the name of the site at its end or beginning.
 func titleOfPage(h1 string, headings int, ogTitle, title, site string) (text string, sure bool) {
-	short := withoutSite(title, site)
+	og, short := withoutSite(ogTitle, site), withoutSite(title, site)
+	named := sameText(h1, site) || h1 != "" && short != title && strings.Contains(string(bare(title)), string(bare(h1))) && !overlap(short, h1)
 	switch {
-	case headings == 1, headings > 1 && strings.HasPrefix(string(bare(title)), string(bare(h1))):
+	case h1 != "" && !named && (og == "" && headings == 1 || overlap(og, h1) || og == "" && overlap(short, h1)):
 		return h1, true
-	case ogTitle != "":
-		return withoutSite(ogTitle, site), true
-	case isOwner(short):
+	case og != "":
+		return og, true
+	case isOwner(short) || len(strings.Fields(short)) < 4:
 		return "", false
 	}
 	return short, false
+}
+
+// overlap reports whether one of two titles begins with the other.
+func overlap(a, b string) bool {
+	x, y := string(bare(a)), string(bare(b))
+	return x != "" && y != "" && (strings.HasPrefix(x, y) || strings.HasPrefix(y, x))
 }
 
 // withoutSite drops the name of the site from the title of a window: "Thêm dự

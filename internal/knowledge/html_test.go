@@ -3,6 +3,7 @@ package knowledge
 import (
 	"context"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -91,6 +92,46 @@ func TestPageOfTablesIsReducedToItsArticle(t *testing.T) {
 	}
 	if doc.Title != "Chính sách ưu đãi đầu tư tại thành phố" || vietnameseDay(doc.Date) != "12/03/2009" || doc.Source != "Website Sở Kế hoạch và Đầu tư Hải Phòng" {
 		t.Errorf("%q %s %q", doc.Title, vietnameseDay(doc.Date), doc.Source)
+	}
+}
+
+// Pages as the systems make them that many offices use, with invented text.
+func TestPagesOfCommonSystems(t *testing.T) {
+	tests := []struct {
+		file, meta string
+		want       []string // the beginning of each passage
+	}{
+		{"wordpress.html", "Ưu đãi thuế cho nhà đầu tư vào khu công nghiệp|12/04/2023|Xúc tiến đầu tư Hải Phòng",
+			[]string{"Nhà đầu tư thực hiện", "Dự án được miễn", "Chính sách này", "Tiền thuê đất"}},
+		{"sharepoint.html", "Đẩy nhanh giải phóng mặt bằng dự án đường vành đai 2|03/03/2023|",
+			[]string{"Sáng 3/3, Chủ tịch", "Theo báo cáo của Ban quản lý dự án, đến nay đã bàn giao được", "Chủ tịch yêu cầu"}},
+		{"libreoffice.html", "Quyết định số 123/QĐ-UBND về việc ban hành Quy chế phối hợp xúc tiến đầu tư|28/02/2017|ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG",
+			[]string{"Căn cứ Luật", "Quy chế này", "Các cơ quan có trách nhiệm:\n1. Cung cấp", "Khu: Nam Đình Vũ; Diện tích: 1.329 ha", "Khu: Tràng Duệ", "Đoạn cuối"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.file, func(t *testing.T) {
+			data, err := os.ReadFile("testdata/pages/" + tt.file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			lib := load(t, map[string]string{tt.file: string(data)})
+			doc := lib.document(tt.file)
+			if doc == nil {
+				t.Fatalf("not loaded: %+v", lib.Problems)
+			}
+			if got := fmt.Sprint(doc.Title, "|", vietnameseDay(doc.Date), "|", doc.Source); got != tt.meta {
+				t.Errorf("%s\nwant %s", got, tt.meta)
+			}
+			got := texts(doc)
+			for i := range got {
+				if i < len(tt.want) && strings.HasPrefix(got[i], tt.want[i]) {
+					got[i] = tt.want[i]
+				}
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
 	}
 }
 

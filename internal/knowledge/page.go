@@ -21,6 +21,7 @@ type hint struct {
 	title string
 	sure  bool // the title is the article's own, not that of the window
 	saved bool // the blocks come from a web page, whatever they look like
+	from  int  // blocks above this one only tell title and day
 }
 
 // article finds the article among the blocks of a page as it was published:
@@ -44,7 +45,7 @@ func article(blocks []block, known hint) (p page, ok bool) {
 	start, title := f.head(at, end, known)
 	p.title = title
 	p.source = cmp.Or(f.credited(end), f.owner())
-	for i := start; i < end; i++ {
+	for i := max(start, known.from); i < end; i++ {
 		if f.keep(i, title, len(p.body) == 0) {
 			p.body = append(p.body, blocks[i])
 		}

@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -99,7 +100,7 @@ func mayBeFooter(line string) bool {
 func publicationOf(line string) (furniture, time.Time) {
 	var day time.Time
 	label, counted := false, false
-	rest := strings.TrimLeftFunc(line, isSeparator)
+	rest := strings.TrimLeftFunc(monthNumbers(line), isSeparator)
 	for rest != "" {
 		n := 0
 		if m := publicationDay.FindString(rest); m != "" {
@@ -170,11 +171,30 @@ func isSeparator(r rune) bool {
 	return unicode.IsSpace(r) || strings.ContainsRune("|-–—•·,;/()[]>»›:.*+", r) || unicode.Is(unicode.So, r)
 }
 
+var monthWord = regexp.MustCompile(`(?i)tháng (mười một|mười hai|giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|chạp)([\s,.]|$)`)
+
+// monthNumbers writes the months of a line as numbers: "12 Tháng Tư, 2023" is
+// "12 tháng 4, 2023".
+func monthNumbers(line string) string {
+	if !strings.Contains(line, "háng ") {
+		return line
+	}
+	names := []string{"", "một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"}
+	return monthWord.ReplaceAllStringFunc(line, func(m string) string {
+		parts := monthWord.FindStringSubmatch(m)
+		n := slices.Index(names, strings.ToLower(parts[1]))
+		if n < 1 {
+			return m
+		}
+		return "tháng " + strconv.Itoa(n) + parts[2]
+	})
+}
+
 var dayDigits = regexp.MustCompile(`(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|,?\s*năm|,)?\s*(\d{4})|(\d{4})-(\d{2})-(\d{2})`)
 
 // dayIn returns the first day that a text names with day, month and year.
 func dayIn(text string) (time.Time, bool) {
-	for _, m := range dayDigits.FindAllStringSubmatch(strings.ToLower(text), 4) {
+	for _, m := range dayDigits.FindAllStringSubmatch(strings.ToLower(monthNumbers(text)), 4) {
 		d, mo, y := m[1], m[2], m[3]
 		if m[4] != "" {
 			d, mo, y = m[6], m[5], m[4]
