@@ -162,7 +162,7 @@ func contactsIn(text string, w wording) (intents []string, remainder string) {
 		pw := newWording(piece)
 		intent := contactIn(pw, len(pieces) == 1)
 		switch {
-		case intent == "" || (busy && len(pieces) > 1 && !wishes(piece, pw)):
+		case intent == "" || busy && len(pieces) > 1 && !wishes(intent, piece, pw):
 			others = append(others, piece)
 		case !slices.Contains(intents, intent):
 			intents = append(intents, intent)
@@ -192,9 +192,16 @@ const wordsBusy = 4
 var wish = mustAll(`xin`, `cho`, `can`, `muon`, `nho`, `de nghi`, `vui long`, `gui`, `hay`, `bao nhieu`, `nao`, `gi`, `dau`, `may`, `sao`, `giup`, `duoc khong`, `please`, `can`, `could`, `would`, `want`, `need`, `like`, `how`, `what`, `where`, `when`, `may`, `give`, `send`, `share`)
 
 // wishes reports whether a piece of a message asks for the contact it names.
-func wishes(piece string, w wording) bool {
+// Places and hours may be those of the message's other subject.
+func wishes(intent, piece string, w wording) bool {
+	if (intent == Address || intent == Hours) && w.words > 0 {
+		return agency.MatchString(w.plain) || requested.MatchString(w.plain)
+	}
 	return w.words == 0 || strings.Contains(piece, "?") || wish.MatchString(w.plain) || agency.MatchString(w.plain)
 }
+
+// requested matches the wordings that can only ask for something to be given.
+var requested = mustAll(`xin`, `cho (toi|minh|em|anh|chi|biet|hoi|chung toi)`, `please`, `give`, `send`, `share`, `your`, `dia chi`, `(muon|can|toi|minh|em|de) .{0,10}(den|toi|qua|ghe)`, `gio lam viec`, `gio hanh chinh`)
 
 // subjectGlyphs reports whether a piece in a script without blanks asks
 // something of its own.
