@@ -73,11 +73,11 @@ func (t *talk) command(name, argument string) (Reply, error) {
 		if reply, ok := t.serve(requestSource); ok {
 			return asCommand(reply, name), nil
 		}
-		return Reply{Outcome: Command, Intent: name, Blocks: []Block{paragraph(string(lineNothingShown))}}, nil
+		return asCommand(t.nothingShown(), name), nil
 	case commandTopics:
 		return asCommand(t.topics(), name), nil
 	case commandForget:
-		return Reply{Outcome: Command, Intent: name, Forget: true, Blocks: []Block{paragraph(string(lineForgotten))}}, nil
+		return t.forgetAll(), nil
 	}
 	if intent, ok := map[string]string{commandHotline: Hotline, commandBooking: Booking, commandAddress: Address, commandHours: Hours, commandHuman: Human}[name]; ok {
 		return asCommand(t.contact([]string{intent}), name), nil
@@ -88,6 +88,11 @@ func (t *talk) command(name, argument string) (Reply, error) {
 		name = commandHelp
 	}
 	return asCommand(reply, name), nil
+}
+
+// forgetAll deletes what is stored of the user.
+func (t *talk) forgetAll() Reply {
+	return Reply{Outcome: Command, Intent: commandForget, Forget: true, Blocks: []Block{paragraph(string(lineForgotten))}}
 }
 
 func asCommand(reply Reply, name string) Reply {

@@ -240,7 +240,7 @@ func label(text string) string {
 	if i := strings.LastIndexByte(short, ' '); i > len(short)/2 {
 		short = short[:i]
 	}
-	return strings.TrimRight(short, " ,;:–-") + "…"
+	return strings.TrimRight(short, " .,;:–-") + "…"
 }
 
 // choice is a button that opens the passage of a hit.

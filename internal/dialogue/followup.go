@@ -66,6 +66,15 @@ func requestIn(w wording) request {
 	return noRequest
 }
 
+// erasure matches the wish to have one's own data deleted.
+var erasure = mustAll(`(xoa|huy)( bo| het| toan bo| giup| ho| cho)*( toi| minh| em)*( het| toan bo| moi)* (du lieu|lich su|tin nhan|cuoc tro chuyen|noi dung tro chuyen|doan chat|thong tin)( ca nhan| tro chuyen| chat| da nhan)*( cua (toi|minh|em|anh|chi))?( di)?`, `(delete|erase|remove|clear) (all )?(of )?my (data|history|messages|information|chat|conversation|personal data)`, `forget (me|everything|what i said|my (data|messages))`)
+
+// asksToForget reports whether a message asks for nothing but that.
+func asksToForget(w wording) bool {
+	at := erasure.FindStringIndex(w.plain)
+	return at != nil && rest(w.plain[:at[0]]+" "+w.plain[at[1]:], requestFiller) == 0
+}
+
 // leaning says how much a message leans on what was said before.
 type leaning int
 

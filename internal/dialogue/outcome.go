@@ -1,6 +1,8 @@
 package dialogue
 
 import (
+	"slices"
+
 	"haiphongbot/internal/search"
 	"haiphongbot/internal/vietnamese"
 )
@@ -13,7 +15,7 @@ func (t *talk) settle(d decision) Reply {
 	case Clarify:
 		return t.clarify(d.choices)
 	}
-	reply := t.refuse(t.reasonLine(d), true)
+	reply := t.refuse(t.reasonLine(d))
 	if d.reason == notCovered && d.nearest {
 		t.addNearest(&reply, d.best)
 	} else if d.reason == unmet && d.nearest {
@@ -44,20 +46,34 @@ func (t *talk) clarify(choices []search.Hit) Reply {
 	return reply
 }
 
-// refuse says that the documents do not answer, and where help is. With
-// question set the message can be passed on to staff.
-func (t *talk) refuse(why line, question bool) Reply {
+// refuse says that the documents do not answer, where help is, and that staff
+// can be asked.
+func (t *talk) refuse(why line) Reply {
 	reply := Reply{Outcome: Unknown, Blocks: []Block{paragraph(string(why)), paragraph(t.callUs())}}
-	if question {
-		if t.opts.Desk {
-			reply.Blocks = append(reply.Blocks, paragraph(string(lineCanHandOver)))
-			reply.row(press(labelHandOver, action{verb: handOver}), press(labelBooking, action{verb: giveBooking}))
-		} else {
-			reply.row(press(labelHuman, action{verb: giveHuman}), press(labelBooking, action{verb: giveBooking}))
-		}
-		t.addCopy(&reply)
+	if t.opts.Desk {
+		reply.Blocks = append(reply.Blocks, paragraph(string(lineCanHandOver)))
+		reply.row(press(labelHandOver, action{verb: handOver}), press(labelBooking, action{verb: giveBooking}))
+	} else {
+		reply.row(press(labelHuman, action{verb: giveHuman}), press(labelBooking, action{verb: giveBooking}))
 	}
+	t.addCopy(&reply)
 	t.notice(&reply, onUnknown)
+	return reply
+}
+
+// decline answers what is asked of the bot as if it were a person.
+func (t *talk) decline() Reply {
+	reply := Reply{Outcome: Unknown, Blocks: []Block{paragraph(string(pick(linesBanter, t)))}}
+	t.addExamples(&reply)
+	t.notice(&reply, onOther)
+	return reply
+}
+
+// nothingShown answers a message that leans on a passage when none was shown.
+func (t *talk) nothingShown() Reply {
+	reply := Reply{Outcome: Unknown, Blocks: []Block{paragraph(string(lineNothingShown))}}
+	t.addExamples(&reply)
+	t.notice(&reply, onOther)
 	return reply
 }
 
@@ -141,8 +157,19 @@ func (t *talk) contact(intents []string) Reply {
 		}
 	}
 	t.addCopy(&reply)
-	t.notice(&reply, onContact)
+	if t.missing(intents) {
+		t.notice(&reply, onMissing)
+	} else {
+		t.notice(&reply, onContact)
+	}
 	return reply
+}
+
+// missing reports whether the contact file lacks something asked for.
+func (t *talk) missing(intents []string) bool {
+	c := t.library.Contact
+	values := map[string]string{Hotline: c.Hotline, Booking: c.Booking, Human: c.Hotline, Address: c.Address, Hours: c.Hours}
+	return slices.ContainsFunc(intents, func(intent string) bool { return values[intent] == "" })
 }
 
 // contactBlocks are the lines of the contact file that are asked for. What the
@@ -208,7 +235,11 @@ func (t *talk) smalltalk(intent string) Reply {
 		add(lineCommands)
 		t.addExamples(&reply)
 	}
-	if intent != Thanks && intent != Bye {
+	switch intent {
+	case Thanks, Bye:
+	case WhoAreYou:
+		t.notice(&reply, onWho)
+	default:
 		t.notice(&reply, onOther)
 	}
 	return reply

@@ -170,7 +170,10 @@ func (t *talk) handOver() Reply {
 		reply.Blocks = []Block{paragraph(string(lineNoQuestion))}
 	default:
 		reply.Handover = &Handover{Question: question}
-		reply.Blocks = []Block{paragraph(string(lineHandedOver)), paragraph(t.callUs())}
+		reply.Blocks = []Block{paragraph(string(lineHandedOver))}
+		if hotline := t.library.Contact.Hotline; hotline != "" {
+			reply.Blocks = append(reply.Blocks, paragraph(say(lineUrgent, slotHotline, hotline)))
+		}
 	}
 	t.notice(&reply, onContact)
 	return reply

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 
 	"haiphongbot/internal/knowledge"
 	"haiphongbot/internal/search"
@@ -121,6 +122,10 @@ func (t *talk) read() (Reply, error) {
 	if intent := gesture(t.text, t.wording); intent != "" {
 		return t.smalltalk(intent), nil
 	}
+	if unreadable(t.text) {
+		t.language = vietnamese.English // the likeliest that its writer reads
+		return t.smalltalk(Help), nil
+	}
 	var err error
 	if t.result, err = t.search(t.text, ""); err != nil {
 		return Reply{}, err
@@ -132,17 +137,40 @@ func (t *talk) read() (Reply, error) {
 		return t.contactAnd(intents, remainder)
 	}
 	if isBanter(t.wording) {
-		return t.refuse(pick(linesBanter, t), false), nil
+		return t.decline(), nil
 	}
 	if intent := smalltalkIn(t.wording); intent != "" {
 		return t.smalltalk(intent), nil
 	}
-	if request := requestIn(t.wording); request != "" {
+	if asksToForget(t.wording) {
+		return t.forgetAll(), nil
+	}
+	request := requestIn(t.wording)
+	if request != noRequest {
 		if reply, ok := t.serve(request); ok {
 			return reply, nil
 		}
 	}
+	if _, leans := t.before.last(t.now); request != noRequest || !leans && subjectWords(t.text) == 0 {
+		return t.nothingShown(), nil
+	}
 	return t.answer()
+}
+
+// unreadable reports whether a text is written mostly in letters that neither
+// Vietnamese nor the languages of the notices use.
+func unreadable(text string) bool {
+	foreign, known := 0, 0
+	for _, r := range text {
+		switch {
+		case !unicode.IsLetter(r):
+		case unicode.In(r, unicode.Latin, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Common, unicode.Inherited):
+			known++
+		default:
+			foreign++
+		}
+	}
+	return foreign > known
 }
 
 // search asks the index, with earlier text to lean on or without.

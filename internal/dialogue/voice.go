@@ -89,6 +89,7 @@ var (
 const (
 	lineCall        line = "Anh/chị vui lòng gọi {hotline} để được hỗ trợ trực tiếp."
 	lineNoHotline   line = "Số điện thoại của Trung tâm chưa được cập nhật tại đây."
+	lineUrgent      line = "Nếu cần gấp, anh/chị vui lòng gọi {hotline}."
 	lineCanHandOver line = "Anh/chị cũng có thể chuyển câu hỏi này cho chuyên viên bằng nút bên dưới."
 )
 
@@ -198,6 +199,8 @@ const (
 	onClarify
 	onUnknown
 	onContact
+	onMissing // a contact detail that the contact file lacks
+	onWho
 	onOther
 )
 
@@ -208,6 +211,8 @@ var notices = map[vietnamese.Language]map[situation]line{
 		onClarify: "Several passages may answer your question. Please choose one of the buttons below.",
 		onUnknown: "Our documents do not answer this question. Please call the hotline for help in person: {hotline}",
 		onContact: "Contact details of the Centre are given below.",
+		onMissing: "This detail has not been provided here yet. Please call the hotline: {hotline}",
+		onWho:     "This is an automated assistant of the Centre, not a person. It answers with quotations from official Vietnamese documents.",
 		onOther:   "Please ask your question; the answers are quoted from official Vietnamese documents.",
 	},
 	vietnamese.Japanese: {
@@ -215,6 +220,8 @@ var notices = map[vietnamese.Language]map[situation]line{
 		onClarify: "該当しそうな内容がいくつかあります。下のボタンからお選びください。",
 		onUnknown: "ご質問の内容は当センターの文書に記載がありません。ホットラインへお電話ください：{hotline}",
 		onContact: "当センターの連絡先は以下のとおりです。",
+		onMissing: "この情報はまだこちらに登録されていません。ホットラインへお電話ください：{hotline}",
+		onWho:     "こちらは当センターの自動応答アシスタントで、人間ではありません。ベトナム語の公式文書を引用してお答えします。",
 		onOther:   "ご質問をどうぞ。ベトナム語の公式文書を引用してお答えします。",
 	},
 	vietnamese.Korean: {
@@ -222,6 +229,8 @@ var notices = map[vietnamese.Language]map[situation]line{
 		onClarify: "관련된 내용이 여러 개 있습니다. 아래 버튼에서 선택해 주십시오.",
 		onUnknown: "문의하신 내용은 센터의 문서에 나와 있지 않습니다. 핫라인으로 전화해 주십시오: {hotline}",
 		onContact: "센터의 연락처는 아래와 같습니다.",
+		onMissing: "이 정보는 아직 등록되어 있지 않습니다. 핫라인으로 전화해 주십시오: {hotline}",
+		onWho:     "저는 사람이 아니라 센터의 자동 안내 서비스입니다. 베트남어 공식 문서를 인용하여 답해 드립니다.",
 		onOther:   "질문해 주십시오. 베트남어 공식 문서를 인용하여 답해 드립니다.",
 	},
 	vietnamese.Chinese: {
@@ -229,6 +238,8 @@ var notices = map[vietnamese.Language]map[situation]line{
 		onClarify: "有几处内容可能与您的问题有关，请点击下方按钮选择。",
 		onUnknown: "本中心的文件没有提到您询问的内容。请拨打热线咨询：{hotline}",
 		onContact: "本中心的联系方式如下。",
+		onMissing: "此处暂未提供该信息，请拨打热线：{hotline}",
+		onWho:     "这是本中心的自动助手，不是真人。我们引用越南语官方文件作答。",
 		onOther:   "请提出您的问题，我们将引用越南语官方文件作答。",
 	},
 }
@@ -239,17 +250,21 @@ var noticesNoHotline = map[vietnamese.Language]map[situation]line{
 	vietnamese.English: {
 		onAnswer:  "Below is the official Vietnamese text that answers your question.",
 		onUnknown: "Our documents do not answer this question.",
+		onMissing: "This detail has not been provided here yet.",
 	},
 	vietnamese.Japanese: {
 		onAnswer:  "以下は、ご質問にお答えするベトナム語の公式文書です。",
 		onUnknown: "ご質問の内容は当センターの文書に記載がありません。",
+		onMissing: "この情報はまだこちらに登録されていません。",
 	},
 	vietnamese.Korean: {
 		onAnswer:  "아래는 질문에 대한 베트남어 공식 문서의 원문입니다.",
 		onUnknown: "문의하신 내용은 센터의 문서에 나와 있지 않습니다.",
+		onMissing: "이 정보는 아직 등록되어 있지 않습니다.",
 	},
 	vietnamese.Chinese: {
 		onAnswer:  "以下是回答您问题的越南语官方原文。",
 		onUnknown: "本中心的文件没有提到您询问的内容。",
+		onMissing: "此处暂未提供该信息。",
 	},
 }
