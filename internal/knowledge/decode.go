@@ -33,6 +33,9 @@ func decode(data []byte) (text string, ok bool) {
 // decodeText is decode for documents: it also says what staff should know of
 // the encoding. When ok is false the problems say why.
 func decodeText(src source) (d decoded, problems []Problem, ok bool) {
+	if len(src.data) > 2*maxTextBytes { // not even UTF-16 is short enough then
+		return d, []Problem{textTooLong(src.id)}, false
+	}
 	d, ok = decodeBytes(src.data)
 	switch {
 	case !ok:
@@ -78,8 +81,36 @@ func decodeBytes(data []byte) (decoded, bool) {
 // unicodeText is text whose letters may still be those of an old font: staff
 // paste such text into new files.
 func unicodeText(text string) decoded {
-	converted, encoding := vietnamese.DecodeLegacy(text)
+	converted, encoding := decodeLegacy(text)
 	return decoded{text: clean(converted), encoding: encoding, doubtful: encoding != "" && accented(converted) < surelyVietnamese}
+}
+
+// decodeLegacy is vietnamese.DecodeLegacy for texts of any length: long ones
+// are judged by their first words with letters beyond ASCII.
+func decodeLegacy(text string) (converted, encoding string) {
+	const sample = 64 << 10
+	if len(text) <= 4*sample {
+		return vietnamese.DecodeLegacy(text)
+	}
+	var words strings.Builder
+	for word := range strings.FieldsSeq(text) {
+		if words.Len() > sample {
+			break
+		}
+		if strings.ContainsFunc(word, func(r rune) bool { return r >= utf8.RuneSelf }) {
+			words.WriteString(word[:min(len(word), 64)])
+			words.WriteByte(' ')
+		}
+	}
+	switch _, encoding = vietnamese.DecodeLegacy(strings.ToValidUTF8(words.String(), "")); encoding {
+	case "":
+		return text, ""
+	case vietnamese.EncodingTCVN3:
+		return vietnamese.DecodeTCVN3(text), encoding
+	case vietnamese.EncodingVNI:
+		return vietnamese.DecodeVNI(text), encoding
+	}
+	return vietnamese.DecodeLegacy(text)
 }
 
 // surelyVietnamese is the number of accented words from which a recognised

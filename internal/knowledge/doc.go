@@ -20,8 +20,8 @@
 //   - qa.go, csv.go and xlsx.go (question–answer lists)
 //
 // what readers share: fonts.go (fonts from before Unicode), headings.go
-// (headings known by their looks), table.go (joined cells taken apart), page.go
-// and page_furniture.go (the frame of a published page is taken away) and
+// (headings known by their looks), table.go (joined cells taken apart), page.go,
+// page_title.go and page_furniture.go (the frame of a published page is taken away) and
 // metadata.go (the head of administrative documents);
 // frontmatter.go, phrasings.go and sidecar.go (what staff write above or beside
 // a document), passages.go and short.go (blocks become passages), contact.go, glossary.go and

@@ -255,6 +255,10 @@ func (w *htmlWalk) list(list *html.Node) {
 	}
 }
 
+// longItem is the length in bytes from which the further paragraphs of an entry
+// stand for themselves.
+const longItem = 3000
+
 // item adds one entry: its own text with its marker, then what is nested. It
 // reports whether the entry is one link.
 func (w *htmlWalk) item(item *html.Node, marker string, first *bool) (link bool) {
@@ -266,6 +270,10 @@ func (w *htmlWalk) item(item *html.Node, marker string, first *bool) (link bool)
 		paragraphs, all := w.take()
 		text := strings.Join(paragraphs, " ")
 		if text == "" {
+			return
+		}
+		if at >= 0 && len(w.blocks[at].Text) > longItem {
+			w.blocks = append(w.blocks, block{Text: text})
 			return
 		}
 		if at < 0 {

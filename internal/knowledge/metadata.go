@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -54,7 +55,30 @@ func administrative(blocks []block) (meta, []block) {
 			rest = append(rest, b)
 		}
 	}
-	return meta{Title: h.title(), Date: h.day, Source: h.agency}, rest
+	return meta{Title: h.title(), Date: h.day, Source: h.agency}, signed(rest)
+}
+
+// signed drops whom a document is sent to and makes one paragraph of the lines
+// of its signature, which stand beside that on the page.
+func signed(blocks []block) []block {
+	at := slices.IndexFunc(blocks, func(b block) bool { return strings.HasPrefix(b.Text, "Nơi nhận") && !isProse(b) })
+	if at < 0 {
+		return blocks
+	}
+	end := at + 1
+	for end < len(blocks) && isEntry(blocks[end]) {
+		end++
+	}
+	out := slices.Clone(blocks[:at])
+	var lines []string
+	for end < len(blocks) && !isProse(blocks[end]) && blocks[end].Kind != rowBlock && !strings.HasPrefix(blocks[end].Text, "PHỤ LỤC") {
+		lines = append(lines, blocks[end].Text)
+		end++
+	}
+	if len(lines) > 0 {
+		out = append(out, block{Text: strings.Join(lines, "\n"), Line: blocks[end-1].Line})
+	}
+	return append(out, blocks[end:]...)
 }
 
 // proven reports whether a document has enough of a head to be one.

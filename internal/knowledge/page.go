@@ -24,6 +24,9 @@ type hint struct {
 	from  int  // blocks above this one only tell title and day
 }
 
+// maxPageBlocks is the number of blocks beyond which a text is no page.
+const maxPageBlocks = 20_000
+
 // article finds the article among the blocks of a page as it was published:
 // copied whole into a text file, or saved by a browser. ok is false when the
 // blocks do not look like such a page; nothing may then be taken away.
@@ -33,6 +36,9 @@ type hint struct {
 // publication with its label, a count of views, a list of other news at the
 // end) or two different signs do.
 func article(blocks []block, known hint) (p page, ok bool) {
+	if len(blocks) > maxPageBlocks {
+		return page{}, false
+	}
 	f := newFrame(blocks)
 	if !known.saved && !f.proven() {
 		return page{}, false
@@ -58,14 +64,24 @@ type frame struct {
 	blocks []block
 	kinds  []furniture
 	days   []time.Time
+
+	related []bool // entries of a list of other news: headlines below its heading
 }
 
 func newFrame(blocks []block) frame {
-	f := frame{blocks, make([]furniture, len(blocks)), make([]time.Time, len(blocks))}
+	f := frame{blocks, make([]furniture, len(blocks)), make([]time.Time, len(blocks)), make([]bool, len(blocks))}
+	below := false
 	for i, b := range blocks {
 		if b.Kind != rowBlock {
 			f.kinds[i], f.days[i] = furnitureOf(strings.TrimLeft(b.Text, "-•·*● "))
 		}
+		switch {
+		case f.kinds[i] == relatedNews:
+			below = true
+		case isProse(b), b.Kind == headingBlock:
+			below = false
+		}
+		f.related[i] = below
 	}
 	return f
 }
@@ -161,97 +177,6 @@ func (f frame) trimmed(end int) int {
 	return end
 }
 
-// head returns where the body begins and the title above it. The title is the
-// line above the day of publication that the page repeats, else the nearest
-// one that is longer than a label of a menu.
-func (f frame) head(at, end int, known hint) (start int, title string) {
-	if at < 0 || at > end || slices.ContainsFunc(f.blocks[:at], isProse) {
-		return f.headWithoutDay(end, known.title)
-	}
-	if known.sure {
-		return at + 1, known.title
-	}
-	if title = f.title(0, at); title != "" {
-		return at + 1, title
-	}
-	for i := at + 1; i < end; i++ {
-		if isTitleLine(f.blocks[i]) && f.kinds[i] == noFurniture {
-			return i + 1, f.blocks[i].Text
-		}
-		if known.title != "" || isProse(f.blocks[i]) {
-			break
-		}
-	}
-	return at + 1, known.title
-}
-
-// headWithoutDay is head for a page that names no day at its top. Only lines
-// above the last line of a menu are then sure to belong to the frame.
-func (f frame) headWithoutDay(end int, known string) (start int, title string) {
-	prose := slices.IndexFunc(f.blocks[:end], isProse)
-	if prose < 0 {
-		prose = end
-	}
-	for i := range prose {
-		if f.menu(i) {
-			start = i + 1
-		}
-	}
-	if known != "" {
-		for i := start; i < prose; i++ {
-			if sameText(f.blocks[i].Text, known) {
-				start = i + 1
-			}
-		}
-		return start, known
-	}
-	for i := start; i < prose; i++ {
-		if f.kinds[i] == noFurniture && isTitleLine(f.blocks[i]) {
-			return i + 1, f.blocks[i].Text
-		}
-	}
-	return start, f.title(0, start)
-}
-
-// title picks the title among the blocks from..to.
-func (f frame) title(from, to int) string {
-	const words = 5 // what is shorter may be the name of a section of the site
-	heading, short, long := "", "", ""
-	for i := from; i < to; i++ {
-		b := f.blocks[i]
-		if f.kinds[i] != noFurniture || !isTitleLine(b) {
-			continue
-		}
-		if b.Kind == headingBlock && (heading == "" || b.Level == 1) {
-			heading = b.Text
-		}
-		if len(strings.Fields(b.Text)) >= words && !isSiteName(b.Text) {
-			long = b.Text
-			if f.repeated(i, to) {
-				return long
-			}
-			continue
-		}
-		short = b.Text
-	}
-	for _, t := range []string{heading, long, short} {
-		if t != "" {
-			return t
-		}
-	}
-	return ""
-}
-
-// repeated reports whether block i stands once more above to.
-func (f frame) repeated(i, to int) bool {
-	for j := i + 1; j < to; j++ {
-		if sameText(f.blocks[i].Text, f.blocks[j].Text) {
-			return true
-		}
-	}
-	return false
-}
-
 // keep reports whether a block between head and foot belongs to the article.
 // opening says that nothing of the article stands above it.
 func (f frame) keep(i int, title string, opening bool) bool {
@@ -267,7 +192,7 @@ func (f frame) keep(i int, title string, opening bool) bool {
 	if opening && b.Kind != rowBlock && title != "" && sameText(b.Text, title) {
 		return false
 	}
-	return !f.relatedEntry(i)
+	return !f.related[i]
 }
 
 // menu reports whether block i is buttons or part of a menu. One label alone
@@ -279,17 +204,6 @@ func (f frame) menu(i int) bool {
 	case label:
 		return i > 0 && (f.kinds[i-1] == label || f.kinds[i-1] == navigation) ||
 			i+1 < len(f.kinds) && (f.kinds[i+1] == label || f.kinds[i+1] == navigation)
-	}
-	return false
-}
-
-// relatedEntry reports whether a block is an entry of a list of other news in
-// the middle of an article: a headline below the list's heading.
-func (f frame) relatedEntry(i int) bool {
-	for j := i; j >= 0 && !isProse(f.blocks[j]) && f.blocks[j].Kind != headingBlock; j-- {
-		if j < i && f.kinds[j] == relatedNews {
-			return true
-		}
 	}
 	return false
 }
@@ -330,23 +244,6 @@ func proseLength(b block) int {
 		return n
 	}
 	return 0
-}
-
-// isTitleLine reports whether a block may be the title of an article.
-func isTitleLine(b block) bool {
-	return b.Kind == headingBlock || b.Kind == paragraphBlock && utf8.RuneCountInString(b.Text) <= 250 && !strings.ContainsAny(lastRunes(b.Text, 1), ".;:,") && !isEntry(b)
-}
-
-// isSiteName reports whether a line is the name of a site or its owner, which
-// stands above the title on every page.
-func isSiteName(text string) bool {
-	folded := strings.ToLower(text)
-	for _, begin := range []string{"cổng thông tin", "trang thông tin", "website", "trang web", "ủy ban nhân dân", "uỷ ban nhân dân", "cổng dịch vụ"} {
-		if strings.HasPrefix(folded, begin) {
-			return true
-		}
-	}
-	return false
 }
 
 // lastRunes returns the last n runes of s.

@@ -231,7 +231,7 @@ func sameText(a, b string) bool { return a == b || string(bare(a)) == string(bar
 // sentence, or failing that with a clause or a word.
 func cutAtSentences(text string, limit int) []string {
 	var parts []string
-	for utf8.RuneCountInString(text) > limit+limit/4 {
+	for longer(text, limit+limit/4) {
 		at := cutPoint(text, limit)
 		parts = append(parts, strings.TrimSpace(text[:at]))
 		text = strings.TrimSpace(text[at:])
@@ -240,6 +240,12 @@ func cutAtSentences(text string, limit int) []string {
 		parts = append(parts, text)
 	}
 	return parts
+}
+
+// longer reports whether text has more than n runes, without counting them
+// all.
+func longer(text string, n int) bool {
+	return len(text) > n && (len(text) > n*utf8.UTFMax || utf8.RuneCountInString(text) > n)
 }
 
 // cutPoint returns the byte offset of the best place to cut within the first

@@ -68,6 +68,7 @@ const unwrappedLine = 200
 // administrative document.
 func textBlocks(text string, above int, loose bool) []block {
 	wrapped, width := true, 0
+	framed := strings.Count(text, "\n") < maxPageBlocks
 	for l := range strings.SplitSeq(text, "\n") {
 		if width = max(width, utf8.RuneCountInString(strings.TrimSpace(l))); width > unwrappedLine {
 			wrapped = false
@@ -89,9 +90,12 @@ func textBlocks(text string, above int, loose bool) []block {
 		return utf8.RuneCountInString(l)+utf8.RuneCountInString(word) < width*4/5
 	}
 	add := func(l string) {
-		kind, _ := furnitureOf(l)
 		before := alone
-		alone = kind != noFurniture || isHeadLine(l)
+		alone = false
+		if framed {
+			kind, _ := furnitureOf(l)
+			alone = kind != noFurniture || isHeadLine(l)
+		}
 		if len(own) > 0 && (!wrapped || before || alone || beginsEntry(l, own[len(own)-1]) || loose && hasRoom(own[len(own)-1], l)) {
 			flush()
 		}
@@ -101,6 +105,9 @@ func textBlocks(text string, above int, loose bool) []block {
 		own = append(own, l)
 	}
 	for l := range strings.SplitSeq(text, "\n") {
+		if len(blocks) > maxBlocks {
+			break
+		}
 		above++
 		if l = strings.TrimSpace(l); l == "" || ruleLine.MatchString(l) {
 			flush()

@@ -1,0 +1,38 @@
+package knowledge
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+)
+
+// What nobody writes must not hold up the reading of the folder. The short
+// forms grow with the square of their length where a reader does.
+func TestHostileTextsEndQuickly(t *testing.T) {
+	size := 1 << 20
+	if testing.Short() {
+		size = 1 << 18
+	}
+	fill := func(s string) string { return strings.Repeat(s, size/len(s)) }
+	for _, tt := range []struct{ name, file, text string }{
+		{"one endless paragraph", "a.txt", fill("é ")},
+		{"one endless word", "a.txt", fill("a")},
+		{"endless text of an old font", "a.txt", fill("§Þnh ")},
+		{"bytes of no encoding", "a.txt", fill("\x81\x9d\xfe ")},
+		{"a million lines", "a.txt", fill("a\n")},
+		{"headings of other news", "a.txt", fill("Tin tức khác\n\n")},
+		{"days of publication", "a.txt", fill("Đăng ngày 28/02/2017\n")},
+		{"headlines", "a.html", fill("<p>Một dòng như tên của bài viết")},
+		{"lists in lists", "a.html", strings.Repeat("<ul><li>", 200) + fill("<p>abc")},
+		{"page headers", "a.html", strings.Repeat("<header>", 400) + fill("<i>a</i>")},
+	} {
+		start := time.Now()
+		d := readDraft(context.Background(), source{tt.file, []byte(tt.text)})
+		doc := &Document{ID: tt.file}
+		doc.cut(d.Blocks, d.LaidOut)
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%s took %v", tt.name, took)
+		}
+	}
+}
