@@ -197,4 +197,4 @@ func contactInGlyphs(dense string) string {
 }
 
 // blockedGlyphs are the other meanings in Japanese, Korean and Chinese.
-var blockedGlyphs = regexp.MustCompile(`携帯電話|スマートフォン|스마트폰|휴대전화|휴대폰|智能手机|手机产业|海防(市)?(在哪|位于)|人工智能|人工知能|汚職|腐敗|反腐|부패|地理位置|どんな位置|战略位置|전략적|市の職員|公務員|공무원|干部|联系(紧密|密切)|관계|人間関係`)
+var blockedGlyphs = regexp.MustCompile(`については|に関して|携帯電話|スマートフォン|스마트폰|휴대전화|휴대폰|智能手机|手机产业|海防(市)?(在哪|位于)|人工智能|人工知能|汚職|腐敗|反腐|부패|地理位置|どんな位置|战略位置|전략적|市の職員|公務員|공무원|干部|联系(紧密|密切)|관계|人間関係`)

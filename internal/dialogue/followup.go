@@ -20,6 +20,8 @@ const (
 	requestWhole   request = "whole"  // toàn văn
 	requestRelated request = "related"
 	requestAgain   request = "again" // nhắc lại
+	requestFirst   request = "first" // đoạn đầu
+	requestLast    request = "last"  // đoạn cuối
 )
 
 // requests are the wordings of each request. They count when little else is
@@ -29,6 +31,8 @@ var requests = []struct {
 	pattern *regexp.Regexp
 	glyphs  *regexp.Regexp
 }{
+	{requestFirst, mustAll(`(doan|phan|muc) (dau|dau_|dau tien|mo dau|thu nhat)( tien)?`, `(the )?(first|opening) (paragraph|part|section|passage)`), regexp.MustCompile(`最初の(段落|部分)|첫.?(단락|부분|문단)|第一段`)},
+	{requestLast, mustAll(`(doan|phan|muc) (cuoi|cuoi cung|ket|ket luan|ket thuc)( cung| bai)?`, `(the )?(last|final|closing) (paragraph|part|section|passage)`), regexp.MustCompile(`最後の(段落|部分)|마지막.?(단락|부분|문단)|最后一段|最後一段`)},
 	{requestSource, mustAll(`(trich |lay |theo |cho |xin |ghi |dan )*(nguon|xuat xu)( tin| thong tin| tai lieu| trich dan| nay| do| o dau| dau| tu dau| la gi| nao| chinh thuc)*`, `(trich|lay|dan|theo|can cu)( thong tin)?( nay| do)?( o| tu| theo| vao)+ (dau|van ban nao|tai lieu nao|nguon nao|bai nao)`, `(tai lieu|van ban|bai|thong tin)( nay| do)?( la)?( cua ai| nam nao| o dau ra| tu dau| nao| dang ngay nao| dang khi nao| ban hanh)( ra| vay)*`, `(what|where) .{0,12}(source|sources|come from|published|document)( .{0,8})?`, `(the |your |any |a )?(source|sources|reference|citation)`, `link( bai| tai lieu| goc| nguon)*`, `can cu( vao)? dau`),
 		regexp.MustCompile(`出典|ソース|出所|출처|来源|來源|出处`)},
 	{requestNext, mustAll(`(doan|phan|muc|trang|khuc|y)( van| noi dung)? (tiep|sau|ke tiep|ke)( theo| do| nua)*`, `(doc|xem|noi|cho|con)( cho)?( toi| minh| em)?( xem| doc)? (tiep|nua|tiep tuc)( di| nao| theo| phan sau| doan sau)*`, `tiep( theo| di| tuc| nao| nua)*`, `(con|co)( gi)? nua( khong)?`, `next( paragraph| one| part| section| page)?`, `continue( reading)?`, `go on`, `(and )?then what`, `what (comes |is )?next`, `more`),
@@ -42,12 +46,12 @@ var requests = []struct {
 	{requestMore, mustAll(`(noi|giai thich|trinh bay|cho biet|dien giai|phan tich|neu|giai dap|giai nghia|mo ta|ke)( cho)?( toi| minh| em| anh)?( ro| biet| nghe)?( ro| them| chi tiet| cu the| ky| sau| ki| day du)+( hon| nua| ve| dieu| do| nay| cai| di| chut| ti| mot| duoc| khong| y| van de| noi dung)*`, `(ro|chi tiet|cu the|ky|sau|day du|ki) (hon|hon nua|hon chut|them)( di| nua| duoc| khong| chut| mot| ve| dieu| do| nay)*`, `(chi tiet|cu the|vi du)( di| hon| la| gi| nua| ra| sao| the nao| nhu the nao| xem nao)*`, `(cu the|chi tiet) (la )?(gi|sao|the nao|nhu the nao|ra sao)`, `(them )?(thong tin|chi tiet)( ve)?( dieu| cai| van de| noi dung)?( do| nay)?( them| nua)+`, `(noi|cho|ke|giai thich)( toi| minh| em)? (them|ro)( di| nua| ve| dieu| do| nay| cai| van de| thong tin| duoc| khong)*`, `la sao( ha)?`, `nghia la (sao|gi|the nao)`, `(y|nghia)( la| nghia)+ (gi|sao)`, `(khong|chua|chang) hieu( lam| ro| y| het| cho nay| doan nay| cau nay)*`,
 		`(tell|explain|elaborate|give|say|know|show)( it| that| this)?( to)?( me| us)?( a bit| a little| some| on| in| about)*( more|more detail| details?| detail| further| it| that| this| clearly)+( info| information| about (it|this|that)| detail| details| on (it|this|that)| please| please)*`, `(in )?(more|further) (details?|info|information|explanation|about (it|this|that))`, `(can|could) you (elaborate|explain|clarify)( .{0,10})?`, `elaborate`, `be more specific`, `what does (it|that|this) mean`, `for example`, `details`, `go deeper`),
 		regexp.MustCompile(`(もっと|もう少し)?(詳し|くわし)|詳細|どういう(意味|こと)|(더|좀).{0,2}(자세|상세)|자세히|구체적|무슨.?(뜻|말)|详细|詳細|具体(点|一点|说)|什么意思|多说|再说`)},
-	{requestAgain, mustAll(`(nhac|noi|gui|nhac lai|lap)( cho)?( toi| minh| em)? lai( cau tra loi| mot lan| lan nua| di| duoc| khong| xem| voi| cau do| doan do| doan vua roi)*`, `(say|repeat|show|send)( that| it)? again`, `repeat( that| it)?`, `(vua )?noi gi( co| vay| the)*`, `pardon`),
+	{requestAgain, mustAll(`(liet ke|ke|neu|noi|trinh bay|trich)( lai| ra)*( ro| cu the| chi tiet| het| day du)*( tung| cac| nhung| moi| tat ca)* (cai|y|muc|khau|diem|phan|viec|noi dung|y chinh)( phai lam| do| nay)*`, `(nhac|noi|gui|nhac lai|lap)( cho)?( toi| minh| em)? lai( cau tra loi| mot lan| lan nua| di| duoc| khong| xem| voi| cau do| doan do| doan vua roi)*`, `(say|repeat|show|send)( that| it)? again`, `repeat( that| it)?`, `(vua )?noi gi( co| vay| the)*`, `pardon`),
 		regexp.MustCompile(`もう一度|다시.{0,3}(말|한번)|再说一(遍|次)|重复`)},
 }
 
 // requestFiller are words that may stand around a request.
-var requestFiller = words(`cho toi minh em anh chi bot ad xin vui long giup voi di nhe nha a oi da duoc khong dum ho coi xem doc nua thoi them the vay nao day nay do kia cai phan doan noi dung bai tai lieu van ban thong tin
+var requestFiller = words(`cho toi minh em anh chi bot ad xin vui long giup voi di nhe nha a oi da duoc khong dum ho coi xem doc nua thoi them the vay nao gi noi thi la viet co quay lai luc lam ok cac nhung day nay do kia cai phan doan noi dung bai tai lieu van ban thong tin
 	please can could you me us the a it this that of on about i want would like to see read get have show give tell is for ve dieu van de muon can biet hieu y cau tra loi vua roi o tren`)
 
 // requestIn returns what a message asks of the passage shown last.
@@ -90,7 +94,7 @@ var shift = regexp.MustCompile(`^ (?:(?:da|vang|ok|uh|u|a|o|um|thanks|cam on|the
 	`|^ (?:con|the|vay|va) .{1,60} (?:thi sao|thi the nao|thi nhu the nao|sao|the nao|nhu the nao|ra sao)(?: |$)| (?:thi sao|thi the nao|thi nhu the nao)(?: (?:a|vay|ha|ban|ad|nhi|the))* $`)
 
 // point matches words that stand for something said before.
-var point = mustAll(`(cai|viec|dieu|van de|khau|muc tieu|nuoc|linh vuc|noi dung|phan|doan|y|cau|nganh|chuyen|trong so|ve mat|ve phan|ve viec|nhung|cac|chuong trinh|nguoi|muc|vung|to chuc|trung tam|khoan|chu de|dinh huong) (do|nay|ay|tren|kia|vua roi|vua noi|vua neu)`, `(trong so|mot trong( so)?) (do|nay|chung|cac nuoc)`, `con lai`, `(cai|khau|muc|y|phan|diem|nuoc|linh vuc)( thu)? (hai|ba|nhat|cuoi|dau tien|tiep theo|kia)`, `o tren`, `vua (roi|noi|neu|trich|ke)`, `(noi|ke|neu|liet ke) (tren|o tren)`, `nhu (vay|the) (thi|la|co|nghia)`, `(no|chung|ho)`, `(do|day) (la|gom|co|thuoc|nam|ke) .{0,14}(gi|nao|ai|dau|sao)`, `tai sao( lai)? (vay|the|nhu vay|nhu the)`, `sao (vay|the|lai the|lai vay)`, `de lam gi`, `vi sao`, `(the|vay) (thi )?(la|gom|co|o|nhung|cu the|bao gom|muc|den|khi|ai|nuoc|nhu)`, `(nhung|cac|gom|cu the( la)?|bao gom) (nuoc|linh vuc|khau|nganh|cai|noi dung|muc tieu|muc|gi|diem|viec) (nao|gi)?`, `den (nam nao|khi nao|bao gio)`, `(o|ve|trong) (mat|diem|khia canh|bai|phan) (nay|do|ay)`, `(bai|tai lieu|van ban)( viet)?( nay| do)?( co)? (noi|vi|neu|goi|ghi|viet|nhac)`,
+var point = mustAll(`theo (huong|cach|kieu) (nao|gi)`, `bang cach nao`, `rot cuoc`, `de (tro thanh|lam) (cai )?gi`, `nham muc dich gi`, `to (become|do|be) what`, `(cai|viec|dieu|van de|khau|muc tieu|nuoc|linh vuc|noi dung|phan|doan|y|cau|nganh|chuyen|trong so|ve mat|ve phan|ve viec|nhung|cac|chuong trinh|nguoi|muc|vung|to chuc|trung tam|khoan|chu de|dinh huong) (do|nay|ay|tren|kia|vua roi|vua noi|vua neu)`, `(trong so|mot trong( so)?) (do|nay|chung|cac nuoc)`, `con lai`, `(cai|khau|muc|y|phan|diem|nuoc|linh vuc)( thu)? (hai|ba|nhat|cuoi|dau tien|tiep theo|kia)`, `o tren`, `vua (roi|noi|neu|trich|ke)`, `(noi|ke|neu|liet ke) (tren|o tren)`, `nhu (vay|the) (thi|la|co|nghia)`, `(no|chung|ho)`, `(do|day) (la|gom|co|thuoc|nam|ke) .{0,14}(gi|nao|ai|dau|sao)`, `tai sao( lai)? (vay|the|nhu vay|nhu the)`, `sao (vay|the|lai the|lai vay)`, `de lam gi`, `vi sao`, `(the|vay) (thi )?(la|gom|co|o|nhung|cu the|bao gom|muc|den|khi|ai|nuoc|nhu)`, `(nhung|cac|gom|cu the( la)?|bao gom) (nuoc|linh vuc|khau|nganh|cai|noi dung|muc tieu|muc|gi|diem|viec) (nao|gi)?`, `den (nam nao|khi nao|bao gio)`, `(o|ve|trong) (mat|diem|khia canh|bai|phan) (nay|do|ay)`, `(bai|tai lieu|van ban)( viet)?( nay| do)?( co)? (noi|vi|neu|goi|ghi|viet|nhac)`,
 	`(one|some|any|all|which|part|none|most|both|each|two|three|rest|others) of (them|these|those|it|that|this)`, `(it|they|them|that|those|these|this|its|their) *( one| ones| too| as well| also)?$`, `(is|are|was|were|does|do|did|will|can|has|have|about|of|for|by|in|to|with|from|on|than|like) (it|they|them|that|those|these)`, `the (other|others|rest|remaining|former|latter|second|third|last|first|same)( one| ones| two| three)?`, `(why|how|when|where|who|which|what)( is that| so| not| ones?| exactly| else| countries| year| then| for)?`, `by when`, `such as`, `like what`, `as well`, `too`)
 
 // pointGlyphs is the same for Japanese, Korean and Chinese, with shifts.
@@ -110,11 +114,15 @@ func (t *talk) lean() leaning {
 		return pointing
 	case shift.MatchString(w.plain):
 		return shifting
-	case subject <= maxPointing && point.MatchString(w.plain):
+	case subject <= maxPointing && point.MatchString(w.plain), subject <= maxHeld && narrowing.MatchString(w.plain):
 		return pointing
 	}
 	return alone
 }
+
+// narrowing matches a short question whether something belongs to what was
+// said: "có Mỹ không?".
+var narrowing = regexp.MustCompile(`^ (?:the |vay |a )*co (?:ca |phai )?[a-z_]+(?: [a-z_]+){0,2} khong(?: [a-z]+){0,2} $`)
 
 // maxPointing is how many words of its own subject a message may have and
 // still be understood from what it points at.
@@ -128,7 +136,7 @@ func (t *talk) followUp() (Reply, error) {
 		return t.settle(own), nil
 	}
 	lean := t.lean()
-	if lean == alone || (lean == shifting && own.outcome == Answer) {
+	if lean == alone || lean == shifting && own.outcome == Answer && !t.repeats(last) {
 		return t.settle(own), nil
 	}
 	if len(t.result.Unknown) > 0 {
@@ -140,6 +148,10 @@ func (t *talk) followUp() (Reply, error) {
 		return Reply{}, err
 	}
 	together := t.decide(result, followUpAt)
+	if hit, ok := t.held(lean, last, result.Hits); ok {
+		t.result = result
+		return t.settle(decision{outcome: Answer, best: hit}), nil
+	}
 	if own.outcome == Answer && (together.outcome != Answer || own.best.Confidence > together.best.Confidence && subjectWords(t.text) >= maxPointing) {
 		t.context = ""
 		return t.settle(own), nil
@@ -154,6 +166,52 @@ func (t *talk) followUp() (Reply, error) {
 	}
 	t.result = result
 	return t.settle(together), nil
+}
+
+// maxHeld is how many words of its own subject a message may have and still
+// be about nothing but the passage shown last.
+const maxHeld = 4
+
+// surelyElsewhere is the confidence at which another passage answers a
+// message that seems to be about the one shown last.
+const surelyElsewhere = 0.6
+
+// held returns the hit that is the passage shown last, when a message points
+// at it with few words of its own and the passage speaks of them.
+func (t *talk) held(lean leaning, last Turn, hits []search.Hit) (search.Hit, bool) {
+	hit, ok := t.stillShown(last, hits)
+	if !ok || subjectWords(t.text) > maxHeld {
+		return search.Hit{}, false
+	}
+	if lean == shifting {
+		return hit, t.repeats(last)
+	}
+	return hit, hits[0].Confidence < surelyElsewhere && speaksOf(hit.Passage.Text, t.text, (subjectWords(t.text)+1)/2)
+}
+
+// repeats reports whether the passage shown last speaks of every word of a
+// message that moves on to another subject: then it is another of its points.
+func (t *talk) repeats(last Turn) bool {
+	if len(last.Shown) == 0 || subjectWords(t.text) == 0 || subjectWords(t.text) > maxHeld+2 {
+		return false
+	}
+	p, s := t.resolve(last.Shown[0])
+	return s == same && speaksOf(p.Text, t.text, subjectWords(t.text))
+}
+
+// speaksOf reports whether at least a number of the subject words of a message
+// stand in a text, with accents or without.
+func speaksOf(text, message string, number int) bool {
+	there := make(map[string]bool)
+	for _, t := range vietnamese.Tokenize(text) {
+		there[t.Folded] = true
+	}
+	for _, t := range vietnamese.Tokenize(message) {
+		if vietnamese.ClassOf(t) == vietnamese.Content && there[t.Folded] {
+			number--
+		}
+	}
+	return number <= 0
 }
 
 // inherited is the text that a follow-up leans on: the question before it, and

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"haiphongbot/internal/knowledge"
+	"haiphongbot/internal/search"
 	"haiphongbot/internal/vietnamese"
 )
 
@@ -95,9 +96,20 @@ func (t *talk) show(p *knowledge.Passage, remark line) Reply {
 		reply.Blocks = append(reply.Blocks, paragraph(string(remark)))
 	}
 	t.recall(p)
+	t.rankFirst(p)
 	t.cite(&reply, p, t.sentence, true)
 	t.browse(&reply, p, false)
 	return reply
+}
+
+// rankFirst puts the passage that was asked for by its place before the other
+// candidates.
+func (t *talk) rankFirst(p *knowledge.Passage) {
+	sentence := t.sentence
+	if sentence == "" {
+		sentence = p.Text
+	}
+	t.result.Hits = merge([]search.Hit{{Passage: p, Sentence: sentence, Confidence: 1}}, t.result.Hits)
 }
 
 // recall carries the question on to which a passage was shown, so that what
@@ -115,6 +127,7 @@ func (t *talk) recall(p *knowledge.Passage) {
 func (t *talk) page(from *knowledge.Passage) Reply {
 	reply := Reply{Outcome: Answer}
 	t.recall(from)
+	t.rankFirst(from)
 	length := 0
 	p := from
 	for ; p != nil; p = neighbour(p, +1) {
@@ -228,6 +241,10 @@ func (t *talk) serve(r request) (Reply, bool) {
 		}
 	case requestRelated:
 		a.verb = showRelated
+	case requestFirst:
+		return t.show(p.Document.Passages[0], ""), true
+	case requestLast:
+		return t.show(p.Document.Passages[len(p.Document.Passages)-1], ""), true
 	default:
 		return t.more(p, last), true
 	}
@@ -247,6 +264,7 @@ func (t *talk) more(p *knowledge.Passage, last Turn) Reply {
 func (t *talk) whence(p *knowledge.Passage) Reply {
 	reply := Reply{Outcome: Answer, Blocks: []Block{source(p)}}
 	t.recall(p)
+	t.rankFirst(p)
 	t.shown = append(t.shown, refTo(p))
 	if passed(p.Document, t.now) {
 		reply.Blocks = append(reply.Blocks, paragraph(say(linePeriodPassed, slotPeriod, period(p.Document.Period))))

@@ -20,7 +20,7 @@ var accentedWords = map[string]string{
 // spellings that mean this word. A word typed with other accents is another
 // word: "ngữ" is not "ngu".
 var accents = map[string][]string{
-	"ngu": {"ngu"}, "dau": {"đâu"}, "gio": {"giờ"}, "goi": {"gọi"}, "gap": {"gặp"}, "hen": {"hẹn"}, "lich": {"lịch"},
+	"hoi": {"hỏi", "hơi"}, "ngu": {"ngu"}, "dau": {"đâu"}, "gio": {"giờ"}, "goi": {"gọi"}, "gap": {"gặp"}, "hen": {"hẹn"}, "lich": {"lịch"},
 	"chan": {"chán"}, "ban": {"bạn", "bận"}, "ten": {"tên"}, "tuoi": {"tuổi"}, "hat": {"hát"}, "chao": {"chào"},
 	"gioi": {"giỏi", "giới"}, "hay": {"hay"}, "te": {"tệ"}, "dot": {"dốt"}, "lon": {"lồn", "lợn"}, "tot": {"tốt"}, "cut": {"cút", "cứt"},
 	"nong": {"nóng"}, "ghe": {"ghê", "ghé"}, "nghi": {"nghỉ"}, "tham": {"thăm"}, "tuyet": {"tuyệt"}, "kem": {"kém"},

@@ -38,6 +38,7 @@ func newWording(text string) wording {
 			break
 		}
 	}
+	readDC(plain)
 	joinCompounds(plain)
 	w := wording{plain: " ", dense: dense.String(), words: len(plain)}
 	if len(plain) > 0 {
@@ -51,17 +52,32 @@ func newWording(text string) wording {
 var expressions = strings.NewReplacer(
 	" good morning", " goodmorning", " good afternoon", " goodafternoon", " good evening", " goodevening", " good day", " goodday",
 	" good night", " goodnight", " good bye", " goodbye", " co quan ", " coquan ", " tru so_nganh", " tru so", " co so_nganh", " co so",
-	" dien_khung thoai", " dien thoai", " d c ", " dia chi ", " e mail", " email", " dc gi ", " duoc gi ", " dc khong ", " duoc khong ", " dc roi ", " duoc roi ", " lam dc ", " lam duoc ", " hoi dc ", " hoi duoc ", " goi dc ", " goi duoc ", " nao dc ", " nao duoc ",
-	" giup dc ", " giup duoc ", " cung dc ", " cung duoc ", " biet dc ", " biet duoc ", " so much ", " much ", " ngu ngon ", " ngu_ ngon ", " di ngu ", " di ngu_ ", " chan thanh ", " chan_ thanh ", " sh t ", " shit ", " f ck ", " fuck ",
+	" dien_khung thoai", " dien thoai", " d c ", " dia chi ", " e mail", " email", " thi s ", " thi sao ", " co hoi ", " cohoi ",
+	" so much ", " much ", " ngu ngon ", " ngu_ ngon ", " di ngu ", " di ngu_ ", " chan thanh ", " chan_ thanh ", " sh t ", " shit ", " f ck ", " fuck ",
 	" dia chi email ", " email ", " dia chi thu dien tu ", " email ", " hay zalo ", " zalo ", " cam om ", " cam on ", " cam ong ", " cam on ",
 	" so_nganh dien thoai", " so dien thoai", " so_nganh thich", " so thich",
 )
+
+// readDC writes out, in place, the short form "dc": an address behind a wish
+// or before a place, otherwise "được".
+func readDC(words []string) {
+	for i, w := range words {
+		if w != "dc" || len(words) == 1 {
+			continue
+		}
+		asked := i > 0 && slices.Contains([]string{"xin", "cho", "gui", "hoi", "minh", "em", "toi", "lay"}, words[i-1])
+		placed := i+1 < len(words) && slices.Contains([]string{"van", "trung", "tru", "lien", "ben", "co", "cua", "o", "cu", "la", "dau", "don", "chinh", "tt"}, words[i+1])
+		if !asked && !placed || i+1 < len(words) && words[i+1] == "khong" {
+			words[i] = "duoc"
+		}
+	}
+}
 
 // compounds are words of two syllables in which a syllable may be one that
 // accents tells apart ("đầu tư", "di động"), or is often mistyped: the
 // neighbour says which word it is.
 var compounds = compoundSet(
-	`dau tu, bat dau, lan dau, dau tien, dau moi, dau nguoi, di dong, hoat dong, hanh dong, tu dong, lao dong, cong dong, hop dong, may ban, de ban, giay to, ho so, de nghi, hoi nghi, giup do,
+	`hoi nhap, hoi vien, dau tu, bat dau, lan dau, dau tien, dau moi, dau nguoi, di dong, hoat dong, hanh dong, tu dong, lao dong, cong dong, hop dong, may ban, de ban, giay to, ho so, de nghi, hoi nghi, giup do,
 	mo hinh, mo ta, tham quyen, thu tuc, gui thu, yeu cau, ban than, buon ngu, day du, quoc te, kinh te, y te, thuc te, so sanh, nhat ban, van ban, mua ban, toan dien, dat dai, dat lien,
 	tru so, co so, tu van, nhan vien, chuyen vien, can bo, dien thoai, hotline ban, dat lich, lich hen, hen gap, lien he, lien lac, dia chi, van phong, trung tam, mo cua, dong cua, lam viec,
 	gap mat, cuoi tuan, chu nhat, tam biet, xin chao, huong dan, tuyet voi, thong minh, that vong, giup toi, robot nao, gio nao, thu may, cho nao, duong nao, nguoi that, goi dien, do ngoc, con nguoi`)
