@@ -28,9 +28,10 @@ func htmlArticle(root *html.Node) (body, article *html.Node) {
 	}
 	weigh := newScale(body)
 	total := weigh.of[body]
+	titled := aboveTitles(body)
 	var doomed []*html.Node
 	for n := range body.Descendants() {
-		if n.Type == html.CommentNode || n.Type == html.ElementNode && (isHidden(n) || isFrame(n) && 2*weigh.of[n] <= total) {
+		if n.Type == html.CommentNode || n.Type == html.ElementNode && (isHidden(n) || isFrame(n, titled) && 2*weigh.of[n] <= total) {
 			doomed = append(doomed, n)
 		}
 	}
@@ -78,15 +79,29 @@ var framePhrases = regexp.MustCompile(`(?:tin|bai)-?(?:khac|lien-?quan|cung-?chu
 
 var nameWords = regexp.MustCompile(`[\p{Lu}]?[\p{Ll}\d]+|[\p{Lu}]+`)
 
-// isFrame reports whether an element is part of a page's frame.
-func isFrame(n *html.Node) bool {
+// aboveTitles returns the elements that have a main heading in them.
+func aboveTitles(body *html.Node) map[*html.Node]bool {
+	titled := map[*html.Node]bool{}
+	for n := range body.Descendants() {
+		if n.DataAtom == atom.H1 {
+			for up := n.Parent; up != nil && !titled[up]; up = up.Parent {
+				titled[up] = true
+			}
+		}
+	}
+	return titled
+}
+
+// isFrame reports whether an element is part of a page's frame. A page header
+// with the title in it is not.
+func isFrame(n *html.Node, titled map[*html.Node]bool) bool {
 	switch n.DataAtom {
 	case atom.Body, atom.Html, atom.Article, atom.Main:
 		return false
 	case atom.Nav, atom.Aside, atom.Footer, atom.Form:
 		return true
 	case atom.Header:
-		return find(n, func(d *html.Node) bool { return d.DataAtom == atom.H1 }) == nil
+		return !titled[n]
 	case atom.P, atom.H1, atom.H2, atom.H3, atom.H4, atom.Li, atom.Tr, atom.Td, atom.Tbody:
 		if n.DataAtom != atom.Td && n.DataAtom != atom.Li {
 			return false
