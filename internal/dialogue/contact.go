@@ -11,6 +11,7 @@ var blocked = mustAll(
 	// hotlines, numbers and addresses of others
 	`(duong day nong|hotline|hot line|tong dai|so dien thoai|dien thoai|dia chi|tru so|phone number|phone|address|gio lam viec|gio mo cua|lich (lam viec|tiep dan))( cua| o| tai| ve| de| phan anh| to cao| to giac| tiep nhan| dau tranh| for| of| to| on)*`+
 		` (the )?(phong )?(chong|tham nhung|toi pham|o nhiem|bao luc|buon lau|ma tuy|so_nganh|cong an|canh sat|ubnd|uy ban|thanh uy|bi thu|chu tich|giam doc|benh vien|truong|ngan hang|san bay|cang|khach san|nha hang|quan an|chi cuc|cuc|hai quan|bo|thanh tra|dien luc|cap nuoc|taxi|anti|corruption|police|hospital|mayor|chairman|secretary|airport|port|bank|school|department|customs|director|cong nhan|cong chuc|can bo thanh pho|tau|xe|cho|sieu thi|khu cong nghiep|kcn|doanh nghiep o|nha may)`,
+	`(cam on|biet on)( [a-z]+){0,3} (da|vi) [a-z ]{0,40}`, `gap (lai )?sau`, `mot cua`, `cai cach`, `(can bo|nhan vien|chuyen vien) (phai|can co|ra sao|the nao|nhu the nao|la)`,
 	`(cua|cau hoi|du lieu|tin nhan|thong tin) (cac |nhung )?(nguoi|khach|nguoi dung) (khac|truoc|dung|hoi)`, `(ket|hieu|thong|vuot|trai|thanh) qua`, `(lien quan|anh huong|tac dong|huong|dan|nhac|de cap|vuon) (den|toi|qua)`, `so nao (la|thuc hien|phu trach|chu tri|quan ly|chiu|lam)`,
 	`(hoi|lam|noi) (gi|sao) bay gio`, `ho tro (doanh nghiep|nha dau tu|cong ty|khach hang|khoi nghiep|startup|nguoi|dn|hop tac xa)( .{0,20})? (ra sao|the nao|nhu the nao|bang cach nao|nhung gi)`, `(dat|hen|book|xin) lich (kham|tiem|xe|thi|hoc|bay|cat|sua|rua|giao hang|chup|dam)`,
 	`(ban|bot|em|tro ly) (ho tro|tu van|giup)( .{0,12})? (nao|gi)`, `what (should|do|can|may) i call you`, `thong tin va (lien lac|truyen thong)`, `(appointment|meeting|book|schedule|call|speak|talk|visit)s?( .{0,14})? (with|of|to) the (mayor|chairman|secretary|president|minister|police|bank|hospital|people s committee|party)`,
@@ -62,6 +63,7 @@ var contactFiller = words(
 // contactCues are the ways of asking for contact, firm ones first.
 var contactCues = []cue{
 	{Booking, firm, mustAll(
+		`(dang ki|dang ky) (hen|lich|gap)`, `(tham|ghe tham|lam viec voi) trung tam.{0,8} dang ky`, `book (me|us)`,
 		`(qua|toi|den|ghe|sang)( .{0,12})? gap( truc tiep| mat| anh| chi| em)* duoc khong`, `(co )?(can|phai) (dat|hen|dang ky|bao|dat hen)( lich| cho)? truoc( .{0,8})?`, `(xin|dat|len|hen|chot) lic(h)?( hen)?`, `set (a |an |up a )?(meeting|call|time|date)`,
 		`dat (mot |1 )?cai hen`, `(dang ky|xin|muon|can|cho|gap|dat|hen) .{0,10}(mot |1 )?buoi (tu van|lam viec|trao doi|gap|hop|tiep|ca phe|hen)`, `hen (ca phe|di|cafe|ra|den|toi|ben|lich|anh chi|ca)`, `(lich|cuoc|buoi) (lam viec|gap|hop|tu van)( truc tiep| truc tuyen)? (voi|cung) (trung tam|ben|quy|anh|chi|ban|coquan|lanh dao|chuyen vien|chuyen gia|can bo)`, `(doi|huy|hoan|doi|xac nhan|chot) (lich|hen|cuoc hen|buoi)`,
 		`(thu xep|sap xep|bo tri) (thoi gian|lich|cuoc|buoi|ngay|gio)( .{0,12})? (tiep|gap|lam viec|hop|don|hen)`, `(xin|mong|muon) duoc (hen|gap|tiep|den lam viec|den tham)( .{0,10})? (lanh dao|trung tam|giam doc|quy|anh|chi|ban lanh dao|tai)`, `dang ky (den|qua|toi) `, `(can|could|may) (i|we) (come|visit|drop)( .{0,8})? (see|meet|by|visit|and|your|the office|you)`, `(possible|able|like|want|wish|hope) to (meet|visit) (with )?(you|your|the center|someone|an officer)`, `appt`,
@@ -71,6 +73,7 @@ var contactCues = []cue{
 		`appointments?`, `(schedule|arrange|set up|setup|organi[sz]e|fix|make|request|have|reserve|plan|reschedule|cancel) .{0,16}(meeting|visit|call|consultation|session|slot|date|talk)`, `(meeting|visit|call|consultation) (with (you|your|the center)|request|slot|schedule)`, `can (we|i) (meet|visit)( with)? (you|your)`),
 		regexp.MustCompile(`予約|アポ|ミーティング|面談|打ち合わせ|お?会い(できます|でき|したい|する)|訪問(したい|させ)|예약|약속|미팅|면담|상담.?(을|를)?.?(신청|받|잡|일정|가능|예약)|방문.?(상담|예약|일정|하고)|일정.?(을|를)?.?(잡|조율)|预约|預約|约(个|见|时间|一)|(你们|您|贵).{0,4}见面|见面谈|約見|会面|安排.{0,6}(会议|见面|时间)`)},
 	{Human, firm, mustAll(
+		`ket noi .{0,14}(anh chi|anh|chi|ban|nguoi) (tu van|phu trach|nao)`, `someone .{0,24}(get back|contact me|call me|reach out|reply|respond)`,
 		`(noi chuyen|gap|trao doi|chat|noi) voi (anh|chi|ai|ban|co|chu|nguoi) nao`, `co (can bo|nhan vien|chuyen vien|nguoi|ai|anh chi) nao( .{0,14})? (truc tiep|truc|ho tro|tu van|tra loi)( .{0,12})?`,
 		`(gap|trao doi|noi chuyen|lam viec) (voi |duoc )?ai (de|thi|duoc|ben|trong|o|phu trach|day|bay gio)`, `(goi|keu|nho|cho|moi) .{0,10}(nguoi|ai do|ai)( nao| khac| that)? (ra|vao|den|len|xuong|toi)( day)?( noi| tra loi| gap| ho tro| tu van| giup| tiep)+`, `(ad|admin|sep|nhan vien|chuyen vien|nguoi (that|truc|ho tro|tu van))( that| truc| ho tro| tu van)? (dau|o dau|co do khong|co day khong|dau roi|dau het)( roi| het)?( .{0,14})?`,
 		`co ai (o )?(day|do|ben do|trung tam)?( khong| tra loi)* hay( la)? (toan|chi|chi co|chi la|la)? ?(may|bot|robot|nguoi may|tu dong)( .{0,10})?`, `(toan|chi) (may|bot|robot) (tra loi|noi|thoi|a|ha|khong)`, `ai phu trach .{0,20}(gap|lien he|noi chuyen|trao doi)`, `(lam viec|trao doi|gap) (truc tiep )?(voi )?(can bo|chuyen vien|nguoi) (co tham quyen|phu trach|chiu trach nhiem|chuyen mon)`, `(can|muon) (co )?(nguoi|ai do|mot nguoi|chuyen vien|nhan vien|can bo)( that)? (ho tro|tu van|giup|giai dap|tra loi|huong dan|noi chuyen)`,
@@ -82,6 +85,7 @@ var contactCues = []cue{
 		`human (agent|being|support|help|please|operator|assistance)`, `customer (service|support|care)`, `not (a |an |with )*(bot|robot|machine)`, `(call|contact) (me|us) back`, `(is )?(there )?(anyone|anybody|someone) .{0,14}(talk|speak|help|there to|i can)`),
 		regexp.MustCompile(`担当者|人と(話|はな)|人間の?(スタッフ|方|人|に)|代わって|(オペレーター|スタッフ|職員|係の?(人|方)|人間)(に|と|を|へ|の)?|상담원|상담사|담당자|직원|진짜.?사람|사람(과|이랑|하고|한테|에게)|人工(客服|服务)?|真人|客服|工作人员|转接|轉接|专员|專員`)},
 	{Hours, narrow, mustAll(
+		`nghi (ngay|thu|hom|nhung ngay) (nao|may)`, `(buoi )?(toi|trua|chieu|sang) co (tiep|lam|lam viec|tiep khach) khong`, `lam (tu )?thu may`, `closing (time|hours?)`,
 		`(con|co) (ai|lam|lam viec|mo cua|mo|nguoi|nguoi truc|truc|tiep)( .{0,10})? (gio nay|luc nay|bay gio|hom nay|khong)+ .{0,8}(gio nay|luc nay|bay gio|hom nay|toi|cuoi tuan)`, `(gio nay|luc nay|bay gio|toi nay|chieu nay|hom nay|\d+ ?(gio|h)( \d+)?( sang| chieu| toi| trua)?)( .{0,10})? (con|co|da) (ai|lam|lam viec|mo cua|mo|nguoi|truc|tiep khach)( .{0,14})?`, `(tet|le|ngay le|le tet|nghi le|30 4|mung|giang sinh|noel) .{0,14}(nghi|lam viec|mo cua|lam|truc)( .{0,12})? (khong|chua|den|may|bao)`, `(co|duoc) (nghi|lam|mo cua|lam viec) (tet|le|ngay le|cuoi tuan|thu (bay|\d|hai|ba|tu|nam|sau)|chu nhat)( .{0,10})?`, `lam viec (tu )?thu may`, `(ngay|thu) (nao|may) (lam viec|nghi|mo cua|lam)`, `(lam viec|mo cua) (nhung |cac |vao )*(ngay|thu|buoi) (nao|may)`, `con kip khong`,
 		`(gio|lich) (lam viec|mo cua|hanh chinh|dong cua|tiep|hoat dong|giao dich|truc|nghi trua|lam)`, `thoi gian (lam viec|mo cua|dong cua|tiep|hoat dong|truc|giao dich|phuc vu|hanh chinh)`, `lich (tiep|truc|mo cua)`,
 		`(may|luc|khi|bao|tu) (may )?(gio|nao) .{0,26}(mo cua|dong cua|lam viec|di lam|nghi|tan|tiep khach|bat dau lam|het gio|vao lam|hoat dong)`, `(mo cua|dong cua|lam viec|di lam|nghi|tan|tiep khach|het gio|vao lam|hoat dong|ban lam|lam den|lam tu|lam toi) .{0,20}(may gio|luc nao|khi nao|gio nao|bao gio|chua)`,
@@ -97,7 +101,7 @@ var contactCues = []cue{
 		`(van phong|tru so|trung tam|coquan|vp|don vi|ben (ban|minh|ad|em|anh|chi|do|trung tam)|cac ban|cac anh chi|ad|cho lam viec|noi lam viec) .{0,14}\b(o|nam|dat|tai|cho|duong|khu|quan|tang|toa) (cho |o |tai |khu |duong |vi tri )*(nao|dau)`, `(dau|cho nao|noi nao|duong nao|quan nao) (la |co )?(van phong|tru so|trung tam)`,
 		`(den|toi|ghe|qua) (truc tiep|tan noi) .{0,14}(dau|cho nao)`, `(den|toi|ghe|qua|sang) (truc tiep |thang |tham )?(tan noi|van phong|trung tam|tru so|coquan|cho (cac )?(ban|anh|minh)|tan)`, `(chi|hoi|tim) duong`, `duong (den|toi|di|ve|qua) .{0,10}(trung tam|van phong|tru so|cho|ben)`, `(gap|nop|lam viec) .{0,16}o (dau|cho nao)`, `tru so (trung tam|cua trung tam|coquan|ben|chinh)( .{0,10})?`, `(google )?maps?( link)?`, `(vi tri|dinh vi) .{0,10}(trung tam|van phong|tru so|ben)`, `di (the nao|loi nao|duong nao)( de)? (den|toi|qua) (trung tam|van phong|tru so|cho)`,
 		`where .{0,20}(office|center|headquarters|find you|you located|your location|are you|come to|come|you based|visit you)`, `how .{0,16}(find you|get to (you|your|the)|get there|find your|come to (you|your))`, `(office|your|center s?|mailing|postal|street|headquarters) (address|location)`, `address (of|for) (your|the|this)`, `(your|the) (address|location)`, `directions`, `located`),
-		regexp.MustCompile(`住所|所在地|^どこにあり|(オフィス|事務所|センター|そちら)は?.{0,4}どこ|場所(は|を|が)|行き方|アクセス|주소|위치|(사무실|센터).{0,6}어디|어디로.?(가|오|찾)|오시는|찾아가|地址|在哪(里|儿|裡)?|位置|怎么走|怎么(去|到)|怎麼(去|到)|办公室.{0,4}哪`)},
+		regexp.MustCompile(`住所|所在地|^どこにあり|(オフィス|事務所|センター|そちら)は?.{0,4}(どこ|どちら)|場所(は|を|が)|行き方|アクセス|주소|위치|(사무실|센터).{0,6}어디|어디로.?(가|오|찾)|오시는|찾아가|地址|在哪(里|儿|裡)?|位置|怎么走|怎么(去|到)|怎麼(去|到)|办公室.{0,6}(哪|什么地方)`)},
 	{Hotline, firm, mustAll(
 		`(ma vung|so co dinh|so noi bo|so di dong|may le)`, `nhan tin (cho |den |toi |qua |vao )*(ai|dau|so nao|dau duoc|kenh nao)`, `(cho|xin|co|dia chi|biet) .{0,12}(email|thu dien tu|gmail)`, `(gui|gui cho|viet) (email|thu dien tu|gmail) (cho |den |toi |vao |ve |qua )*(dau|ai|dia chi|trung tam|ben|nao)`, `hot ?(lai|lin|laine?|lain)`, `goi (so|vao so|den so|may) (nao|may|gi)( .{0,6})?`,
 		`so (dien thoai|dt|di dong|may ban|phone|hotline|lien he|lien lac|goi|nong|zalo|fax|tong dai|may le|nao|may)`, `hotline`, `hot line`, `duong day nong`, `tong dai`, `dien thoai (lien he|lien lac|ban|so|trung tam|cua|tu van|ho tro|cho|ben|may)`,
@@ -105,13 +109,13 @@ var contactCues = []cue{
 		`goi (dien )?(thoai )?(truc tiep )?(cho |den |toi |vao |qua |theo |ve |ra )?(so|dau|ai|nao|may|trung tam|ben|coquan|van phong|cac)`, `(muon|can|lam sao|cach|the nao|de) .{0,16}(goi dien|lien he|lien lac|goi cho)`,
 		`lien (he|lac) (nhanh |truc tiep )?(voi |theo |qua |den |toi |duoc |cho )*(so|dau|ai|nhu the nao|sao|the nao|cach nao|bang|truc tiep|trung tam|ben|o|coquan|ban|cac|anh|chi|kieu gi|lam sao|duong nao|kenh)`, `(cach|thong tin|cach thuc|dau moi|phuong thuc|kenh|so|muon|can|xin|cho|duoc) .{0,10}lien (he|lac)`,
 
-		`(which|what) number (should|do|can|to|must) `, `number .{0,10}(dial|call|ring)`, `(xin|cho|gui)( toi| minh| em| xin)*( cai)? so (de goi|voi|cua|a|nhe|di|cai|lien)`, `how .{0,20}(contact|reach|call|get in touch|phone|get hold)`, `(contact|reach|call|phone|ring|email) (you|someone|the|them|your|center|office|now|directly)`, `get in (touch|contact)`, `touch with`, `in contact with`),
-		regexp.MustCompile(`電話|でんわ|連絡先|連絡(方法|したい|を取)|ホットライン|問い合わせ|お問合せ|メールアドレス|전화|연락처|연락|핫라인|이메일|문의처|电话|電話|联系|聯繫|聯絡|热线|熱線|号码|邮箱|微信`)},
+		`(which|what) number (should|do|can|to|must) `, `number .{0,10}(dial|call|ring)`, `(xin|cho|gui)( toi| minh| em| xin)*( cai)? so (de goi|voi|cua|a|nhe|di|cai|lien)`, `alo (truc tiep|cho|qua|duoc)`, `so (nao )?de goi`, `(call|phone) .{0,34}number`, `how .{0,20}(contact|reach|call|get in touch|phone|get hold)`, `(contact|reach|call|phone|ring|email) (you|someone|the|them|your|center|office|now|directly)`, `get in (touch|contact)`, `touch with`, `in contact with`),
+		regexp.MustCompile(`電話|でんわ|連絡先|連絡(方法|したい|を取)|ホットライン|問い合わせ|お問合せ|メールアドレス|전화|연락처|연락|핫라인|이메일|문의처|카카오톡|카톡|电话|電話|联系|聯繫|聯絡|热线|熱線|号码|邮箱|微信`)},
 	{Hotline, narrow, mustAll(`zalo`, `viber`, `whatsapp`, `wechat`, `kakaotalk`, `line id`, `fanpage`, `facebook`, `(email|mail|e mail)( address)?`, `website`), nil},
 	{Hotline, loose, mustAll(`lien he`, `lien lac`, `goi( dien)?`, `call`, `calling`, `contact`, `dien thoai`, `phone`, `tel`, `so`, `dt`, `ring`), nil},
 	{Human, loose, mustAll(`nhan vien`, `chuyen vien`, `can bo`, `human`, `agent`, `staff`, `operator`, `representative`, `consultant`, `advisor`, `person`, `tu van`, `ho tro`, `support`), nil},
 	{Booking, loose, mustAll(`lich`, `hen`, `book`, `booking`, `schedule`, `meeting`, `gap`), nil},
-	{Address, loose, mustAll(`dc`, `address`, `location`, `van phong`, `tru so`, `map`), nil},
+	{Address, loose, mustAll(`dc`, `o duong nao`, `nha so may`, `address`, `location`, `van phong`, `tru so`, `map`), nil},
 	{Hours, loose, mustAll(`gio`, `mo cua`, `open`, `hours`, `may gio`), nil},
 }
 
@@ -197,4 +201,4 @@ func contactInGlyphs(dense string) string {
 }
 
 // blockedGlyphs are the other meanings in Japanese, Korean and Chinese.
-var blockedGlyphs = regexp.MustCompile(`については|に関して|携帯電話|スマートフォン|스마트폰|휴대전화|휴대폰|智能手机|手机产业|海防(市)?(在哪|位于)|人工智能|人工知能|汚職|腐敗|反腐|부패|地理位置|どんな位置|战略位置|전략적|市の職員|公務員|공무원|干部|联系(紧密|密切)|관계|人間関係`)
+var blockedGlyphs = regexp.MustCompile(`については|に関して|携帯電話|スマートフォン|스마트폰|휴대전화|휴대폰|智能手机|手机产业|海防(市)?(在哪|位于)|人工智能|人工知能|汚職|腐敗|反腐|부패|地理位置|どんな位置|战略位置|전략적|市の職員|公務員|공무원|干部|联系(紧密|密切|国际|市场|海外|世界)|관계|人間関係`)

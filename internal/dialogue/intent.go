@@ -75,9 +75,9 @@ func glyphRest(dense string) int {
 
 // politeGlyphs are phrases of courtesy and request in Japanese, Korean and
 // Chinese, and the names of city and centre: they may surround any intent.
-var politeGlyphs = regexp.MustCompile(`教えて|知りた|下さい|お願い|願いします|何|ハイフォン市?|センター|投資促進|貴|御|方法|必要|連絡|直接|今|` +
-	`알려|주세요|주실|부탁|드립니다|드려요|합니다|하고싶|싶어요|싶습니다|있나요|있어요|있습니까|있을까요|인가요|입니까|무엇|뭐|어떻게|어디|언제|좀|하이퐁시?|센터|투자진흥|귀|저는|제가|수|되나요|돼요|됩니까|예요|이에요|은|는|이|가|을|를|의|에|로|요|해|여기|당신|` +
-	`请问|请|你们|您们|我们|我|想|要|可以|能|告诉|一下|多少|什么|是|的|吗|呢|哪里|哪儿|在哪|海防市?|中心|投资促进|怎么|怎样|如何|有|没有|谢谢|你|您|貴|啊|吧|了|很|真|太`)
+var politeGlyphs = regexp.MustCompile(`教えて|知りた|下さい|お願い|願いします|何|ハイフォン市?|センター|投資促進|貴|御|方法|必要|ボット|連絡|直接|今|` +
+	`알려|주세요|주실|부탁|드립니다|드려요|합니다|하고싶|싶어요|싶습니다|있나요|있어요|있습니까|있을까요|인가요|입니까|무엇|뭐|어떻게|어디|언제|좀|하이퐁시?|센터|투자진흥|귀|저는|제가|수|되나요|돼요|됩니까|예요|이에요|은|는|이|가|을|를|의|에|로|요|해|여기|당신|정말|진짜로|봇|` +
+	`请问|请|你们|您们|我们|我|想|要|可以|能|告诉|一下|多少|什么|是|的|吗|呢|哪里|哪儿|在哪|海防市?|中心|投资促进|怎么|怎样|如何|有|没有|谢谢|你|您|貴|啊|吧|了|很|真|太|非常|机器人|機器人`)
 
 // words makes a set of a list of words without accents.
 func words(lists ...string) map[string]bool {
@@ -102,7 +102,7 @@ var asking = mustAll(
 var askingFirst = regexp.MustCompile(`^ (and |so |but |ok |hi |hello )*(does|do|did|is|are|was|were|can|could|will|would|has|have|should)\b`)
 
 // askingGlyphs is the same for Japanese, Korean and Chinese.
-var askingGlyphs = regexp.MustCompile(`か$|ですか|ますか|何|どう|どの|どこ|なぜ|까|나요|무엇|뭐|어떤|어떻게|왜|吗|什么|怎|如何|哪|多少|为什么|呢`)
+var askingGlyphs = regexp.MustCompile(`か$|ですか|ますか|何|どう|どの|どこ|なぜ|까|나요|인가요|한가요|무엇|뭐|어떤|어떻게|왜|吗|什么|怎|如何|哪|多少|为什么|呢`)
 
 // asksSomething reports whether a clause reads like a question or a request
 // for information.

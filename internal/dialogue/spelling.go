@@ -13,7 +13,7 @@ import (
 var accentedWords = map[string]string{
 	"chó": "con_cho", "sở": "so_nganh", "dở": "do_te", "điên": "dien_khung", "láo": "lao_xuoc",
 	"xịn": "xin_so", "bậy": "noi_bay", "đỉnh": "dinh_cao", "lồn": "tuc_tiu", "địt": "tuc_tiu", "cặc": "tuc_tiu",
-	"lô": "alo", "pạn": "ban",
+	"lô": "alo", "câm": "im", "pạn": "ban",
 }
 
 // accents lists, for words that patterns use without accents, the accented
@@ -57,14 +57,20 @@ var abbreviations = map[string]string{
 // plainWord matches the words inside a pattern's source.
 var plainWord = regexp.MustCompile(`[a-z]{2,}`)
 
+var optionalEnding = regexp.MustCompile(`([a-z]{2,})[a-z]\?`)
+
 // patternWords is the vocabulary of all patterns: what slips of the finger are
 // mended to. It is read off the patterns themselves, so that a new pattern
 // needs no second entry.
 var patternWords = sync.OnceValue(func() map[string]bool {
 	words := make(map[string]bool)
 	for _, source := range patternSources() {
-		for _, w := range plainWord.FindAllString(strings.ReplaceAll(source, `\b`, " "), -1) {
+		source = strings.ReplaceAll(source, `\b`, " ")
+		for _, w := range plainWord.FindAllString(source, -1) {
 			words[w] = true
+		}
+		for _, m := range optionalEnding.FindAllStringSubmatch(source, -1) {
+			words[m[1]] = true // "friday" of "fridays?"
 		}
 	}
 	return words

@@ -43,10 +43,10 @@ const (
 	lineSource       line = "Nguồn: {tai_lieu}"
 	lineSourceDate   line = ", đăng ngày {ngay}"
 	lineSourcePeriod line = ", giai đoạn {giai_doan}"
-	linePeriodPassed line = "Lưu ý: đây là tài liệu của giai đoạn {giai_doan}, nay đã kết thúc. Anh/chị vui lòng hỏi Trung tâm để có thông tin mới nhất."
+	linePeriodPassed line = "Lưu ý: đây là tài liệu của giai đoạn {giai_doan}, nay đã kết thúc. Anh/chị vui lòng liên hệ Trung tâm để có thông tin mới nhất."
 	lineNearest      line = "Nội dung gần nhất mà tài liệu có nêu (không phải câu trả lời trực tiếp):"
 	lineAlso         line = "Với câu hỏi tiếp theo của anh/chị:"
-	lineRestUnknown  line = "Phần còn lại trong tin nhắn của anh/chị, tài liệu hiện có của Trung tâm chưa nêu."
+	lineRestUnknown  line = "Về phần còn lại trong tin nhắn của anh/chị, tài liệu hiện có của Trung tâm chưa đề cập."
 	lineRelated      line = "Các đoạn có nội dung liên quan, anh/chị chọn đoạn muốn đọc:"
 	lineNoRelated    line = "Trung tâm chưa tìm thấy đoạn nào khác có nội dung liên quan."
 	lineFirst        line = "Đây là đoạn đầu tiên của tài liệu."
@@ -97,10 +97,10 @@ const (
 const (
 	lineHotline    line = "Điện thoại của Trung tâm: {hotline}"
 	lineEmail      line = "Email: {email}"
-	lineBooking    line = "Anh/chị đặt lịch làm việc với Trung tâm tại: {dat_lich}"
-	lineNoBooking  line = "Trung tâm chưa mở trang đặt lịch trực tuyến. Anh/chị đặt lịch qua số điện thoại {hotline}."
+	lineBooking    line = "Mời anh/chị đặt lịch làm việc với Trung tâm tại: {dat_lich}"
+	lineNoBooking  line = "Trung tâm chưa mở trang đặt lịch trực tuyến. Anh/chị vui lòng đặt lịch qua số điện thoại {hotline}."
 	lineNoBooking0 line = "Trung tâm chưa mở trang đặt lịch trực tuyến."
-	lineHuman      line = "Anh/chị muốn gặp chuyên viên, xin gọi {hotline}."
+	lineHuman      line = "Để gặp chuyên viên, anh/chị vui lòng gọi {hotline}."
 	lineAddress    line = "Địa chỉ của Trung tâm: {dia_chi}"
 	lineNoAddress  line = "Địa chỉ của Trung tâm chưa được cập nhật tại đây. Anh/chị vui lòng gọi {hotline} để được chỉ dẫn."
 	lineNoAddress0 line = "Địa chỉ của Trung tâm chưa được cập nhật tại đây."
@@ -110,7 +110,7 @@ const (
 
 	lineHandedOver line = "Trung tâm đã chuyển câu hỏi của anh/chị cho chuyên viên. Câu trả lời sẽ được gửi tại cuộc trò chuyện này."
 	lineNoQuestion line = "Anh/chị hãy nhắn câu hỏi trước, sau đó bấm nút “Chuyển chuyên viên”."
-	lineNoDesk     line = "Hiện chưa chuyển câu hỏi tại đây được."
+	lineNoDesk     line = "Hiện Trung tâm chưa nhận chuyển câu hỏi tại đây."
 )
 
 // Small talk.
@@ -145,7 +145,7 @@ var (
 const (
 	lineAgency    line = "cơ quan xúc tiến đầu tư của thành phố" // stands for the name when the contact file lacks it
 	lineHelp      line = "Anh/chị cứ hỏi bằng lời của mình, có dấu hay không dấu đều được. Trợ lý tìm trong tài liệu của Trung tâm và trích nguyên văn đoạn trả lời."
-	lineCommands  line = "Các lệnh: /chude – tài liệu nói về gì; /hotline – điện thoại; /datlich – đặt lịch; /diachi – địa chỉ; /gio – giờ làm việc; /nguon – nguồn trích dẫn; /xoa – xóa dữ liệu của anh/chị."
+	lineCommands  line = "Các lệnh: /chude – các tài liệu hiện có; /hotline – điện thoại; /datlich – đặt lịch; /diachi – địa chỉ; /gio – giờ làm việc; /nguon – nguồn trích dẫn; /xoa – xóa dữ liệu của anh/chị."
 	lineNoCommand line = "Trợ lý chưa có lệnh này."
 	lineStart     line = "Kính chào anh/chị! Đây là trợ lý tự động của {co_quan}."
 	lineStartHow  line = "Trợ lý trả lời bằng nguyên văn tài liệu đã công bố và luôn ghi rõ nguồn."
@@ -157,7 +157,7 @@ const (
 	lineMore      line = "…và các tài liệu khác. Anh/chị cứ đặt câu hỏi."
 	lineForgotten line = "Trung tâm đã xóa toàn bộ nội dung trò chuyện của anh/chị."
 	lineFeedback  line = "Cảm ơn anh/chị đã phản hồi."
-	lineSorry     line = "Cảm ơn anh/chị đã phản hồi. Anh/chị thử hỏi theo cách khác, hoặc chuyển câu hỏi cho chuyên viên."
+	lineSorry     line = "Cảm ơn anh/chị đã phản hồi. Anh/chị thử hỏi theo cách khác, hoặc trao đổi với chuyên viên."
 	lineTrouble   line = "Hệ thống đang gặp trục trặc. Anh/chị vui lòng thử lại sau ít phút."
 )
 

@@ -52,7 +52,7 @@ func newWording(text string) wording {
 var expressions = strings.NewReplacer(
 	" good morning", " goodmorning", " good afternoon", " goodafternoon", " good evening", " goodevening", " good day", " goodday",
 	" good night", " goodnight", " good bye", " goodbye", " co quan ", " coquan ", " tru so_nganh", " tru so", " co so_nganh", " co so",
-	" dien_khung thoai", " dien thoai", " d c ", " dia chi ", " e mail", " email", " thi s ", " thi sao ", " co hoi ", " cohoi ",
+	" dien_khung thoai", " dien thoai", " d c ", " dia chi ", " e mail", " email", " thi s ", " thi sao ", " nice to meet ", " nicetomeet ", " dien tu ", " dientu ", " co hoi ", " cohoi ",
 	" so much ", " much ", " ngu ngon ", " ngu_ ngon ", " di ngu ", " di ngu_ ", " chan thanh ", " chan_ thanh ", " sh t ", " shit ", " f ck ", " fuck ",
 	" dia chi email ", " email ", " dia chi thu dien tu ", " email ", " hay zalo ", " zalo ", " cam om ", " cam on ", " cam ong ", " cam on ",
 	" so_nganh dien thoai", " so dien thoai", " so_nganh thich", " so thich",
