@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -95,6 +96,21 @@ func settleHeadings(blocks []block) []block {
 		out = append(out, b)
 	}
 	return out
+}
+
+// lookedHeadings finds the headings of a published text, which only their
+// numbers and capitals show.
+func lookedHeadings(blocks []block) []block {
+	out := slices.Clone(blocks)
+	for i, b := range out {
+		if b.Kind != paragraphBlock {
+			continue
+		}
+		if rank, ok := headingRank(b.Text, false); ok {
+			out[i].Kind, out[i].Level = headingBlock, weakHeading+rank
+		}
+	}
+	return settleHeadings(out)
 }
 
 // headsSomething reports whether text follows heading i before another heading

@@ -48,7 +48,10 @@ func TestHeadsOfAdministrativeDocuments(t *testing.T) {
 func TestSignatureIsOneParagraph(t *testing.T) {
 	text := "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố: 1/TB-TT\n\nTHÔNG BÁO\n\nVề lịch làm việc\n\n" + proseOne + "\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nGIÁM ĐỐC\n\n(Đã ký)\n\nNguyễn Văn An\n\nPHỤ LỤC\n\n" + proseTwo
 	lib := load(t, map[string]string{"a.txt": text})
-	if diff := cmp.Diff([]string{proseOne, "GIÁM ĐỐC\n(Đã ký)\nNguyễn Văn An", "PHỤ LỤC", proseTwo}, texts(lib.document("a.txt"))); diff != "" {
+	if diff := cmp.Diff([]string{proseOne, "GIÁM ĐỐC\n(Đã ký)\nNguyễn Văn An", proseTwo}, texts(lib.document("a.txt"))); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"PHỤ LỤC"}, lib.document("a.txt").Passages[2].Headings); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -56,8 +57,13 @@ func article(blocks []block, known hint) (p page, ok bool) {
 			p.body = append(p.body, blocks[i])
 		}
 	}
+	if n := len(p.body); n > 1 && !p.date.IsZero() && p.body[n-1].Kind == paragraphBlock && personName.MatchString(p.body[n-1].Text) {
+		p.body = p.body[:n-1] // the author
+	}
 	return p, len(p.body) > 0
 }
+
+var personName = regexp.MustCompile(`^(?:\p{Lu}[\p{Ll}\p{M}]+\s?){2,4}(?:\([^)]{2,30}\))?$`)
 
 // frame is a page with what each of its blocks is.
 type frame struct {
@@ -138,24 +144,41 @@ func (f frame) dayLine() int {
 }
 
 // end returns the index of the block that begins the foot of the page: the
-// heading of other news, comments, or the footer of the site, provided that
-// most of the prose stands above it.
+// heading of other news or of comments with nothing below that reads on like
+// an article, or the footer of the site when most of the text stands above it.
 func (f frame) end() int {
 	total := 0
 	for _, b := range f.blocks {
 		total += proseLength(b)
 	}
-	above, end := 0, len(f.blocks)
+	above, pair := 0, f.lastPair()
 	for i, b := range f.blocks {
-		switch f.kinds[i] {
-		case relatedNews, relatedOther, footer:
-			if above > 0 && 2*above >= total {
-				return f.trimmed(i)
-			}
+		switch {
+		case above == 0:
+		case f.kinds[i] == footer && 2*above >= total,
+			f.kinds[i] == relatedNews && pair <= i,
+			f.kinds[i] == relatedOther && !strings.Contains(b.Text, ":") && pair <= i:
+			return f.trimmed(i)
 		}
 		above += proseLength(b)
 	}
-	return f.trimmed(end)
+	return f.trimmed(len(f.blocks))
+}
+
+// lastPair returns where, above the footer of the site, two paragraphs stand in
+// a row for the last time. In lists of news and comments each has a headline or
+// a name above it.
+func (f frame) lastPair() int {
+	end := max(0, slices.IndexFunc(f.blocks, isProse))
+	for end < len(f.blocks) && f.kinds[end] != footer {
+		end++
+	}
+	for i := end - 2; i >= 0; i-- {
+		if isProse(f.blocks[i]) && isProse(f.blocks[i+1]) {
+			return i
+		}
+	}
+	return -1
 }
 
 // trimmed moves the end up over buttons, counters and the lines of an address

@@ -94,6 +94,14 @@ func TestFrameOfAPageIsTakenAway(t *testing.T) {
 			"Thứ Tư, 25/10/2023 | 14:30 (GMT+7)\nTrang chủ\nChỉ đạo điều hành của thành phố\nChi tiết tin\n\nHải Phòng đón làn sóng đầu tư mới\nKinh tế | 20/10/2023 08:15\n\n" + proseOne + "\n\nẢnh: Hồng Phong\n\n" + proseTwo +
 				"\n\nNguồn: haiphong.example.vn\n\nTổng số điểm của bài viết là: 0 trong 0 đánh giá\nClick để đánh giá bài viết\n\nNhững tin mới hơn\n\nKhai mạc hội chợ (24/10/2023)\n\nCơ quan chủ quản: Ủy ban nhân dân thành phố\n",
 			"Hải Phòng đón làn sóng đầu tư mới", "20/10/2023", []string{proseOne, proseTwo}},
+		{"a line a paragraph, with a form for comments",
+			"Bỏ qua nội dung\nTìm kiếm\nMENU\nTin tức\nHải Phòng phê duyệt quy hoạch cảng hàng không\nĐăng bởi Ban biên tập lúc 09:30, 12/05/2021\nLượt xem: 2.345 | In bài | Gửi email | A- A A+\n" +
+				proseOne + "\n" + proseTwo + "\nDự án khởi công sau năm 2025.\nBình luận (0)\nGửi bình luận của bạn\nHọ tên\nGửi\nTin cùng chuyên mục\nKhởi công cầu mới qua sông Cấm\n",
+			"Hải Phòng phê duyệt quy hoạch cảng hàng không", "12/05/2021", []string{proseOne, proseTwo, "Dự án khởi công sau năm 2025."}},
+		{"a hint in the middle, numbered headings, an author, other news with their beginnings",
+			"Trang chủ > Tin tức\n\nHội nghị xúc tiến đầu tư năm 2022\n\n22/11/2022 | 152 lượt xem\n\n" + proseOne + "\n\nI. Kết quả thu hút đầu tư\n\n" + proseTwo + "\n\nXem thêm: Danh mục dự án\n\nII. Phương hướng\n\n" + proseOne +
+				"\n\nThanh Hà\n\nTags: đầu tư\n\nBÀI VIẾT LIÊN QUAN\n\nHải Phòng trao giấy chứng nhận\n\n" + proseTwo + " Xem.\n\nKhai trương văn phòng mới\n\n" + proseOne + " Xem.\n",
+			"Hội nghị xúc tiến đầu tư năm 2022", "22/11/2022", []string{proseOne, proseTwo, proseOne}},
 		{"sections of the article stay",
 			"Đầu tư năm 2020\n\nĐăng ngày 02/03/2020\n\nMục tiêu chung\n\n" + proseOne + "\n\nLiên hệ để được tư vấn:\n\n- Điện thoại: 0225 000 000\n- Địa chỉ: 1 Đinh Tiên Hoàng\n",
 			"Đầu tư năm 2020", "02/03/2020", []string{"Mục tiêu chung", proseOne, "Liên hệ để được tư vấn:\n- Điện thoại: 0225 000 000\n- Địa chỉ: 1 Đinh Tiên Hoàng"}},

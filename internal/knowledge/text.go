@@ -27,10 +27,10 @@ func (textReader) read(_ context.Context, src source) draft {
 	blocks := textBlocks(body, above, false)
 	if p, ok := article(textBlocks(body, above, true), hint{}); ok {
 		d.Meta.complete(meta{Title: p.title, Date: p.date, Source: p.source})
-		blocks = p.body
+		blocks = lookedHeadings(p.body)
 	} else if found, rest := administrative(blocks); found.Title != "" {
 		d.Meta.complete(found)
-		blocks = rest
+		blocks = lookedHeadings(rest)
 	} else if len(blocks) > 1 && isTextTitle(blocks[0].Text) {
 		blocks[0].Kind, blocks[0].Level = headingBlock, 1
 	}
@@ -67,14 +67,9 @@ const unwrappedLine = 200
 // when either of the two belongs to the frame of a page or the head of an
 // administrative document.
 func textBlocks(text string, above int, loose bool) []block {
-	wrapped, width := true, 0
+	width := longestLine(text)
+	wrapped := width <= unwrappedLine && isWrapped(text, loose)
 	framed := strings.Count(text, "\n") < maxPageBlocks
-	for l := range strings.SplitSeq(text, "\n") {
-		if width = max(width, utf8.RuneCountInString(strings.TrimSpace(l))); width > unwrappedLine {
-			wrapped = false
-			break
-		}
-	}
 	var blocks []block
 	var own []string
 	first := 0
@@ -119,6 +114,38 @@ func textBlocks(text string, above int, loose bool) []block {
 	}
 	flush()
 	return blocks
+}
+
+// longestLine returns the length in runes of the longest line.
+func longestLine(text string) int {
+	width := 0
+	for l := range strings.SplitSeq(text, "\n") {
+		if len(l) > width {
+			width = max(width, utf8.RuneCountInString(strings.TrimSpace(l)))
+		}
+	}
+	return width
+}
+
+// isWrapped reports whether a text was broken into lines within its
+// paragraphs: some line goes on in small letters on the next, or most do not
+// end a sentence. With loose only the former counts.
+func isWrapped(text string, loose bool) bool {
+	before, pairs, closed := "", 0, 0
+	for l := range strings.SplitSeq(text, "\n") {
+		l = strings.TrimSpace(l)
+		if before != "" && l != "" {
+			if startsLower(l) {
+				return true
+			}
+			pairs++
+			if closesSentence(before) {
+				closed++
+			}
+		}
+		before = l
+	}
+	return !loose && 10*closed < 6*pairs
 }
 
 var numberedEntry = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}[.)]|Điều \d+|Chương [IVXLC\d]+|Mục [IVXLC\d]+|Phần [IVXLC\d]+)[.:]?\s+\S`)
