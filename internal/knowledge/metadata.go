@@ -42,14 +42,17 @@ type adminHead struct {
 }
 
 // administrative reads the head of an administrative document into what is
-// known of it, and returns the other blocks. Every other document comes back
-// whole.
+// known of it, and returns the other blocks below the abstract as a heading.
+// Every other document comes back whole.
 func administrative(blocks []block) (meta, []block) {
 	h := readHead(blocks)
 	if !h.proven() {
 		return meta{}, blocks
 	}
 	rest := make([]block, 0, len(blocks))
+	if h.subject != "" {
+		rest = append(rest, block{Kind: headingBlock, Level: 1, Text: h.subject, Line: blocks[0].Line})
+	}
 	for i, b := range blocks {
 		if !h.own[i] {
 			rest = append(rest, b)

@@ -61,8 +61,9 @@ func (c *cutter) heading(b block) {
 	for len(c.headings) > 0 && c.headings[len(c.headings)-1].level >= b.Level {
 		c.headings = c.headings[:len(c.headings)-1]
 	}
-	if sameText(b.Text, c.doc.Title) {
-		return
+	atEnd := len(strings.Fields(b.Text)) > 3 && strings.HasSuffix(string(bare(c.doc.Title)), string(bare(b.Text)))
+	if atEnd || sameText(b.Text, c.doc.Title) {
+		return // the title, or the abstract at its end
 	}
 	c.headings = append(c.headings, heading{b.Level, b.Text})
 }
