@@ -86,6 +86,7 @@ const (
 	alone    leaning = iota // complete in itself
 	shifting                // names a new subject and inherits the rest: "còn giáo dục thì sao?"
 	pointing                // points at what was said: "thế những nước nào?", "is Singapore one of them?"
+	probing                 // asks whether something belongs to what was said: "có Mỹ không?"
 )
 
 // shift matches the beginnings and frames of questions that move on to another
@@ -100,13 +101,19 @@ var point = mustAll(`theo (huong|cach|kieu) (nao|gi)`, `bang cach nao`, `rot cuo
 // pointGlyphs is the same for Japanese, Korean and Chinese, with shifts.
 var pointGlyphs = regexp.MustCompile(`^(では|じゃあ|それ|その|これ|この|他|ほか)|それ|その中|(は|も)どう(ですか|でしょうか)?$|^(그럼|그러면|그건|그것|그중|그 중|또|나머지)|(은|는|도)요?$|^(那|那么|那麼|其中|还有|還有|它|它们|其他|另外|另)|(呢)$`)
 
+// shiftGlyphs matches the endings that name a new subject.
+var shiftGlyphs = regexp.MustCompile(`(は|も)どう(ですか|でしょうか)?$|については?$|(은|는)요?$|(은|는)(어떻|어때)|(呢|怎么样|如何)$`)
+
 // lean reads how much a message leans on the conversation.
 func (t *talk) lean() leaning {
 	w := t.wording
 	subject := subjectWords(t.text)
 	switch {
 	case w.words == 0:
-		if pointGlyphs.MatchString(w.dense) {
+		switch {
+		case subject > 0 && shiftGlyphs.MatchString(w.dense):
+			return shifting
+		case pointGlyphs.MatchString(w.dense):
 			return pointing
 		}
 		return alone
@@ -114,7 +121,9 @@ func (t *talk) lean() leaning {
 		return pointing
 	case shift.MatchString(w.plain):
 		return shifting
-	case subject <= maxPointing && point.MatchString(w.plain), subject <= maxHeld && narrowing.MatchString(w.plain):
+	case subject <= maxHeld && narrowing.MatchString(w.plain):
+		return probing
+	case subject <= maxPointing && point.MatchString(w.plain):
 		return pointing
 	}
 	return alone
@@ -156,7 +165,10 @@ func (t *talk) followUp() (Reply, error) {
 		t.context = ""
 		return t.settle(own), nil
 	}
-	if together.outcome != Answer && lean == shifting {
+	if (lean == shifting || lean == probing) && !t.agree(lean, together, last) {
+		if lean == probing {
+			own = decision{outcome: Unknown}
+		}
 		return t.settle(own), nil
 	}
 	if together.outcome == Unknown && together.reason == notFound {
@@ -187,6 +199,26 @@ func (t *talk) held(lean leaning, last Turn, hits []search.Hit) (search.Hit, boo
 		return hit, t.repeats(last)
 	}
 	return hit, hits[0].Confidence < surelyElsewhere && speaksOf(hit.Passage.Text, t.text, (subjectWords(t.text)+1)/2)
+}
+
+// faintly is the confidence with which a message by itself must lead to a
+// passage for the earlier question to count.
+const faintly = 0.1
+
+// agree reports whether what was found with the earlier question may answer a
+// message that names something new: only when the message by itself leads
+// there too, or the passage speaks of what it names. Otherwise the earlier
+// question would answer for everything.
+func (t *talk) agree(lean leaning, together decision, last Turn) bool {
+	if together.outcome != Answer {
+		return false
+	}
+	for _, h := range t.result.Hits {
+		if h.Passage == together.best.Passage && h.Confidence >= faintly {
+			return true
+		}
+	}
+	return lean == probing && t.repeats(last) && refTo(together.best.Passage) == last.Shown[0]
 }
 
 // repeats reports whether the passage shown last speaks of every word of a

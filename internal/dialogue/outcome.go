@@ -126,10 +126,13 @@ func (t *talk) contactAnd(intents []string, remainder string) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	t.question = remainder
+	t.question, t.result = remainder, result
 	d := t.decide(result, answerAt)
 	if d.outcome != Answer {
 		card.Blocks = append(card.Blocks, paragraph(string(lineRestUnknown)))
+		if best := d.best; best.Passage != nil && best.Confidence >= clarifyAt && d.reason != notCovered {
+			card.row(press(labelNearest, action{verb: showWhole, ref: refTo(best.Passage)}))
+		}
 		return card, nil
 	}
 	reply := Reply{Outcome: Answer}
@@ -139,7 +142,6 @@ func (t *talk) contactAnd(intents []string, remainder string) (Reply, error) {
 	t.browse(&reply, d.best.Passage, shortened)
 	t.addCopy(&reply)
 	t.notice(&reply, onAnswer)
-	t.result = result
 	return reply, nil
 }
 

@@ -46,7 +46,7 @@ const (
 	linePeriodPassed line = "Lưu ý: đây là tài liệu của giai đoạn {giai_doan}, nay đã kết thúc. Anh/chị vui lòng liên hệ Trung tâm để có thông tin mới nhất."
 	lineNearest      line = "Nội dung gần nhất mà tài liệu có nêu (không phải câu trả lời trực tiếp):"
 	lineAlso         line = "Với câu hỏi tiếp theo của anh/chị:"
-	lineRestUnknown  line = "Về phần còn lại trong tin nhắn của anh/chị, tài liệu hiện có của Trung tâm chưa đề cập."
+	lineRestUnknown  line = "Về phần còn lại trong tin nhắn của anh/chị, Trung tâm chưa tìm thấy câu trả lời trong tài liệu hiện có."
 	lineRelated      line = "Các đoạn có nội dung liên quan, anh/chị chọn đoạn muốn đọc:"
 	lineNoRelated    line = "Trung tâm chưa tìm thấy đoạn nào khác có nội dung liên quan."
 	lineFirst        line = "Đây là đoạn đầu tiên của tài liệu."
