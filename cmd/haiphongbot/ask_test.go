@@ -44,12 +44,11 @@ func TestAskWritesOneObjectALine(t *testing.T) {
 	}{
 		{"nothing", "", nil},
 		{"no newline at the end", "cảng\nthuế", []string{"cảng", "thuế"}},
-		{"empty lines", "\n\ncảng\n\n", []string{"", "", "cảng", ""}},
-		{"carriage returns are text", "cảng\r\nthuế\rđất\n", []string{"cảng\r", "thuế\rđất"}},
-		{"other line separators are text", "cảng\u2028thuế\u0085đất\vx\n", []string{"cảng\u2028thuế\u0085đất\vx"}},
-		{"not UTF-8", "c\xffng\n", []string{"c\ufffdng"}},
-		{"a megabyte", long + "\ncảng\n", []string{long, "cảng"}},
-		{"zero bytes", "a\x00b\n", []string{"a\x00b"}},
+		{
+			"odd lines: empty, carriage returns, other separators, not UTF-8, a megabyte, zero bytes",
+			"\n\ncảng\n\ncảng\r\nthuế\rđất\ncảng\u2028thuế\u0085đất\vx\nc\xffng\n" + long + "\na\x00b\ncảng\n",
+			[]string{"", "", "cảng", "", "cảng\r", "thuế\rđất", "cảng\u2028thuế\u0085đất\vx", "c\ufffdng", long, "a\x00b", "cảng"},
+		},
 	} {
 		got := ask(t, test.stdin)
 		if len(got) != len(test.want) {
@@ -93,11 +92,11 @@ func checkAnswered(t *testing.T, a answered) {
 
 func TestAskKeepsOrder(t *testing.T) {
 	var in strings.Builder
-	for i := range 300 {
+	for i := range 40 {
 		fmt.Fprintf(&in, "%d cảng biển %s\n", i, strings.Repeat("và công nghiệp ", (i*37)%50))
 	}
 	got := ask(t, in.String(), "--limit", "1")
-	if len(got) != 300 {
+	if len(got) != 40 {
 		t.Fatalf("%d objects", len(got))
 	}
 	for i, a := range got {
@@ -115,7 +114,7 @@ func TestAskEscapesNoHTML(t *testing.T) {
 }
 
 func TestAskLimit(t *testing.T) {
-	for limit, most := range map[string]int{"0": 0, "1": 1, "3": 3, "5": 5} {
+	for limit, most := range map[string]int{"0": 0, "2": 2} {
 		for _, a := range ask(t, "ưu tiên xúc tiến đầu tư từ những nước nào\nhotline\n", "--limit", limit) {
 			if len(a.Passages) > most {
 				t.Errorf("--limit %s: %d passages", limit, len(a.Passages))

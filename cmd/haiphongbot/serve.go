@@ -41,6 +41,9 @@ func (c *serveCommand) Run(e environment) error {
 		return fmt.Errorf("--rate %v is not above zero", c.Rate)
 	}
 	folder, err := e.open(c.Knowledge, dialogue.Options{Desk: c.Desk != 0})
+	if err != nil && e.ctx.Err() != nil {
+		return nil // told to stop while starting: that is no failure
+	}
 	if err != nil {
 		return err
 	}

@@ -271,10 +271,6 @@ func (c *chat) encode() map[string]any {
 func (s *Server) Messages(chat int64) []Message {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.messages(chat)
-}
-
-func (s *Server) messages(chat int64) []Message {
 	c := s.chats[chat]
 	if c == nil {
 		return nil
@@ -290,7 +286,7 @@ func (s *Server) messages(chat int64) []Message {
 func (s *Server) Wait(ctx context.Context, chat int64, n int) ([]Message, error) {
 	var got []Message
 	err := s.Until(ctx, func() bool {
-		got = s.messages(chat)
+		got = s.Messages(chat)
 		return len(got) >= n
 	})
 	if err != nil {
@@ -299,14 +295,13 @@ func (s *Server) Wait(ctx context.Context, chat int64, n int) ([]Message, error)
 	return got, err
 }
 
-// Until waits until ok, which is asked whenever anything has changed. It must not call
-// methods of the server.
+// Until waits until ok, which is asked whenever anything has changed.
 func (s *Server) Until(ctx context.Context, ok func() bool) error {
 	for {
 		s.mu.Lock()
-		fine, changed := ok(), s.changed
+		changed := s.changed // before asking, so that no change is missed
 		s.mu.Unlock()
-		if fine {
+		if ok() {
 			return nil
 		}
 		select {

@@ -1,0 +1,294 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"haiphongbot/internal/telegram/telegramtest"
+)
+
+// canary is a token whose secret half must show up nowhere.
+const canary = "123456789:CANARYCANARYCANARYCANARYCANARYCANAR"
+
+// patience is how long a test waits for what should take milliseconds.
+const patience = 20 * time.Second
+
+// site is a Telegram of the test's own, with one bot on it.
+type site struct {
+	t      *testing.T
+	server *telegramtest.Server
+	url    string
+	data   string
+	log    *journal
+	args   []string
+	stop   func() int // ends the running bot and returns its exit code
+}
+
+// journal collects what the bot logs.
+type journal struct {
+	mu  sync.Mutex
+	buf bytes.Buffer
+}
+
+func (j *journal) Write(p []byte) (int, error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.buf.Write(p)
+}
+
+func (j *journal) String() string {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.buf.String()
+}
+
+// newSite starts the server and a bot over the shipped folder.
+func newSite(t *testing.T, args ...string) *site {
+	server := telegramtest.New(telegramtest.Options{Token: canary, Username: "haiphong_bot"})
+	web := httptest.NewServer(server)
+	s := &site{t: t, server: server, url: web.URL, data: t.TempDir(), log: &journal{}, args: args}
+	s.start()
+	t.Cleanup(func() {
+		s.stop()
+		server.Close()
+		web.Close()
+		if strings.Contains(s.log.String(), "CANARY") {
+			t.Errorf("the token is in the log:\n%s", s.log)
+		}
+		if t.Failed() {
+			t.Logf("log:\n%s", s.log)
+		}
+	})
+	return s
+}
+
+// start runs serve in this process.
+func (s *site) start() {
+	ctx, cancel := context.WithCancel(context.Background())
+	code := make(chan int, 1)
+	args := append([]string{"serve", "--telegram-api", s.url, "--knowledge", shipped, "--data", s.data}, s.args...)
+	go func() {
+		code <- environment{
+			ctx: ctx, args: args, now: time.Now, stdin: strings.NewReader(""), stdout: s.log, stderr: s.log,
+			getenv: func(name string) string {
+				if name == "TELEGRAM_BOT_TOKEN" {
+					return canary
+				}
+				return ""
+			},
+		}.run()
+	}()
+	s.stop = sync.OnceValue(func() int {
+		cancel()
+		return <-code
+	})
+}
+
+// restart stops the bot and starts it again on the same data.
+func (s *site) restart() {
+	s.t.Helper()
+	began := time.Now()
+	if code := s.stop(); code != exitOK {
+		s.t.Errorf("serve ended with %d", code)
+	}
+	if took := time.Since(began); took > 2*time.Second {
+		s.t.Errorf("serve took %v to stop, more than 2 s", took)
+	}
+	s.start()
+}
+
+// wait returns the bot's messages to a chat once there are n, and fails when
+// there are more.
+func (s *site) wait(chat int64, n int) []telegramtest.Message {
+	s.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	got, err := s.server.Wait(ctx, chat, n)
+	if err != nil {
+		s.t.Fatalf("chat %d has %d messages, want %d: %v", chat, len(got), n, err)
+	}
+	if len(got) > n {
+		s.t.Fatalf("chat %d has %d messages, want %d; the last is %q", chat, len(got), n, got[len(got)-1].Text)
+	}
+	return got
+}
+
+// last waits for the n-th message to a chat and checks what it contains.
+func (s *site) last(chat int64, n int, parts ...string) telegramtest.Message {
+	s.t.Helper()
+	m := s.wait(chat, n)[n-1]
+	for _, part := range parts {
+		if !strings.Contains(m.Text, part) {
+			s.t.Errorf("message %d to chat %d lacks %q:\n%s", n, chat, part, m.Text)
+		}
+	}
+	return m
+}
+
+// until waits for a condition of the server.
+func (s *site) until(what string, ok func() bool) {
+	s.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	if err := s.server.Until(ctx, ok); err != nil {
+		s.t.Fatalf("%s: %v", what, err)
+	}
+}
+
+// settled waits until the bot has confirmed all updates.
+func (s *site) settled() {
+	s.t.Helper()
+	s.until("updates stay unconfirmed", func() bool { return s.server.Unconfirmed() == 0 })
+}
+
+// TestServeHoldsAConversation walks through what an investor can do.
+func TestServeHoldsAConversation(t *testing.T) {
+	s := newSite(t)
+	const anna = 42
+	user := s.server.User(anna, "vi")
+
+	user.Say("/start")
+	start := s.last(anna, 1, "Trung tâm")
+	if len(start.Keyboard) < 2 {
+		t.Errorf("/start offers %d rows of buttons, want examples", len(start.Keyboard))
+	}
+	user.Press(start, start.Keyboard[0][0].Data)
+	s.last(anna, 2, "Nguồn")
+
+	user.Say("Thành phố ưu tiên xúc tiến đầu tư từ những nước nào?")
+	answer := s.last(anna, 3, "Nhật Bản, Hàn Quốc, EU, Hoa Kỳ, Singapore", "giai đoạn 2015–2020")
+	bold := false
+	for _, e := range answer.Entities {
+		bold = bold || e.Type == "bold"
+	}
+	if !bold || answer.Preview {
+		t.Errorf("the answer has bold text: %v, link previews: %v", bold, answer.Preview)
+	}
+	more, ok := answer.Find("sau")
+	if !ok {
+		t.Fatalf("the answer has no button for the next paragraph: %v", answer.Keyboard)
+	}
+	query := user.Press(answer, more.Data)
+	s.last(anna, 4, "Nguồn")
+	if took, ok := s.server.Answered(query); !ok || took > time.Second {
+		t.Errorf("the button press was answered: %v, after %v", ok, took)
+	}
+
+	good, ok := answer.Find("Hữu ích")
+	if !ok {
+		t.Fatalf("the answer has no button to praise it: %v", answer.Keyboard)
+	}
+	user.Press(answer, good.Data)
+	s.last(anna, 5)
+	s.settled()
+	s.wait(anna, 5)
+}
+
+// TestServeAnswersCommandsAndContacts asks each in a chat of its own, where no
+// pace slows it.
+func TestServeAnswersCommandsAndContacts(t *testing.T) {
+	s := newSite(t)
+	photo := map[string]any{"photo": []any{map[string]any{"file_id": "x"}}}
+	for i, test := range []struct {
+		sent map[string]any
+		want string
+	}{
+		{map[string]any{"text": "/hotline"}, "0225.3822.258"},
+		{map[string]any{"text": "/datlich"}, "0225.3822.258"},
+		{map[string]any{"text": "Giá thuê đất ở Đình Vũ?"}, "0225.3822.258"},
+		{map[string]any{"text": "/chude"}, "2020"},
+		{map[string]any{"text": "/help"}, "anh/chị"},
+		{map[string]any{"text": "/hỏi thuế"}, ""},
+		{map[string]any{"text": "\u0000 <b>&\\*_`"}, ""},
+		{photo, ""},
+	} {
+		user := s.server.User(int64(100+i), "vi")
+		user.Send(user.ID, test.sent)
+		s.last(user.ID, 1, test.want)
+	}
+}
+
+// TestServeInAGroup answers there only who speaks to it, and is not put off by
+// updates that it cannot use.
+func TestServeInAGroup(t *testing.T) {
+	s := newSite(t)
+	const anna, group = 42, -100500
+	user := s.server.User(anna, "vi")
+	g := s.server.Group(group, "Đoàn doanh nghiệp")
+	user.SayIn(g, "Chào cả đoàn, mai họp lúc 8 giờ nhé")
+	s.server.Push("poll", map[string]any{"id": "1"})
+	s.server.PushRaw(`{"update_id": "không phải số", "message": 7}`)
+	asked := user.SayIn(g, "@haiphong_bot thành phố ưu tiên xúc tiến đầu tư từ những nước nào?")
+	if m := s.last(group, 1, "Nhật Bản"); m.ReplyTo != asked.Message {
+		t.Errorf("in the group the answer quotes message %d, want %d", m.ReplyTo, asked.Message)
+	}
+	user.Reply(s.wait(group, 1)[0], "nói rõ hơn")
+	s.last(group, 2)
+	user.SayIn(g, "/help@another_bot")
+	s.settled()
+	s.wait(group, 2)
+	s.wait(anna, 0)
+}
+
+// TestServeSurvivesARestart stops the bot between and while people write.
+func TestServeSurvivesARestart(t *testing.T) {
+	s := newSite(t)
+	const binh = 43
+	user := s.server.User(binh, "vi")
+	user.Say("Thành phố ưu tiên xúc tiến đầu tư từ những nước nào?")
+	answer := s.last(binh, 1, "Nhật Bản")
+	s.settled()
+	s.restart()
+	user.Say("nói rõ hơn")
+	s.last(binh, 2, "Nhật Bản")
+	more, ok := answer.Find("sau")
+	if !ok {
+		t.Fatalf("the answer has no button for the next paragraph: %v", answer.Keyboard)
+	}
+	user.Press(answer, more.Data)
+	s.last(binh, 3, "Nguồn")
+
+	for range 3 { // while the bot is stopped or stopping
+		go user.Say("hotline")
+		s.restart()
+	}
+	for _, m := range s.wait(binh, 6)[3:] {
+		if !strings.Contains(m.Text, "0225.3822.258") {
+			t.Errorf("reply to hotline: %q", m.Text)
+		}
+	}
+	s.settled()
+	s.wait(binh, 6)
+}
+
+// TestServeAnswersAnEditedQuestionAnew edits the answer too.
+func TestServeAnswersAnEditedQuestionAnew(t *testing.T) {
+	s := newSite(t)
+	const chi = 44
+	user := s.server.User(chi, "vi")
+	asked := user.Say("hotlin")
+	user.Say("cảm ơn")
+	s.last(chi, 2) // which waited until the first answer was acknowledged
+	user.Edit(chi, asked.Message, "Thành phố ưu tiên xúc tiến đầu tư từ những nước nào?")
+	s.until("the answer is not edited", func() bool {
+		m := s.server.Messages(chi)
+		return m[0].Edits == 1 && strings.Contains(m[0].Text, "Singapore")
+	})
+	s.wait(chi, 2)
+}
+
+// TestServeAnswersInlineQueries offers cited passages to share.
+func TestServeAnswersInlineQueries(t *testing.T) {
+	s := newSite(t)
+	query := s.server.User(45, "vi").Inline("ưu tiên xúc tiến đầu tư từ nước nào")
+	s.until("no inline result", func() bool { _, ok := s.server.Answered(query); return ok })
+	results := s.server.Results(query)
+	if len(results) == 0 || !strings.Contains(results[0].Text, "Nhật Bản") || !strings.Contains(results[0].Text, "Nguồn") {
+		t.Errorf("inline results: %+v", results)
+	}
+}
