@@ -74,11 +74,12 @@ func (me self) cutMention(text string) (string, bool) {
 		}
 		found = true
 		before := strings.TrimRight(text[i:at], " \t")
+		spaced := len(before) < at-i
 		out.WriteString(before)
 		i = at + 1 + n
 		if out.Len() == 0 {
 			i += len(text[i:]) - len(strings.TrimLeft(text[i:], " \t,:;-–—"))
-		} else if i < len(text) && before != text[i:at] && !unicode.IsSpace(firstRune(text[i:])) && !unicode.IsPunct(firstRune(text[i:])) {
+		} else if i < len(text) && spaced && !unicode.IsSpace(firstRune(text[i:])) && !unicode.IsPunct(firstRune(text[i:])) {
 			out.WriteByte(' ')
 		}
 	}

@@ -108,8 +108,10 @@ func sentenceEnds(text string, i int) bool {
 	return !abbreviation(word)
 }
 
+// abbreviation reports whether a full stop behind word shortens it. Words of three
+// capitals are units and programmes, such as USD and FDI, more often than titles.
 func abbreviation(word string) bool {
-	letters, lower := 0, false
+	letters := 0
 	for _, r := range word {
 		switch {
 		case r == '.':
@@ -118,9 +120,8 @@ func abbreviation(word string) bool {
 			return false
 		}
 		letters++
-		lower = lower || (letters > 1 && unicode.IsLower(r))
 	}
-	return letters <= 1 || (letters <= 3 && !lower) || (letters == 2 && unicode.IsUpper(firstRune(word)))
+	return letters <= 1 || (letters == 2 && unicode.IsUpper(firstRune(word)))
 }
 
 // cluster moves end back to where a new character begins, as far as a short look
