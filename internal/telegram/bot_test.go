@@ -1,0 +1,533 @@
+package telegram
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"haiphongbot/internal/telegram/telegramtest"
+)
+
+const canaryToken = "123456789:CANARYCANARYCANARYCANARYCANARYCANAR"
+
+// echo is a handler and an outbox in memory that answers every addressed text
+// with the same text. It keeps the contracts of Handler and Outbox, so that what
+// goes wrong is the room's fault.
+type echo struct {
+	mu      sync.Mutex
+	seen    map[string]bool
+	entries []Entry
+	last    uint64
+	fates   []Sent
+	updates []Update
+	say     func(text string) Reply
+	fail    error // of the next Handle
+	full    error // of every Done, as on a full disk
+}
+
+func newEcho() *echo { return &echo{seen: make(map[string]bool)} }
+
+func (e *echo) Handle(_ context.Context, u Update) error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if err := e.fail; err != nil {
+		e.fail = nil
+		return err
+	}
+	if e.seen[u.Key] {
+		return nil
+	}
+	e.seen[u.Key] = true
+	e.updates = append(e.updates, u)
+	if !u.Addressed || u.Text+u.Action == "" {
+		return nil
+	}
+	reply := Reply{Blocks: []Block{{Kind: Paragraph, Text: u.Text + u.Action}}}
+	if e.say != nil {
+		reply = e.say(u.Text)
+	}
+	calls, err := Render(Address{Chat: u.Chat.ID, Thread: u.Chat.Thread}, reply)
+	if err != nil {
+		return err
+	}
+	for _, c := range calls {
+		payload, err := c.Payload()
+		if err != nil {
+			return err
+		}
+		e.last++
+		e.entries = append(e.entries, Entry{Seq: e.last, Chat: fmt.Sprint(u.Chat.ID), Payload: payload})
+	}
+	return nil
+}
+
+func (e *echo) Pending(_ context.Context, after uint64, limit int) ([]Entry, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	var out []Entry
+	for _, x := range e.entries {
+		if x.Seq > after && len(out) < limit {
+			out = append(out, x)
+		}
+	}
+	return out, nil
+}
+
+func (e *echo) Done(_ context.Context, seq uint64, sent Sent) error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.full != nil {
+		return e.full
+	}
+	e.entries = slices.DeleteFunc(e.entries, func(x Entry) bool { return x.Seq == seq })
+	e.fates = append(e.fates, sent)
+	return nil
+}
+
+func (e *echo) setFull(err error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.full = err
+}
+
+func (e *echo) Inline(context.Context, InlineQuery) ([]InlineResult, error) {
+	return []InlineResult{{ID: "1", Title: "Cảng", Reply: Reply{Blocks: []Block{{Text: "Cảng <lớn>"}}}}}, nil
+}
+
+// rig is a bot and a Telegram in one synctest bubble.
+type rig struct {
+	t      *testing.T
+	server *telegramtest.Server
+	echo   *echo
+	bot    *Bot
+	config Config
+	log    bytes.Buffer
+	ended  chan error
+	cancel context.CancelFunc
+	disuse func()
+}
+
+// inBubble runs f with a bot that polls the twin. Time is the bubble's.
+func inBubble(t *testing.T, o telegramtest.Options, f func(r *rig)) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		o.Token = canaryToken
+		o.Username = "haiphong_bot"
+		r := &rig{t: t, server: telegramtest.New(o), echo: newEcho()}
+		transport, stop := telegramtest.Local(r.server)
+		r.disuse = func() { r.server.Close(); transport.CloseIdleConnections(); stop() }
+		token, err := ParseToken(canaryToken)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.config = Config{
+			Token: token, API: "http://telegram.test", Transport: transport, Handler: r.echo, Inline: r.echo, Outbox: r.echo,
+			Random: func() float64 { return 0.5 }, Log: slog.New(slog.NewTextHandler(&r.log, nil)),
+		}
+		r.start()
+		f(r)
+		r.stop()
+		r.disuse()
+		if strings.Contains(r.log.String(), "CANARY") {
+			t.Errorf("the token is in the log:\n%s", r.log.String())
+		}
+		if t.Failed() {
+			t.Logf("log:\n%s", r.log.String())
+		}
+	})
+}
+
+func (r *rig) start() {
+	var err error
+	if r.bot, err = New(r.config); err != nil {
+		r.t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(r.t.Context())
+	r.cancel = cancel
+	r.ended = make(chan error, 1)
+	go func() { r.ended <- r.bot.Run(ctx) }()
+}
+
+// stop ends the bot, which must not take longer than two seconds.
+func (r *rig) stop() {
+	r.t.Helper()
+	began := time.Now()
+	r.cancel()
+	if err := <-r.ended; err != nil {
+		r.t.Errorf("Run: %v", err)
+	}
+	if took := time.Since(began); took > 2*time.Second {
+		r.t.Errorf("Run took %v to end", took)
+	}
+	r.ended <- nil // stopping twice is allowed
+}
+
+// texts waits at most for d until a chat has n messages, and returns their texts.
+func (r *rig) texts(chat int64, n int, d time.Duration) []string {
+	r.t.Helper()
+	ctx, cancel := context.WithTimeout(r.t.Context(), d)
+	defer cancel()
+	got, err := r.server.Wait(ctx, chat, n)
+	if err != nil {
+		r.t.Errorf("%v", err)
+	}
+	if len(got) > n {
+		r.t.Errorf("chat %d has %d messages, want %d", chat, len(got), n)
+	}
+	var out []string
+	for _, m := range got {
+		out = append(out, m.Text)
+	}
+	return out
+}
+
+func (r *rig) want(chat int64, d time.Duration, texts ...string) {
+	r.t.Helper()
+	if got := r.texts(chat, len(texts), d); !slices.Equal(got, texts) {
+		r.t.Errorf("chat %d reads %q, want %q", chat, got, texts)
+	}
+}
+
+func TestBotKeepsOrderWithinAChat(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		var want []string
+		for i := range 12 {
+			for chat := range int64(5) {
+				r.server.User(chat+1, "vi").Say(fmt.Sprint("câu ", i))
+			}
+			want = append(want, fmt.Sprint("câu ", i))
+		}
+		for chat := range int64(5) {
+			r.want(chat+1, 15*time.Second, want...)
+		}
+	})
+}
+
+// TestBotSkipsWhatItCannotRead puts forty odd updates between ordinary ones.
+func TestBotSkipsWhatItCannotRead(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		user := r.server.User(7, "vi")
+		odd := []string{`7`, `[]`, `null`, `"x"`, `{}`, `{"update_id":"x"}`, `{"update_id":{}}`, `{"message":7}`,
+			`{"update_id":1002,"message":{"chat":"x"}}`, `{"update_id":1,"callback_query":[]}`}
+		var want []string
+		for i := range 40 {
+			if i%2 == 0 {
+				r.server.PushRaw(odd[i/2%len(odd)])
+			} else {
+				r.server.Push([]string{"message", "edited_message", "callback_query", "my_chat_member", "channel_post"}[i/2%5], map[string]any{})
+			}
+			if i%10 == 0 {
+				text := fmt.Sprint("câu ", i)
+				user.Say(text)
+				want = append(want, text)
+			}
+		}
+		r.want(7, 10*time.Second, want...)
+		synctest.Wait()
+		time.Sleep(6 * time.Second)
+		if n := r.server.Unconfirmed(); n != 0 {
+			t.Errorf("%d updates stay unconfirmed", n)
+		}
+		if n := r.bot.Status().Skipped; n == 0 {
+			t.Error("no update was counted as skipped")
+		}
+	})
+}
+
+func TestBotFollowsARestartedSequence(t *testing.T) {
+	inBubble(t, telegramtest.Options{FirstUpdate: 900_000}, func(r *rig) {
+		user := r.server.User(7, "vi")
+		user.Say("một")
+		r.want(7, time.Second, "một")
+		time.Sleep(time.Minute)
+		r.server.RestartIDs(400)
+		polls := r.server.Polls()
+		user.Say("hai")
+		r.want(7, 15*time.Second, "một", "hai")
+		if n := r.server.Polls() - polls; n > 3 {
+			t.Errorf("answered after %d polls", n)
+		}
+	})
+}
+
+func TestBotStoresAgainWhatWasNotStored(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		synctest.Wait()
+		r.echo.mu.Lock()
+		r.echo.fail = errors.New("disk full")
+		r.echo.mu.Unlock()
+		user := r.server.User(7, "vi")
+		user.Say("một")
+		user.Say("hai")
+		r.want(7, 5*time.Second, "một", "hai")
+	})
+}
+
+// TestBotObeysTooManyRequests strikes a fifth of the sends with 429.
+func TestBotObeysTooManyRequests(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		r.server.Fault(telegramtest.Fault{Trouble: telegramtest.TooMany, Method: "sendMessage", Every: 5, For: 7 * time.Second})
+		const chats, each = 10, 5
+		for i := range each {
+			for chat := range int64(chats) {
+				r.server.User(chat+1, "vi").Say(fmt.Sprint(i))
+			}
+		}
+		for chat := range int64(chats) {
+			r.want(chat+1, time.Minute, "0", "1", "2", "3", "4")
+		}
+		if n := r.server.Early(); n != 0 {
+			t.Errorf("%d sends came before retry_after was over", n)
+		}
+		t.Logf("%d sends, %d of them put off, 0 lost, 0 early", len(r.server.Calls("sendMessage")), r.bot.Status().Paused)
+	})
+}
+
+func TestTooManyRequestsDelaysNobodyElse(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		synctest.Wait()
+		r.server.Fault(telegramtest.Fault{Trouble: telegramtest.TooMany, Method: "sendMessage", Chat: 1, Times: 1, For: 30 * time.Second})
+		slow, fast := r.server.User(1, "vi"), r.server.User(2, "vi")
+		began := time.Now()
+		slow.Say("một")
+		fast.Say("hai")
+		r.want(2, time.Second, "hai")
+		r.want(1, 40*time.Second, "một")
+		if took := time.Since(began); took < 30*time.Second || took > 31*time.Second {
+			t.Errorf("the chat that was put off for 30 s was answered after %v", took)
+		}
+	})
+}
+
+// TestBotOutlastsFaults breaks polls and sends in every way, then heals.
+func TestBotOutlastsFaults(t *testing.T) {
+	for _, trouble := range []telegramtest.Trouble{telegramtest.Reset, telegramtest.Hang, telegramtest.HalfBody, telegramtest.Gateway} {
+		for _, after := range []bool{false, true} {
+			t.Run(fmt.Sprint(trouble, " after ", after), func(t *testing.T) {
+				inBubble(t, telegramtest.Options{}, func(r *rig) {
+					user := r.server.User(7, "vi")
+					user.Say("một")
+					r.want(7, time.Second, "một")
+					r.server.Fault(telegramtest.Fault{Trouble: trouble, After: after})
+					time.Sleep(15 * time.Second)
+					user.Say("hai")
+					time.Sleep(15 * time.Second)
+					healed := time.Now()
+					r.server.Heal()
+					ctx, cancel := context.WithTimeout(r.t.Context(), 20*time.Second)
+					defer cancel()
+					got, err := r.server.Wait(ctx, 7, 2)
+					if err != nil || got[len(got)-1].Text != "hai" {
+						t.Fatalf("%d messages, %v", len(got), err)
+					}
+					if took := time.Since(healed); took > 5*time.Second {
+						t.Errorf("answered %v after the recovery", took)
+					}
+				})
+			})
+		}
+	}
+}
+
+func TestBotLeavesClosedChatsAlone(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		user := r.server.User(7, "vi")
+		user.Say("một")
+		r.want(7, time.Second, "một")
+		user.Say("hai")
+		user.Block()
+		time.Sleep(10 * time.Second)
+		sends := len(r.server.Calls("sendMessage"))
+		r.bot.Wake()
+		time.Sleep(10 * time.Second)
+		if n := len(r.server.Calls("sendMessage")); n != sends {
+			t.Errorf("a blocked bot sent %d more messages", n-sends)
+		}
+		before := len(r.server.Messages(7))
+		user.Say("ba")
+		if got := r.texts(7, before+1, 5*time.Second); got[len(got)-1] != "ba" {
+			t.Errorf("after unblocking: %q", got)
+		}
+	})
+}
+
+func TestBotFollowsAMigration(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		user := r.server.User(7, "vi")
+		group := r.server.Group(-5, "Đoàn")
+		group.Migrate(-100500)
+		user.SayIn(group, "/help")
+		r.want(-100500, 5*time.Second, "/help")
+		synctest.Wait()
+		if f := r.echo.fates; len(f) != 1 || f[0].MigratedTo != -100500 || f[0].Result != Delivered {
+			t.Errorf("fates %+v", f)
+		}
+	})
+}
+
+// TestBotFallsBackToPlain talks to a server of 2021 and to one that cannot parse.
+func TestBotFallsBackToPlain(t *testing.T) {
+	for name, o := range map[string]telegramtest.Options{"old server": {Old: true}, "refusal": {}} {
+		t.Run(name, func(t *testing.T) {
+			inBubble(t, o, func(r *rig) {
+				r.echo.say = func(text string) Reply {
+					return Reply{Blocks: []Block{{Kind: Quotation, Text: text + " <&>"}}, Buttons: [][]ReplyButton{{{Label: "Chép", Copy: "0225"}, {Label: "Sau", Action: "n"}}}}
+				}
+				if !o.Old {
+					r.server.Fault(telegramtest.Fault{Trouble: telegramtest.Refuse, Method: "sendMessage", Times: 1, Code: 400, Description: "Bad Request: can't parse entities: x"})
+				}
+				r.server.User(7, "vi").Say("cảng")
+				r.want(7, 5*time.Second, "cảng <&>")
+				m := r.server.Messages(7)[0]
+				if len(m.Entities) != 0 || len(m.Keyboard) != 1 || len(m.Keyboard[0]) != 1 || m.Preview {
+					t.Errorf("plain message %+v", m)
+				}
+			})
+		})
+	}
+}
+
+func TestBotDropsWhatIsRefusedForGood(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		r.server.Fault(telegramtest.Fault{Trouble: telegramtest.Refuse, Method: "sendMessage", Times: 2, Code: 400, Description: "Bad Request: something new"})
+		user := r.server.User(7, "vi")
+		user.Say("một")
+		user.Say("hai")
+		r.want(7, 5*time.Second, "hai")
+		synctest.Wait()
+		if f := r.echo.fates; f[0].Result != Rejected {
+			t.Errorf("fates %+v", f)
+		}
+	})
+}
+
+func TestBotSendsOnceThoughTheOutboxIsStuck(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		r.echo.setFull(errors.New("no space left on device"))
+		user := r.server.User(7, "vi")
+		user.Say("một")
+		user.Say("hai")
+		r.want(7, 5*time.Second, "một", "hai")
+		time.Sleep(10 * time.Second)
+		r.echo.setFull(nil)
+		time.Sleep(5 * time.Second)
+		r.want(7, time.Second, "một", "hai")
+		synctest.Wait()
+		if len(r.echo.entries) != 0 {
+			t.Errorf("%d entries stay in the outbox", len(r.echo.entries))
+		}
+	})
+}
+
+func TestBotAcknowledgesPressesAtOnce(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		r.echo.say = func(text string) Reply {
+			return Reply{Blocks: []Block{{Text: text + "x"}}, Buttons: [][]ReplyButton{{{Label: "Sau", Action: "n"}}}}
+		}
+		user := r.server.User(7, "vi")
+		user.Say("một")
+		r.texts(7, 1, time.Second)
+		m := r.server.Messages(7)[0]
+		r.server.Fault(telegramtest.Fault{Trouble: telegramtest.Reset, Method: "answerCallbackQuery", Times: 1})
+		first, second := user.Press(m, "n"), user.Press(m, "n")
+		r.texts(7, 3, 5*time.Second)
+		synctest.Wait()
+		for _, id := range []string{first, second} {
+			if took, ok := r.server.Answered(id); !ok || took > time.Second {
+				t.Errorf("press answered: %v, after %v", ok, took)
+			}
+		}
+		r.stop()
+		stale := user.Press(m, "n")
+		r.server.Advance(10 * time.Minute)
+		r.start()
+		r.texts(7, 4, 5*time.Second)
+		synctest.Wait()
+		if _, ok := r.server.Answered(stale); ok {
+			t.Error("a press of ten minutes ago was answered")
+		}
+		query := user.Inline("cảng")
+		time.Sleep(time.Second)
+		if got := r.server.Results(query); len(got) != 1 || got[0].Text != "Cảng <lớn>" {
+			t.Errorf("inline results %+v", got)
+		}
+	})
+}
+
+// TestSecondPollerLeaves starts another process with the same token.
+func TestSecondPollerLeaves(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		time.Sleep(22 * time.Second) // into the middle of a poll
+		second, err := New(r.config)
+		if err != nil {
+			t.Fatal(err)
+		}
+		began := time.Now()
+		if err := second.Run(r.t.Context()); !errors.Is(err, ErrConflict) {
+			t.Errorf("the second process: %v", err)
+		}
+		if took := time.Since(began); took > 3*time.Second {
+			t.Errorf("the second process left after %v", took)
+		}
+		r.server.User(7, "vi").Say("một")
+		r.want(7, 5*time.Second, "một")
+		synctest.Wait()
+		if !strings.Contains(r.log.String(), "another process") {
+			t.Error("the first process says nothing of the second")
+		}
+	})
+}
+
+func TestRunRefusesATokenThatTelegramRefuses(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		server := telegramtest.New(telegramtest.Options{Token: "1:other"})
+		transport, stop := telegramtest.Local(server)
+		defer stop()
+		token, _ := ParseToken(canaryToken)
+		b, err := New(Config{Token: token, API: "http://telegram.test", Transport: transport, Handler: newEcho(), Outbox: newEcho()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = b.Run(t.Context())
+		if !errors.Is(err, ErrUnauthorized) || strings.Contains(err.Error(), "CANARY") {
+			t.Errorf("Run: %v", err)
+		}
+	})
+}
+
+// TestErrorsHideTheToken breaks calls in ways whose errors quote the address.
+func TestErrorsHideTheToken(t *testing.T) {
+	token, _ := ParseToken(canaryToken)
+	for name, transport := range map[string]http.RoundTripper{
+		"error quotes the address": failing(func(req *http.Request) error { return errors.New("cannot reach " + req.URL.String()) }),
+		"context":                  failing(func(*http.Request) error { return context.DeadlineExceeded }),
+		"real":                     Transport(),
+	} {
+		c, err := newClient("http://127.0.0.1:1", token, transport)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = c.call(t.Context(), "getMe", nil, time.Second)
+		if err == nil || strings.Contains(fmt.Sprintf("%v %+v %#v", err, err, err), "CANARY") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%d"} {
+		if s := fmt.Sprintf(verb, token) + fmt.Sprintf(verb, Config{Token: token}); strings.Contains(s, "CANARY") || strings.Contains(s, "43414e415259") {
+			t.Errorf("%s prints %s", verb, s)
+		}
+	}
+}
+
+type failing func(*http.Request) error
+
+func (f failing) RoundTrip(req *http.Request) (*http.Response, error) { return nil, f(req) }
