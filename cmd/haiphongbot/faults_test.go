@@ -1,0 +1,232 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"flag"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"haiphongbot/internal/telegram/telegramtest"
+)
+
+// long makes the tests of this file run in full: go test ./cmd/haiphongbot -long.
+// Without it each runs in a short form of a second or two.
+var long = flag.Bool("long", false, "run the fault tests in full")
+
+func scale(short, full int) int {
+	if *long {
+		return full
+	}
+	return short
+}
+
+// plant is a bot in a process of its own, with a folder of one page, so that it
+// starts quickly and can be killed.
+type plant struct {
+	t      *testing.T
+	server *telegramtest.Server
+	url    string
+	dir    string
+	log    *journal
+	cmd    *exec.Cmd
+}
+
+func newPlant(t *testing.T) *plant {
+	t.Helper()
+	server := telegramtest.New(telegramtest.Options{Token: canary, Username: "haiphong_bot"})
+	web := httptest.NewServer(server)
+	p := &plant{t: t, server: server, url: web.URL, dir: t.TempDir(), log: &journal{}}
+	page := "# Cảng\n\nCảng Hải Phòng đón tàu lớn.\n"
+	if err := os.MkdirAll(filepath.Join(p.dir, "kb"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(p.dir, "kb", "cang.md"), []byte(page), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		p.end(syscall.SIGKILL)
+		server.Close()
+		web.CloseClientConnections()
+		web.Close()
+		p.inspect()
+		if t.Failed() {
+			t.Logf("log:\n%s", p.log)
+		}
+	})
+	return p
+}
+
+// start runs the built program. The test binary is the program when it is called
+// by its name (TestMain).
+func (p *plant) start() {
+	p.t.Helper()
+	p.cmd = p.command()
+	if err := p.cmd.Start(); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func (p *plant) command() *exec.Cmd {
+	program, err := exec.LookPath("haiphongbot")
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	cmd := exec.Command(program, "serve", "--telegram-api", p.url, "--knowledge", filepath.Join(p.dir, "kb"), "--data", filepath.Join(p.dir, "data"), "--burst", "0")
+	cmd.Env = append(os.Environ(), "TELEGRAM_BOT_TOKEN="+canary)
+	cmd.Stdout, cmd.Stderr = p.log, p.log
+	return cmd
+}
+
+// end sends a signal and waits for the process. It returns how long that took.
+func (p *plant) end(sig syscall.Signal) time.Duration {
+	if p.cmd == nil {
+		return 0
+	}
+	began := time.Now()
+	_ = p.cmd.Process.Signal(sig)
+	err := p.cmd.Wait()
+	var exit *exec.ExitError
+	if sig != syscall.SIGKILL && errors.As(err, &exit) {
+		p.t.Errorf("serve ended with %v after %v", err, sig)
+	}
+	p.cmd = nil
+	return time.Since(began)
+}
+
+// inspect looks for the token in the log and in every file that was written.
+func (p *plant) inspect() {
+	if strings.Contains(p.log.String(), "CANARY") {
+		p.t.Errorf("the token is in the log:\n%s", p.log)
+	}
+	_ = filepath.WalkDir(p.dir, func(path string, d os.DirEntry, err error) error {
+		if err == nil && d.Type().IsRegular() {
+			if data, _ := os.ReadFile(path); bytes.Contains(data, []byte("CANARY")) {
+				p.t.Errorf("the token is in %s", d.Name())
+			}
+		}
+		return nil
+	})
+}
+
+// phrases are asked in turn; each is answered in words of its own, so that the
+// answers of a chat tell which questions they belong to.
+var phrases = []struct{ ask, answer string }{
+	{"/hotline", "điện thoại"}, {"Cảng Hải Phòng đón tàu nào?", "đón tàu lớn"}, {"/chude", "Cảng"}, {"cảm ơn", ""},
+}
+
+// TestServeOutlivesKills kills the process while people ask.
+func TestServeOutlivesKills(t *testing.T) {
+	interrupted(t, syscall.SIGKILL)
+}
+
+// TestServeOutlivesStops ends it with SIGTERM, mid-poll and mid-delivery.
+func TestServeOutlivesStops(t *testing.T) {
+	interrupted(t, syscall.SIGTERM)
+}
+
+// interrupted ends the process again and again during questions of many chats,
+// in full thirty times during 3,000 questions of 50 chats.
+func interrupted(t *testing.T, sig syscall.Signal) {
+	chats, each, ends := scale(20, 50), scale(4, 60), scale(3, 30)
+	p := newPlant(t)
+	p.start()
+	learn := p.learn()
+	asked := make(chan struct{})
+	go func() {
+		defer close(asked)
+		for i := range each {
+			for chat := range chats {
+				p.server.User(int64(100+chat), "vi").Say(phrases[i%len(phrases)].ask)
+				time.Sleep(time.Duration(scale(10, 25)) * time.Millisecond)
+			}
+		}
+	}()
+	var longest time.Duration
+	for i := range ends {
+		time.Sleep(time.Duration(scale(300, 2000)+37*i%200) * time.Millisecond)
+		longest = max(longest, p.end(sig))
+		p.start()
+	}
+	<-asked
+	var lost, twice int
+	for chat := range chats {
+		l, d := p.compare(int64(100+chat), each, learn)
+		lost, twice = lost+l, twice+d
+	}
+	t.Logf("%d questions of %d chats, %d times %v: %d lost, %d twice; the longest end took %v", chats*each, chats, ends, sig, lost, twice, longest.Round(time.Millisecond))
+	allowed := 0
+	if sig == syscall.SIGKILL {
+		allowed = ends * 1
+	}
+	if lost > 0 || twice > allowed {
+		t.Errorf("%d lost and %d twice, want 0 and at most %d", lost, twice, allowed)
+	}
+	if longest > 2*time.Second {
+		t.Errorf("an end took %v", longest)
+	}
+}
+
+// learn asks every phrase once and returns the answers.
+func (p *plant) learn() []string {
+	p.t.Helper()
+	var out []string
+	for i, f := range phrases {
+		chat := int64(10 + i)
+		p.server.User(chat, "vi").Say(f.ask)
+		m := p.await(chat, 1)
+		if !strings.Contains(m[0].Text, f.answer) {
+			p.t.Fatalf("%q is answered by %q", f.ask, m[0].Text)
+		}
+		for _, before := range out {
+			if before == m[0].Text {
+				p.t.Fatalf("two phrases are answered alike: %q", before)
+			}
+		}
+		out = append(out, m[0].Text)
+	}
+	return out
+}
+
+func (p *plant) await(chat int64, n int) []telegramtest.Message {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), time.Duration(scale(30, 300))*time.Second)
+	defer cancel()
+	got, err := p.server.Wait(ctx, chat, n)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return got
+}
+
+// compare counts the answers of a chat that are missing and those that came twice
+// in a row, and fails when they are out of order.
+func (p *plant) compare(chat int64, each int, answers []string) (lost, twice int) {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), time.Duration(scale(20, 120))*time.Second)
+	defer cancel()
+	next := 0
+	_ = p.server.Until(ctx, func() bool {
+		next, twice = 0, 0
+		for i, m := range p.server.Messages(chat) {
+			switch {
+			case next < each && m.Text == answers[next%len(answers)]:
+				next++
+			case i > 0 && next > 0 && m.Text == answers[(next-1)%len(answers)]:
+				twice++
+			default:
+				p.t.Errorf("message %d to chat %d is out of order", i+1, chat)
+				return true
+			}
+		}
+		return next == each
+	})
+	return each - next, twice
+}
