@@ -119,7 +119,7 @@ func (p *plant) inspect() {
 // phrases are asked in turn; each is answered in words of its own, so that the
 // answers of a chat tell which questions they belong to.
 var phrases = []struct{ ask, answer string }{
-	{"/hotline", "điện thoại"}, {"Cảng Hải Phòng đón tàu nào?", "đón tàu lớn"}, {"/chude", "Cảng"}, {"cảm ơn", ""},
+	{"/hotline", "điện thoại"}, {"Cảng Hải Phòng đón tàu nào?", "đón tàu lớn"}, {"/chude", "Cảng"}, {"/help", "anh/chị"},
 }
 
 // TestServeOutlivesKills kills the process while people ask.
@@ -164,7 +164,7 @@ func interrupted(t *testing.T, sig syscall.Signal) {
 	t.Logf("%d questions of %d chats, %d times %v: %d lost, %d twice; the longest end took %v", chats*each, chats, ends, sig, lost, twice, longest.Round(time.Millisecond))
 	allowed := 0
 	if sig == syscall.SIGKILL {
-		allowed = ends * 1
+		allowed = ends
 	}
 	if lost > 0 || twice > allowed {
 		t.Errorf("%d lost and %d twice, want 0 and at most %d", lost, twice, allowed)
@@ -229,4 +229,61 @@ func (p *plant) compare(chat int64, each int, answers []string) (lost, twice int
 		return next == each
 	})
 	return each - next, twice
+}
+
+// TestSecondServeLeaves starts a second process on the same data, and in full one
+// with data of its own but the same token.
+func TestSecondServeLeaves(t *testing.T) {
+	p := newPlant(t)
+	p.start()
+	p.server.User(7, "vi").Say("/hotline")
+	p.await(7, 1)
+	p.second("data", "another process is using the state file")
+	if *long {
+		time.Sleep(4 * time.Second) // until the first is sure not to be the newcomer
+		p.second("other", "another process is already receiving this bot's updates")
+	}
+	p.server.User(7, "vi").Say("cảm ơn")
+	p.await(7, 2)
+}
+
+// second starts another process and checks that it leaves soon, and with what words.
+func (p *plant) second(data, says string) {
+	p.t.Helper()
+	log := &journal{}
+	cmd := p.command()
+	cmd.Args = append(cmd.Args, "--data", filepath.Join(p.dir, data))
+	cmd.Stdout, cmd.Stderr = log, log
+	began := time.Now()
+	err := cmd.Run()
+	took := time.Since(began)
+	p.t.Logf("a second process with the folder %q left after %v", data, took.Round(time.Millisecond))
+	if err == nil || took > 3*time.Second || !strings.Contains(log.String(), says) {
+		p.t.Errorf("%v after %v, says\n%s", err, took, log)
+	}
+}
+
+// TestServeOutlastsAnOutage cuts the bot off from Telegram, in full for 30 s.
+func TestServeOutlastsAnOutage(t *testing.T) {
+	for _, trouble := range []telegramtest.Trouble{telegramtest.Reset, telegramtest.Gateway, telegramtest.Hang} {
+		if trouble == telegramtest.Hang && !*long {
+			continue // is played in the telegram room, where time costs nothing
+		}
+		p := newPlant(t)
+		p.start()
+		user := p.server.User(7, "vi")
+		user.Say("/hotline")
+		p.await(7, 1)
+		p.server.Fault(telegramtest.Fault{Trouble: trouble})
+		user.Say("cảm ơn")
+		time.Sleep(time.Duration(scale(1, 30)) * time.Second)
+		p.server.Heal()
+		began := time.Now()
+		p.await(7, 2)
+		took := time.Since(began)
+		t.Logf("%s: answered %v after the recovery", trouble, took.Round(time.Millisecond))
+		if took > 5*time.Second {
+			t.Errorf("%s: answered %v after the recovery", trouble, took)
+		}
+	}
 }

@@ -24,8 +24,9 @@ const (
 	pollEarly = 200 * time.Millisecond
 
 	// settled is how long a process must have polled in peace to be sure that it
-	// is not the newcomer when another one appears.
-	settled = 10 * time.Second
+	// is not the newcomer when another one appears. The settled one asks again
+	// conflictPause after it was disturbed, which is when the newcomer notices.
+	settled = 3 * time.Second
 
 	conflictPause = time.Second
 )
@@ -65,7 +66,8 @@ func newPoller(c *client, in *intake, random func() float64, log *slog.Logger, s
 func (p *poller) run(ctx context.Context) error {
 	for ctx.Err() == nil {
 		began := time.Now()
-		raws, err := p.poll(ctx)
+		wait := p.wait()
+		raws, err := p.poll(ctx, wait)
 		if err != nil {
 			if err := p.failed(ctx, err); err != nil {
 				return err
@@ -78,7 +80,7 @@ func (p *poller) run(ctx context.Context) error {
 		p.failures = 0
 		p.stats.polled(time.Now())
 		if len(raws) == 0 {
-			if took := time.Since(began); took < pollEarly {
+			if took := time.Since(began); wait > 0 && took < pollEarly {
 				_ = sleep(ctx, pollEarly-took)
 			}
 			continue
@@ -91,13 +93,17 @@ func (p *poller) run(ctx context.Context) error {
 	return nil
 }
 
-// poll asks once. After a failure it asks without waiting: an answer then says at
-// once that the way is free again.
-func (p *poller) poll(ctx context.Context) ([]json.RawMessage, error) {
-	wait := pollFor
-	if p.failures > 0 {
-		wait = 0
+// wait is how long Telegram may hold the next poll back. At first and after a
+// failure it may not: the answer then says at once that the way is free.
+func (p *poller) wait() time.Duration {
+	if p.failures > 0 || p.peaceful.IsZero() {
+		return 0
 	}
+	return pollFor
+}
+
+// poll asks once.
+func (p *poller) poll(ctx context.Context, wait time.Duration) ([]json.RawMessage, error) {
 	result, err := p.client.call(ctx, "getUpdates", map[string]string{
 		"offset":          strconv.FormatInt(p.offset, 10),
 		"limit":           strconv.Itoa(pollBatch),
