@@ -35,6 +35,7 @@ type plant struct {
 	server *telegramtest.Server
 	url    string
 	dir    string
+	flags  []string
 	log    *journal
 	cmd    *exec.Cmd
 }
@@ -43,7 +44,7 @@ func newPlant(t *testing.T) *plant {
 	t.Helper()
 	server := telegramtest.New(telegramtest.Options{Token: canary, Username: "haiphong_bot"})
 	web := httptest.NewServer(server)
-	p := &plant{t: t, server: server, url: web.URL, dir: t.TempDir(), log: &journal{}}
+	p := &plant{t: t, server: server, url: web.URL, dir: t.TempDir(), flags: []string{"--burst", "0"}, log: &journal{}}
 	page := "# Cảng\n\nCảng Hải Phòng đón tàu lớn.\n"
 	if err := os.MkdirAll(filepath.Join(p.dir, "kb"), 0o700); err != nil {
 		t.Fatal(err)
@@ -79,7 +80,8 @@ func (p *plant) command() *exec.Cmd {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	cmd := exec.Command(program, "serve", "--telegram-api", p.url, "--knowledge", filepath.Join(p.dir, "kb"), "--data", filepath.Join(p.dir, "data"), "--burst", "0")
+	cmd := exec.Command(program, "serve", "--telegram-api", p.url, "--knowledge", filepath.Join(p.dir, "kb"), "--data", filepath.Join(p.dir, "data"))
+	cmd.Args = append(cmd.Args, p.flags...)
 	cmd.Env = append(os.Environ(), "TELEGRAM_BOT_TOKEN="+canary)
 	cmd.Stdout, cmd.Stderr = p.log, p.log
 	return cmd
@@ -135,6 +137,10 @@ func TestServeOutlivesStops(t *testing.T) {
 // interrupted ends the process again and again during questions of many chats,
 // in full thirty times during 3,000 questions of 50 chats.
 func interrupted(t *testing.T, sig syscall.Signal) {
+	t.Helper()
+	if !*long {
+		t.Parallel() // it mostly waits
+	}
 	chats, each, ends := scale(20, 50), scale(4, 60), scale(3, 30)
 	p := newPlant(t)
 	p.start()
@@ -234,6 +240,9 @@ func (p *plant) compare(chat int64, each int, answers []string) (lost, twice int
 // TestSecondServeLeaves starts a second process on the same data, and in full one
 // with data of its own but the same token.
 func TestSecondServeLeaves(t *testing.T) {
+	if !*long {
+		t.Parallel() // it mostly waits
+	}
 	p := newPlant(t)
 	p.start()
 	p.server.User(7, "vi").Say("/hotline")
@@ -265,6 +274,9 @@ func (p *plant) second(data, says string) {
 
 // TestServeOutlastsAnOutage cuts the bot off from Telegram, in full for 30 s.
 func TestServeOutlastsAnOutage(t *testing.T) {
+	if !*long {
+		t.Parallel() // it mostly waits
+	}
 	for _, trouble := range []telegramtest.Trouble{telegramtest.Reset, telegramtest.Gateway, telegramtest.Hang} {
 		if trouble == telegramtest.Hang && !*long {
 			continue // is played in the telegram room, where time costs nothing

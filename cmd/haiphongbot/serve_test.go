@@ -148,6 +148,7 @@ func (s *site) settled() {
 
 // TestServeHoldsAConversation walks through what an investor can do.
 func TestServeHoldsAConversation(t *testing.T) {
+	t.Parallel()
 	s := newSite(t)
 	const anna = 42
 	user := s.server.User(anna, "vi")
@@ -192,6 +193,7 @@ func TestServeHoldsAConversation(t *testing.T) {
 // TestServeAnswersCommandsAndContacts asks each in a chat of its own, where no
 // pace slows it.
 func TestServeAnswersCommandsAndContacts(t *testing.T) {
+	t.Parallel()
 	s := newSite(t)
 	photo := map[string]any{"photo": []any{map[string]any{"file_id": "x"}}}
 	for i, test := range []struct {
@@ -216,6 +218,7 @@ func TestServeAnswersCommandsAndContacts(t *testing.T) {
 // TestServeInAGroup answers there only who speaks to it, and is not put off by
 // updates that it cannot use.
 func TestServeInAGroup(t *testing.T) {
+	t.Parallel()
 	s := newSite(t)
 	const anna, group = 42, -100500
 	user := s.server.User(anna, "vi")
@@ -237,6 +240,7 @@ func TestServeInAGroup(t *testing.T) {
 
 // TestServeSurvivesARestart stops the bot between and while people write.
 func TestServeSurvivesARestart(t *testing.T) {
+	t.Parallel()
 	s := newSite(t)
 	const binh = 43
 	user := s.server.User(binh, "vi")
@@ -268,6 +272,7 @@ func TestServeSurvivesARestart(t *testing.T) {
 
 // TestServeAnswersAnEditedQuestionAnew edits the answer too.
 func TestServeAnswersAnEditedQuestionAnew(t *testing.T) {
+	t.Parallel()
 	s := newSite(t)
 	const chi = 44
 	user := s.server.User(chi, "vi")
@@ -284,6 +289,7 @@ func TestServeAnswersAnEditedQuestionAnew(t *testing.T) {
 
 // TestServeAnswersInlineQueries offers cited passages to share.
 func TestServeAnswersInlineQueries(t *testing.T) {
+	t.Parallel()
 	s := newSite(t)
 	query := s.server.User(45, "vi").Inline("ưu tiên xúc tiến đầu tư từ nước nào")
 	s.until("no inline result", func() bool { _, ok := s.server.Answered(query); return ok })

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"log/slog"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -177,6 +178,8 @@ func (p *poller) batch(ctx context.Context, raws []json.RawMessage) bool {
 		h.events = append(h.events, e)
 	}
 	p.offset = next
+	// Whoever wrote least is served first: a flood of one chat must not hold up others.
+	slices.SortStableFunc(chats, func(a, b *handling) int { return len(a.events) - len(b.events) })
 	again := p.intake.each(ctx, chats)
 	for _, id := range ids {
 		if again[id] {
