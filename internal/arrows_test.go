@@ -14,7 +14,8 @@ var allowed = map[string][]string{
 	"conversation/conversationtest": {"conversation"},                                                              // the suite every store must pass
 	"telegram":                      {},                                                                            // the transport knows no room
 	"telegram/telegramtest":         {},                                                                            // a fake server for any bot
-	"knowledge":                     {"vietnamese"},                                                                // NFC, sentences, encodings
+	"pdf":                           {},                                                                            // a format, whoever reads it
+	"knowledge":                     {"vietnamese", "pdf"},                                                         // NFC, sentences, encodings
 	"search":                        {"knowledge", "vietnamese"},                                                   // passages in, hits out
 	"dialogue":                      {"search", "knowledge", "vietnamese"},                                         // hits in, replies out
 	"bot":                           {"dialogue", "conversation", "telegram", "search", "knowledge", "vietnamese"}, // joins the rooms

@@ -14,20 +14,17 @@ import (
 type csvReader struct{}
 
 func (csvReader) read(ctx context.Context, src source) draft {
-	text, ok := decode(src.data)
+	file, noted, ok := decodeText(src)
 	if !ok {
-		return draft{Problems: []Problem{notText(src.id)}}
+		return draft{Problems: noted}
 	}
-	if len(text) > maxTextBytes {
-		return draft{Problems: []Problem{textTooLong(src.id)}}
-	}
-	text, above, delimiter := splitSeparatorLine(text)
+	text, above, delimiter := splitSeparatorLine(file.text)
 	if delimiter == 0 {
 		delimiter = guessDelimiter(text)
 	}
 	rows, problems := csvRows(ctx, src.id, text, above, delimiter)
 	l := newAnswerList(src)
-	l.draft.Problems = problems
+	l.draft.Problems = append(noted, problems...)
 	c, header, ok := findColumns(rows)
 	if !ok {
 		l.draft.Problems = append(l.draft.Problems, noAnswerColumns(src.id, rowNumber(rows, header), c))

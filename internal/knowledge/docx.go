@@ -147,6 +147,9 @@ func (d *docx) walk(name string, visit func(element) error) error {
 	if part == nil {
 		return nil
 	}
+	if part.UncompressedSize64 > uint64(d.left) { // more than declared cannot be read of it
+		return errTooMuch
+	}
 	r, err := part.Open()
 	if err != nil {
 		return fmt.Errorf("open %s: %w", name, err)

@@ -12,7 +12,7 @@ import (
 // and its forerunners lay it out: who issues it, its number, the motto of the
 // state, place and day, the kind of document and its abstract.
 var (
-	stateMotto  = regexp.MustCompile(`(?i)^(?:cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam|đảng\s+cộng\s+sản\s+việt\s+nam)|^độc\s+lập\s*[-–—]\s*tự\s+do\s*[-–—]\s*hạnh\s+phúc`)
+	stateMotto  = regexp.MustCompile(`(?i)^(?:cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa(?:\s+việt\s+nam)?|đảng\s+cộng\s+sản\s+việt\s+nam)|^độc\s+lập\s*[-–—]\s*tự\s+do\s*[-–—]\s*hạnh\s+phúc`)
 	ruleLine    = regexp.MustCompile(`^[-–—_=*.\s~]{3,}$`)
 	numberLine  = regexp.MustCompile(`(?i)^số\s*[:：]?\s*(\d+[a-z]?\s*(?:/\s*\d{4}\s*)?/\s*[\p{L}\d]+(?:\s*[-–]\s*[\p{L}&.\d]+)*|\d+\s*[-–]\s*\p{L}{2,4}\s*/\s*\p{L}{1,6})(?:\s|$)`)
 	placeAndDay = regexp.MustCompile(`(?i)^[\p{L}\p{M}. ]{2,30},\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\s*\.?$`)
@@ -109,6 +109,7 @@ func readHead(blocks []block) *adminHead {
 		switch {
 		case isMotto(text):
 			h.motto = true
+		case h.motto && strings.EqualFold(text, "việt nam"): // the rest of a motto on two lines
 		case ruleLine.MatchString(text):
 		case h.number == "" && numberLine.MatchString(text):
 			h.number = strings.Join(strings.Fields(numberLine.FindStringSubmatch(text)[1]), "")

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"strings"
 	"time"
 
@@ -22,7 +23,11 @@ func unreadable(id string, err error) Problem {
 }
 
 func damaged(id string) Problem {
-	return Problem{Error, id, 0, "Tệp bị hỏng nên không đọc được.", "Mở tệp bằng chương trình đã tạo ra nó, lưu lại thành tệp mới rồi chép vào thư mục."}
+	mend := "Mở tệp bằng chương trình đã tạo ra nó, lưu lại thành tệp mới rồi chép vào thư mục."
+	if strings.EqualFold(path.Ext(id), ".docx") {
+		mend = "Mở tệp bằng Word, lưu lại thành tệp .docx mới rồi chép vào thư mục."
+	}
+	return Problem{Error, id, 0, "Tệp bị hỏng nên không đọc được.", mend}
 }
 
 func lockedDocument(id string) Problem {

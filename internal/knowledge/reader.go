@@ -67,6 +67,7 @@ var readers = map[string]reader{
 	".tsv":      csvReader{},
 	".xlsx":     xlsxReader{},
 	".xlsm":     xlsxReader{},
+	".pdf":      pdfReader{},
 }
 
 // readerOf returns the reader for a file, or nil when there is none.

@@ -1,0 +1,241 @@
+package pdf
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Line is what stands on one baseline of a column.
+type Line struct {
+	Cells  []Cell // one, or several where wide gaps stand between
+	X0, X1 float64
+	Y      float64 // of the baseline, from the bottom of the page
+	Size   float64 // of most of its letters
+	// FirstWord is the width of its first word: had it fitted on the line
+	// above, the line would not have been broken there.
+	FirstWord float64
+	Second    float64 // where its second word begins, 0 when it has one word
+	Bold      bool    // all of it
+	Artifact  bool    // the file says that it belongs to the page, not to the text
+	Column    int     // lines of one column have one number within the page
+}
+
+// Cell is a part of a line without wide gaps.
+type Cell struct {
+	X0, X1 float64
+	Y      float64 // of its baseline
+	Spans  []Span
+}
+
+// Span is a part of a cell in one font.
+type Span struct {
+	Text   string
+	Font   string // name of the font, without the prefix of a subset
+	Raised bool   // a small letter above the baseline, such as the number of a note
+}
+
+// Text joins the cells with tabs between them.
+func (l Line) Text() string {
+	var b strings.Builder
+	for i, c := range l.Cells {
+		if i > 0 {
+			b.WriteByte('\t')
+		}
+		for _, s := range c.Spans {
+			b.WriteString(s.Text)
+		}
+	}
+	return b.String()
+}
+
+// Parts of the size of a letter.
+const (
+	wordGap = 0.17 // from which a gap is a blank
+	cellGap = 1.8  // from which it separates cells or columns
+	jumpGap = 0.5  // the same where the letters are not painted one after another
+)
+
+// makeLines gathers letters that stand on one baseline, top down.
+func makeLines(glyphs []glyph) []Line {
+	runs := makeRuns(glyphs)
+	slices.SortStableFunc(runs, func(a, b run) int { return cmp.Compare(b.y, a.y) })
+	var lines []Line
+	for i := 0; i < len(runs); {
+		j := i + 1
+		tallest := runs[i]
+		for j < len(runs) && math.Abs(runs[j].y-tallest.y) < 0.45*max(tallest.size, runs[j].size) {
+			if runs[j].size > tallest.size*1.05 {
+				tallest = runs[j]
+			}
+			j++
+		}
+		if line, ok := makeLine(runs[i:j]); ok {
+			lines = append(lines, line)
+		}
+		i = j
+	}
+	return lines
+}
+
+// run is a row of letters as the file paints them.
+type run struct {
+	glyphs  []glyph
+	x, y    float64
+	size    float64
+	visible bool
+}
+
+func makeRuns(glyphs []glyph) []run {
+	var runs []run
+	seen := map[[3]int]string{}
+	for i := 0; i < len(glyphs); {
+		j := i + 1
+		for j < len(glyphs) && follows(glyphs[j-1], glyphs[j]) {
+			j++
+		}
+		r := run{glyphs: glyphs[i:j], x: glyphs[i].x, y: glyphs[i].y, size: glyphs[i].size}
+		var text strings.Builder
+		for _, g := range r.glyphs {
+			text.WriteString(g.text)
+		}
+		r.visible = strings.TrimSpace(text.String()) != ""
+		// Bold type is sometimes made by painting the same twice.
+		place := [3]int{int(r.x / (r.size * 0.4)), int(r.y / (r.size * 0.4)), j - i}
+		if r.visible && seen[place] != text.String() {
+			runs = append(runs, r)
+			seen[place] = text.String()
+		}
+		i = j
+	}
+	return runs
+}
+
+// follows reports whether b continues the run of a.
+func follows(a, b glyph) bool {
+	return math.Abs(a.y-b.y) < 0.02*a.size && math.Abs(a.size-b.size) < 0.1*a.size && a.artifact == b.artifact &&
+		b.x > a.x-0.3*a.size && b.x < a.x+a.width+6*a.size
+}
+
+// makeLine joins runs of one baseline.
+func makeLine(runs []run) (Line, bool) {
+	slices.SortStableFunc(runs, func(a, b run) int { return cmp.Compare(a.x, b.x) })
+	b := lineBuilder{}
+	b.measure(runs)
+	for _, r := range runs {
+		for i, g := range r.glyphs {
+			g.jump = i == 0
+			b.add(g)
+		}
+	}
+	return b.done()
+}
+
+// lineBuilder makes one line of letters from left to right.
+type lineBuilder struct {
+	line     Line
+	blank    bool    // a blank stands before the next letter
+	last     glyph   // the letter before
+	any      bool    // there is one
+	visible  int     // letters
+	bold     int     // of them
+	artifact int     // of them
+	wordEnd  bool    // the first word is complete
+	right    float64 // where the line ends so far
+}
+
+// measure sets the size and the baseline of the line: those of most letters.
+func (b *lineBuilder) measure(runs []run) {
+	count := map[float64]int{}
+	best := 0
+	for _, r := range runs {
+		key := math.Round(r.size*2) / 2
+		count[key] += len(r.glyphs)
+		if count[key] > best {
+			best = count[key]
+			b.line.Size, b.line.Y = r.size, r.y
+		}
+	}
+}
+
+func (b *lineBuilder) add(g glyph) {
+	if strings.TrimFunc(g.text, unicode.IsSpace) == "" {
+		if g.text != "" {
+			b.blank = true
+		}
+		return
+	}
+	// Marks over a letter are painted where the letter is.
+	gap := g.x - b.right
+	size := max(g.size, b.line.Size)
+	if b.any && g.text == b.last.text && math.Abs(g.x-b.last.x) < 0.1*g.size && g.width > 0.15*g.size {
+		return
+	}
+	apart := g.jump || g.section != b.last.section && !b.blank
+	switch {
+	case !b.any || gap > cellGap*size && !(b.blank && gap < 1.2*cellGap*size) || apart && gap > jumpGap*size:
+		b.endWord()
+		b.line.Cells = append(b.line.Cells, Cell{X0: g.x, Y: g.y})
+	case b.blank || gap > wordGap*size:
+		b.endWord()
+		if b.line.Second == 0 {
+			b.line.Second = g.x
+		}
+		b.write(" ", b.last)
+	}
+	b.blank = false
+	for strings.HasPrefix(g.text, " ") {
+		g.text = g.text[1:]
+	}
+	b.write(g.text, g)
+	b.blank = strings.HasSuffix(g.text, " ")
+	if b.blank {
+		b.trim()
+	}
+	b.visible++
+	if g.font.bold {
+		b.bold++
+	}
+	if g.artifact {
+		b.artifact++
+	}
+	b.last, b.any = g, true
+	b.right = max(b.right, g.x+g.width)
+	b.line.Cells[len(b.line.Cells)-1].X1 = b.right
+	if !b.wordEnd {
+		b.line.FirstWord = b.right - b.line.Cells[0].X0
+	}
+}
+
+func (b *lineBuilder) endWord() { b.wordEnd = b.any }
+
+// trim takes the blanks off the end of the last span.
+func (b *lineBuilder) trim() {
+	spans := b.line.Cells[len(b.line.Cells)-1].Spans
+	spans[len(spans)-1].Text = strings.TrimRight(spans[len(spans)-1].Text, " ")
+}
+
+// write appends text to the last cell, in a span of its own when font or place
+// differ.
+func (b *lineBuilder) write(s string, g glyph) {
+	cell := &b.line.Cells[len(b.line.Cells)-1]
+	raised := g.size < 0.85*b.line.Size && g.y > b.line.Y+0.15*b.line.Size
+	if n := len(cell.Spans); n > 0 && cell.Spans[n-1].Font == g.font.name && cell.Spans[n-1].Raised == raised {
+		cell.Spans[n-1].Text += s
+		return
+	}
+	cell.Spans = append(cell.Spans, Span{s, g.font.name, raised})
+}
+
+func (b *lineBuilder) done() (Line, bool) {
+	if !b.any {
+		return Line{}, false
+	}
+	l := b.line
+	l.X0, l.X1 = l.Cells[0].X0, b.right
+	l.Bold = b.bold == b.visible
+	l.Artifact = b.artifact == b.visible
+	return l, true
+}
