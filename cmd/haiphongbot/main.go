@@ -58,6 +58,9 @@ type commands struct {
 	Ask     askCommand     `cmd:"" help:"Answer questions from arguments, or from standard input, one a line."`
 	Check   checkCommand   `cmd:"" help:"Read the knowledge folder and report problems. Exits with 1 when there are errors."`
 	Eval    evalCommand    `cmd:"" help:"Measure answers on files of questions."`
+	Backup  backupCommand  `cmd:"" help:"Copy the state file to another file, also while the bot runs."`
+	Restore restoreCommand `cmd:"" help:"Put a backup in place of the state file. The bot must be stopped."`
+	Compact compactCommand `cmd:"" help:"Make the state file as small as what is in it. The bot must be stopped."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
@@ -23,6 +24,7 @@ const stateFile = "haiphongbot.db"
 type serveCommand struct {
 	knowledgeFlag
 	dataFlag
+	backupFlags
 	TelegramAPI string  `name:"telegram-api" env:"TELEGRAM_API_URL" default:"${api}" placeholder:"URL" help:"Base address of the Bot API (${default})."`
 	Desk        int64   `placeholder:"CHAT" help:"The staff's Telegram group, a number: questions for a person arrive there, replies to them go back."`
 	WebhookURL  string  `name:"webhook-url" placeholder:"URL" help:"Public HTTPS address that Telegram calls; without it the bot polls."`
@@ -53,6 +55,7 @@ func (c *serveCommand) Run(e environment) error {
 		return err
 	}
 	defer store.Close()
+	defer c.keep(e, c.Data, store)()
 	front := bot.NewTelegram(store, folder.responder, bot.Options{
 		Clock: e.now, Logger: e.log, Desk: bot.DeskChat(c.Desk), Burst: c.Burst, Rate: c.Rate,
 	})
@@ -109,12 +112,27 @@ func serveHealth(l net.Listener, health http.Handler) (stop func()) {
 
 // openState opens the state file in the data folder.
 func (e environment) openState(dir string) (*conversation.File, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fmt.Errorf("data folder: %w", err)
+	if err := makeData(dir); err != nil {
+		return nil, err
 	}
-	file, err := conversation.Open(filepath.Join(dir, stateFile), conversation.Options{Logger: e.log})
+	copies, err := conversation.Copies(filepath.Join(dir, backupDir))
+	if err != nil {
+		return nil, err
+	}
+	file, err := conversation.Open(filepath.Join(dir, stateFile), conversation.Options{Logger: e.log, Expect: len(copies) > 0})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%w: it was there when %s was made; put that back with haiphongbot restore, or move the backups away to begin anew",
+			err, copies[len(copies)-1])
+	}
 	if errors.Is(err, conversation.ErrLocked) {
 		return nil, fmt.Errorf("%w: stop the other haiphongbot, or give this one another --data folder", err)
 	}
 	return file, err
+}
+
+func makeData(dir string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("data folder: %w", err)
+	}
+	return nil
 }

@@ -25,6 +25,9 @@ var migrations = map[uint64]func(*bbolt.Tx) error{}
 
 const format = "haiphongbot conversations"
 
+// defaultTimeout is how long to wait for the lock unless Options say otherwise.
+const defaultTimeout = 2 * time.Second
+
 var (
 	bucketIdentity  = []byte("identity")
 	bucketChats     = []byte("chats")
@@ -65,7 +68,7 @@ type File struct {
 // that this program is older than the file.
 func Open(path string, o Options) (*File, error) {
 	if o.Timeout == 0 {
-		o.Timeout = 2 * time.Second
+		o.Timeout = defaultTimeout
 	}
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
@@ -74,7 +77,7 @@ func Open(path string, o Options) (*File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open state file %s: %w", path, err)
 	}
-	db, err := openBolt(path, o.Timeout)
+	db, err := openBolt(path, &bbolt.Options{Timeout: o.Timeout, FreelistType: bbolt.FreelistMapType})
 	if err != nil {
 		return nil, fmt.Errorf("open state file %s: %w", path, err)
 	}
@@ -114,15 +117,21 @@ func surveyFile(path string, o Options) (existed bool, err error) {
 }
 
 // openBolt opens and locks the file. bbolt panics or faults on a damaged list
-// of free pages, hence the guard.
-func openBolt(path string, timeout time.Duration) (db *bbolt.DB, err error) {
+// of free pages, hence the guard. A file that was put in its place while this
+// process waited for the lock counts as in use: the lock is on the old one.
+func openBolt(path string, o *bbolt.Options) (db *bbolt.DB, err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if p := recover(); p != nil {
 			db, err = nil, fmt.Errorf("%w: %v", ErrDamaged, p)
 		}
 	}()
-	db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: timeout, FreelistType: bbolt.FreelistMapType})
+	var file *os.File
+	o.OpenFile = func(name string, flag int, mode os.FileMode) (_ *os.File, err error) {
+		file, err = os.OpenFile(name, flag, mode)
+		return file, err
+	}
+	db, err = bbolt.Open(path, 0o600, o)
 	if errors.Is(err, bolterrors.ErrTimeout) {
 		return nil, ErrLocked
 	}
@@ -132,8 +141,16 @@ func openBolt(path string, timeout time.Duration) (db *bbolt.DB, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if mine, err := file.Stat(); err != nil || !isFile(path, mine) {
+		return nil, errors.Join(ErrLocked, err, db.Close())
+	}
 	db.MaxBatchDelay = batchDelay
 	return db, nil
+}
+
+func isFile(path string, info os.FileInfo) bool {
+	now, err := os.Stat(path)
+	return err == nil && os.SameFile(now, info)
 }
 
 // prepare makes a new file ours, or brings an older one up to date. A file

@@ -36,8 +36,9 @@
 // [KeepFeedback]. Nothing else ever walks a bucket while the bot is running.
 //
 // Read store.go (the contract), memory.go (the contract without a disk),
-// file.go and apply.go (with one), record.go, prune.go, then check.go (what is
-// read before bbolt may map a file) and backup.go.
+// file.go and apply.go (with one), record.go, prune.go, check.go (what is read
+// before bbolt may map a file), backup.go (whole files: copy, restore, compact),
+// then keeper.go (copies on schedule).
 package conversation
 
 import (

@@ -1,0 +1,276 @@
+package conversation_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"haiphongbot/internal/conversation"
+)
+
+// keepWriting changes the store from several goroutines until the function
+// that it returns is called.
+func keepWriting(t *testing.T, f *conversation.File) (stop func()) {
+	ctx, cancel := context.WithCancel(t.Context())
+	var writers sync.WaitGroup
+	for w := range 4 {
+		writers.Go(func() {
+			for i := 0; ctx.Err() == nil; i++ {
+				chat := fmt.Sprintf("chat-%d-%d", w, i%20)
+				_, err := f.Apply(context.WithoutCancel(ctx), conversation.Change{
+					At: time.Unix(int64(i), 0), Update: fmt.Sprintf("%d-%d", w, i), Chat: chat, State: bytes.Repeat([]byte{byte(i)}, i%3000),
+					Messages: []conversation.Message{{Chat: chat, Payload: []byte(chat)}},
+				})
+				if err != nil {
+					t.Error(err)
+					return
+				}
+			}
+		})
+	}
+	return func() { cancel(); writers.Wait() }
+}
+
+func TestBackupsUnderLoadRestore(t *testing.T) {
+	dir := t.TempDir()
+	f := openFile(t, filepath.Join(dir, "state.db"))
+	fill(t, f)
+	stop := keepWriting(t, f)
+	const copies = 20
+	for i := range copies {
+		if err := f.Backup(filepath.Join(dir, fmt.Sprint("copy-", i))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	stop()
+	last := 0
+	for i := range copies {
+		path := filepath.Join(dir, "restored.db")
+		if _, err := conversation.Restore(filepath.Join(dir, fmt.Sprint("copy-", i)), path, time.Unix(int64(i), 0)); err != nil {
+			t.Fatal(err)
+		}
+		if err := conversation.Check(path); err != nil {
+			t.Fatal(err)
+		}
+		restored := openFile(t, path)
+		messages, err := restored.Pending(t.Context(), 0, 1<<20)
+		if err != nil || len(messages) < 80 || len(messages) < last {
+			t.Errorf("copy %d holds %d messages, the one before %d, fill wrote 80: %v", i, len(messages), last, err)
+		}
+		last = len(messages)
+		restored.Close()
+	}
+	if last == 80 {
+		t.Error("nothing was written meanwhile")
+	}
+}
+
+func TestRestoreKeepsWhatItReplaces(t *testing.T) {
+	dir := t.TempDir()
+	path, copied := filepath.Join(dir, "state.db"), filepath.Join(dir, "copy.db")
+	f := openFile(t, path)
+	fill(t, f)
+	if _, err := conversation.Restore(path, path, time.Now()); err == nil {
+		t.Error("a file was restored from itself")
+	}
+	if err := f.Backup(path); err == nil {
+		t.Error("a file was backed up to itself")
+	}
+	if err := f.Backup(copied); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := conversation.Restore(copied, path, time.Now()); !errors.Is(err, conversation.ErrLocked) {
+		t.Errorf("Restore over a file in use: %v", err)
+	}
+	if _, _, err := conversation.Compact(path); !errors.Is(err, conversation.ErrLocked) {
+		t.Errorf("Compact of a file in use: %v", err)
+	}
+	if err := conversation.Copy(path, filepath.Join(dir, "other.db")); !errors.Is(err, conversation.ErrLocked) {
+		t.Errorf("Copy of a file in use: %v", err)
+	}
+	f.Close()
+	for _, broken := range []string{"", "cut", strings.Repeat("?", 1<<16)} {
+		if err := os.WriteFile(path, []byte(broken), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		replaced, err := conversation.Restore(copied, path, time.Unix(int64(len(broken)), 0))
+		if err != nil {
+			t.Fatalf("Restore over %d bytes: %v", len(broken), err)
+		}
+		if kept, err := os.ReadFile(replaced); err != nil || string(kept) != broken {
+			t.Errorf("%d bytes kept of %d: %v", len(kept), len(broken), err)
+		}
+		if err := conversation.Check(path); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestRestoreRefusesDamage(t *testing.T) {
+	dir := t.TempDir()
+	path, copied := filepath.Join(dir, "state.db"), filepath.Join(dir, "copy.db")
+	f := openFile(t, path)
+	fill(t, f)
+	if err := f.Backup(copied); err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sound, err := os.ReadFile(copied)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := bytes.Index(sound, []byte("payloadpayload"))
+	sound[at]++
+	if err := os.WriteFile(copied, sound, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := conversation.Restore(copied, path, time.Now()); !errors.Is(err, conversation.ErrDamaged) {
+		t.Errorf("Restore of a damaged copy: %v", err)
+	}
+	after, err := os.ReadFile(path)
+	if err != nil || !bytes.Equal(before, after) {
+		t.Errorf("the state file was changed: %v", err)
+	}
+}
+
+func TestCompact(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "state.db")
+	f := openFile(t, path)
+	fill(t, f)
+	secret := []byte("a secret that is forgotten")
+	for _, c := range []conversation.Change{
+		{At: time.Unix(1, 0), Chat: "x", State: bytes.Repeat(secret, 2000)},
+		{At: time.Unix(2, 0), Chat: "x", Forget: true},
+	} {
+		if _, err := f.Apply(t.Context(), c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := f.Pending(t.Context(), 0, 1000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+	before, after, err := conversation.Compact(path)
+	if err != nil || after >= before {
+		t.Errorf("Compact: from %d to %d bytes, %v", before, after, err)
+	}
+	if raw, err := os.ReadFile(path); err != nil || bytes.Contains(raw, secret) {
+		t.Errorf("forgotten bytes are still in the file (%v)", err)
+	}
+	f = openFile(t, path)
+	got, err := f.Pending(t.Context(), 0, 1000)
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+		t.Errorf("outbox changed (-before +after), %v:\n%s", err, diff)
+	}
+}
+
+// clock is a time of the test's own.
+type clock struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+func (c *clock) time() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
+
+func (c *clock) add(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(d)
+}
+
+func TestKeeper(t *testing.T) {
+	dir := t.TempDir()
+	f := openFile(t, filepath.Join(dir, "state.db"))
+	fill(t, f)
+	c := &clock{now: time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)}
+	folder := filepath.Join(dir, "backups")
+	keeper := conversation.Keeper{File: f, Dir: folder, Every: 24 * time.Hour, Keep: 3, Clock: c.time, Log: slog.New(slog.DiscardHandler)}
+	names := func() string {
+		copies, err := conversation.Copies(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out []string
+		for _, path := range copies {
+			if err := conversation.Check(path); err != nil {
+				t.Error(err)
+			}
+			out = append(out, filepath.Base(path))
+		}
+		return strings.Join(out, " ")
+	}
+	run := func() { // one round: an ended context leaves after it
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		keeper.Run(ctx)
+	}
+	for _, step := range []struct {
+		later time.Duration
+		want  string
+	}{
+		{0, "state-20260302T120000.000Z.db"},
+		{23 * time.Hour, "state-20260302T120000.000Z.db"},
+		{time.Hour, "state-20260302T120000.000Z.db state-20260303T120000.000Z.db"},
+		{48 * time.Hour, "state-20260302T120000.000Z.db state-20260303T120000.000Z.db state-20260305T120000.000Z.db"},
+		{24 * time.Hour, "state-20260303T120000.000Z.db state-20260305T120000.000Z.db state-20260306T120000.000Z.db"},
+	} {
+		c.add(step.later)
+		run()
+		if got := names(); got != step.want {
+			t.Errorf("%v later:\n got %s\nwant %s", step.later, got, step.want)
+		}
+	}
+}
+
+func TestWish(t *testing.T) {
+	dir := t.TempDir()
+	f := openFile(t, filepath.Join(dir, "state.db"))
+	fill(t, f)
+	folder := filepath.Join(dir, "backups")
+	ctx, cancel := context.WithCancel(t.Context())
+	var running sync.WaitGroup
+	running.Go(func() {
+		(&conversation.Keeper{File: f, Dir: folder, Keep: 1, Clock: time.Now, Log: slog.New(slog.DiscardHandler)}).Run(ctx)
+	})
+	for range 2 {
+		path, err := conversation.Wish(t.Context(), folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := conversation.Check(path); err != nil {
+			t.Error(err)
+		}
+	}
+	if copies, err := conversation.Copies(folder); err != nil || len(copies) != 1 {
+		t.Errorf("%d copies kept, %v", len(copies), err)
+	}
+	f.Close()
+	if path, err := conversation.Wish(t.Context(), folder); err == nil {
+		t.Errorf("a closed store yields %s", path)
+	}
+	cancel()
+	running.Wait()
+	if path, err := conversation.Wish(ctx, folder); !errors.Is(err, context.Canceled) {
+		t.Errorf("nobody makes copies: %q, %v", path, err)
+	}
+}
