@@ -157,7 +157,7 @@ func verify(path string) error {
 	}
 	defer db.Close()
 	return db.View(func(tx *bbolt.Tx) error {
-		version, err := identify(tx)
+		version, err := identify(tx, schema)
 		if err == nil && version == 0 {
 			err = fmt.Errorf("%w: it has no identity record", ErrForeign)
 		}

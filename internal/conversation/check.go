@@ -115,21 +115,37 @@ func readMeta(f *os.File, offset int64) (head, error) {
 // it, and returns nil, ErrForeign, or ErrDamaged with the place. The file must
 // not be written to meanwhile.
 func Check(path string) error {
+	lost, err := inspect(path)
+	if err == nil && len(lost) > 0 {
+		err = damaged("%d records do not match their checksums, one of them in %q, %s", len(lost), lost[0].bucket, lost[0].place)
+	}
+	return err
+}
+
+// record is one that does not match its checksum, in a tree that is sound.
+type record struct {
+	bucket, key []byte
+	place       string
+}
+
+// inspect reads a whole file. An error means that the trees cannot be trusted;
+// otherwise all records can be but the lost ones.
+func inspect(path string) (lost []record, err error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer f.Close()
 	h, err := readHead(f)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	c := checker{file: f, head: h, used: make([]bool, h.pages)}
 	c.used[0], c.used[1] = true, true
 	if err := c.tree(h.root, nil, nil, 0); err != nil {
-		return err
+		return nil, err
 	}
-	return c.freelist()
+	return c.lost, c.freelist()
 }
 
 // checker walks the trees of one file.
@@ -137,6 +153,7 @@ type checker struct {
 	file *os.File
 	head head
 	used []bool // pages reached so far; each may be reached once
+	lost []record
 }
 
 // claim marks a page and its overflow as used.
@@ -226,8 +243,8 @@ func (c *checker) leaf(place string, data []byte, count int, bucket, from []byte
 		case it.flags == leafIsBucket && bucket == nil:
 			err = c.bucket(it.key, it.value)
 		case it.flags == 0 && bucket != nil:
-			if _, err = open(bucket, it.key, it.value); err != nil {
-				err = damaged("%s: a record of %q does not match its checksum", place, bucket)
+			if _, bad := open(bucket, it.key, it.value); bad != nil {
+				c.lost = append(c.lost, record{bucket: bytes.Clone(bucket), key: bytes.Clone(it.key), place: place})
 			}
 		default:
 			err = damaged("%s: unexpected kind of record", place)

@@ -63,7 +63,8 @@ type File struct {
 
 // Open opens the state file at path and creates it when there is none. It
 // reads the whole file first and returns ErrDamaged, with the place, rather
-// than let a broken file start empty or take the process down. ErrLocked means
+// than let a broken file start empty or take the process down. Single records
+// that are damaged are logged and left out; the others live. ErrLocked means
 // that another process has it, ErrForeign that it is something else, ErrNewer
 // that this program is older than the file.
 func Open(path string, o Options) (*File, error) {
@@ -83,10 +84,13 @@ func Open(path string, o Options) (*File, error) {
 	}
 	f := &File{db: db, path: path, logger: o.Logger}
 	if existed {
-		err = Check(path) // again, and wholly, now that nobody else can write
+		err = mend(db, o.Logger) // reads it wholly, now that nobody else can write
 	}
 	if err == nil {
-		err = prepare(db)
+		err = prepare(db, schema, migrations)
+	}
+	if err == nil {
+		err = db.View(complete)
 	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open state file %s: %w", path, err), db.Close())
@@ -153,12 +157,12 @@ func isFile(path string, info os.FileInfo) bool {
 	return err == nil && os.SameFile(now, info)
 }
 
-// prepare makes a new file ours, or brings an older one up to date. A file
-// that is ours and current is not written to.
-func prepare(db *bbolt.DB) error {
+// prepare makes a new file ours, or brings an older one up to date, wholly or
+// not at all. A file that is ours and current is not written to.
+func prepare(db *bbolt.DB, schema uint64, migrations map[uint64]func(*bbolt.Tx) error) error {
 	var version uint64
 	err := db.View(func(tx *bbolt.Tx) (err error) {
-		version, err = identify(tx)
+		version, err = identify(tx, schema)
 		return err
 	})
 	if err != nil || version == schema {
@@ -177,8 +181,9 @@ func prepare(db *bbolt.DB) error {
 	})
 }
 
-// identify returns the schema version of a file of ours, 0 for an empty one.
-func identify(tx *bbolt.Tx) (uint64, error) {
+// identify returns the schema version of a file of ours, at most newest, 0 for
+// an empty file.
+func identify(tx *bbolt.Tx, newest uint64) (uint64, error) {
 	identity := tx.Bucket(bucketIdentity)
 	if identity == nil {
 		if name, _ := tx.Cursor().First(); name != nil {
@@ -195,10 +200,20 @@ func identify(tx *bbolt.Tx) (uint64, error) {
 		return 0, fmt.Errorf("%w: schema version", ErrDamaged)
 	}
 	version := binary.BigEndian.Uint64(payload)
-	if version > schema {
-		return 0, fmt.Errorf("%w: schema %d, this program knows %d", ErrNewer, version, schema)
+	if version > newest {
+		return 0, fmt.Errorf("%w: schema %d, this program knows %d", ErrNewer, version, newest)
 	}
 	return version, nil
+}
+
+// complete reports a bucket that is missing.
+func complete(tx *bbolt.Tx) error {
+	for _, name := range buckets {
+		if tx.Bucket(name) == nil {
+			return damaged("bucket %q is missing", name)
+		}
+	}
+	return nil
 }
 
 func create(tx *bbolt.Tx) error {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"testing"
@@ -132,69 +131,6 @@ func writeBolt(t *testing.T, path string) {
 	}
 }
 
-// A damaged file either opens with everything in it, because the damage lies
-// where nothing is kept, or is refused. It never opens with less.
-func TestDamage(t *testing.T) {
-	dir := t.TempDir()
-	path := filepath.Join(dir, "state.db")
-	f := openFile(t, path)
-	fill(t, f)
-	want, err := f.Pending(t.Context(), 0, 1000)
-	if err != nil {
-		t.Fatal(err)
-	}
-	f.Close()
-	sound, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	random := rand.New(rand.NewPCG(1, 2))
-	damages := map[string]func([]byte) []byte{
-		"zeroed":        func(b []byte) []byte { clear(b); return b },
-		"first half":    func(b []byte) []byte { return b[:len(b)/2] },
-		"last page cut": func(b []byte) []byte { return b[:len(b)-4096] },
-		"one byte":      func(b []byte) []byte { return b[:1] },
-		"pages swapped": func(b []byte) []byte {
-			page := bytes.Clone(b[4096*5 : 4096*6])
-			copy(b[4096*5:4096*6], b[4096*9:])
-			copy(b[4096*9:], page)
-			return b
-		},
-		"both heads": func(b []byte) []byte { b[40]++; b[4096+40]++; return b },
-	}
-	for i := range 120 {
-		at := random.IntN(len(sound)-8192) + 8192 // a damaged head falls back to the other one
-		damages[fmt.Sprintf("%d: byte %d", i, at)] = func(b []byte) []byte { b[at] ^= byte(1 + random.IntN(255)); return b }
-	}
-	refused := 0
-	for name, damage := range damages {
-		path := filepath.Join(dir, "damaged.db")
-		if err := os.WriteFile(path, damage(bytes.Clone(sound)), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		f, err := conversation.Open(path, conversation.Options{Timeout: 50 * time.Millisecond})
-		if err != nil {
-			if !errors.Is(err, conversation.ErrDamaged) && !errors.Is(err, conversation.ErrForeign) {
-				t.Errorf("%s: %v", name, err)
-			}
-			refused++
-		} else {
-			got, err := f.Pending(t.Context(), 0, 1000)
-			if diff := cmp.Diff(want, got); diff != "" || err != nil {
-				t.Errorf("%s: opened with other messages, %v", name, err)
-			}
-			f.Close()
-		}
-		if err := os.Remove(path); err != nil {
-			t.Fatal(err)
-		}
-	}
-	t.Logf("%d of %d damages refused, the others harmless", refused, len(damages))
-	if refused < 15 {
-		t.Error("too few damages were noticed")
-	}
-}
-
 func TestFileStaysSmall(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "state.db")
 	f := openFile(t, path)
@@ -207,12 +143,12 @@ func TestFileStaysSmall(t *testing.T) {
 		return info.Size()
 	}
 	var middle int64
-	for i := range 1200 { // one update every half hour for three weeks
-		at = at.Add(30 * time.Minute)
+	for i := range 360 { // one update every two hours for thirty days
+		at = at.Add(2 * time.Hour)
 		if _, err := f.Apply(t.Context(), conversation.Change{At: at, Update: fmt.Sprint("telegram:", i), Chat: "a", State: []byte("x")}); err != nil {
 			t.Fatal(err)
 		}
-		if i == 300 {
+		if i == 90 {
 			middle = size()
 		}
 	}

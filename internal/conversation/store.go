@@ -37,7 +37,8 @@
 //
 // Read store.go (the contract), memory.go (the contract without a disk),
 // file.go and apply.go (with one), record.go, prune.go, check.go (what is read
-// before bbolt may map a file), backup.go (whole files: copy, restore, compact),
+// before bbolt may map a file), mend.go (what is done about single damaged
+// records), backup.go (whole files: copy, restore, compact),
 // then keeper.go (copies on schedule).
 package conversation
 
