@@ -2,7 +2,10 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
+	"time"
 
+	"haiphongbot/internal/bot"
 	"haiphongbot/internal/dialogue"
 	"haiphongbot/internal/knowledge"
 	"haiphongbot/internal/search"
@@ -33,3 +36,29 @@ func answerFrom(lib *knowledge.Library, o dialogue.Options) (*opened, error) {
 
 // Close releases the index.
 func (o *opened) Close() error { return o.index.Close() }
+
+// liveFlags are shared by the commands that follow the folder.
+type liveFlags struct {
+	Gate   string        `enum:"hold,warn" default:"hold" help:"What a change does that loses an answer: hold (wait until staff mend or accept it) or warn (${default})."`
+	Rescan time.Duration `default:"1m" help:"Look at the knowledge folder at least this often, for drives that send no events (${default})."`
+}
+
+// settle is how long a file must have looked the same before it is read: a
+// copy that is under way grows meanwhile.
+const settle = 300 * time.Millisecond
+
+// follow opens the folder and keeps it open. What was taken over is remembered
+// in the folder data, unless that is "".
+func (e environment) follow(dir, data string, f liveFlags, o dialogue.Options) (*bot.Live, error) {
+	if f.Rescan <= 0 {
+		return nil, fmt.Errorf("--rescan %v is not above zero", f.Rescan)
+	}
+	var cache *knowledge.Cache
+	if data != "" {
+		cache = knowledge.NewCache(filepath.Join(data, "knowledge"), e.log)
+	}
+	return bot.OpenLive(e.ctx, bot.LiveOptions{
+		Folder: dir, Cache: cache, Hold: f.Gate == "hold", Dialogue: o, Clock: e.now, Logger: e.log,
+		Settle: settle, Rescan: f.Rescan,
+	})
+}

@@ -25,6 +25,7 @@ type serveCommand struct {
 	knowledgeFlag
 	dataFlag
 	backupFlags
+	liveFlags
 	TelegramAPI string  `name:"telegram-api" env:"TELEGRAM_API_URL" default:"${api}" placeholder:"URL" help:"Base address of the Bot API (${default})."`
 	Desk        int64   `placeholder:"CHAT" help:"The staff's Telegram group, a number: questions for a person arrive there, replies to them go back."`
 	WebhookURL  string  `name:"webhook-url" placeholder:"URL" help:"Public HTTPS address that Telegram calls; without it the bot polls."`
@@ -42,7 +43,13 @@ func (c *serveCommand) Run(e environment) error {
 	if c.Burst > 0 && c.Rate <= 0 {
 		return fmt.Errorf("--rate %v is not above zero", c.Rate)
 	}
-	folder, err := e.open(c.Knowledge, dialogue.Options{Desk: c.Desk != 0})
+	store, err := e.openState(c.Data)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	defer c.keep(e, c.Data, store)()
+	folder, err := e.follow(c.Knowledge, c.Data, c.liveFlags, dialogue.Options{Desk: c.Desk != 0})
 	if err != nil && e.ctx.Err() != nil {
 		return nil // told to stop while starting: that is no failure
 	}
@@ -50,23 +57,20 @@ func (c *serveCommand) Run(e environment) error {
 		return err
 	}
 	defer folder.Close()
-	store, err := e.openState(c.Data)
-	if err != nil {
-		return err
-	}
-	defer store.Close()
-	defer c.keep(e, c.Data, store)()
-	front := bot.NewTelegram(store, folder.responder, bot.Options{
-		Clock: e.now, Logger: e.log, Desk: bot.DeskChat(c.Desk), Burst: c.Burst, Rate: c.Rate,
+	front := bot.NewTelegram(store, folder.Responder(), bot.Options{
+		Clock: e.now, Logger: e.log, Desk: bot.DeskChat(c.Desk), Burst: c.Burst, Rate: c.Rate, Accept: folder.Accept,
 	})
 	config := telegram.Config{
 		Token: token, API: c.TelegramAPI, Handler: front, Inline: front, Outbox: front, Profiles: bot.Profiles(), Log: e.log,
 	}
-	return c.connect(e, config)
+	return c.connect(e, config, func(ctx context.Context, wake func()) {
+		folder.Run(ctx, waking{front.Bot(), wake})
+	})
 }
 
-// connect runs the Telegram room until the environment's context ends.
-func (c *serveCommand) connect(e environment, config telegram.Config) error {
+// connect runs the Telegram room, and beside it follow, until the
+// environment's context ends.
+func (c *serveCommand) connect(e environment, config telegram.Config, follow func(ctx context.Context, wake func())) error {
 	var listener net.Listener
 	if c.WebhookURL != "" && c.Listen == "" {
 		c.Listen = ":8080"
@@ -89,7 +93,35 @@ func (c *serveCommand) connect(e environment, config telegram.Config) error {
 	if listener != nil && config.Webhook == nil {
 		defer serveHealth(listener, connection.Health())()
 	}
-	return connection.Run(e.ctx)
+	ctx, cancel := context.WithCancel(e.ctx)
+	followed := make(chan struct{})
+	go func() {
+		defer close(followed)
+		follow(ctx, connection.Wake)
+	}()
+	err = connection.Run(e.ctx)
+	cancel()
+	select {
+	case <-followed:
+	case <-time.After(indexing):
+	}
+	return err
+}
+
+// indexing is how long the end of the program waits for an index that is being
+// built. Nothing is lost with it.
+const indexing = 500 * time.Millisecond
+
+// waking is a bot whose messages to staff are sent without waiting for an update.
+type waking struct {
+	*bot.Bot
+	wake func()
+}
+
+// Tell implements bot.Follower.
+func (w waking) Tell(ctx context.Context, r dialogue.Reply) error {
+	defer w.wake()
+	return w.Bot.Tell(ctx, r)
 }
 
 // serveHealth answers GET /health until stop is called.

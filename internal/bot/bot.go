@@ -7,7 +7,8 @@
 // terminal has one of its own.
 //
 // Read bot.go (handling), guard.go (what goes wrong while answering),
-// responder.go (swapping the library under load),
+// responder.go (swapping the library under load), edition.go, gate.go and
+// live.go (a folder that changes),
 // limit.go (people who flood), desk.go (questions for a person), voice.go (what
 // this room itself says), then telegram.go.
 package bot
@@ -60,15 +61,19 @@ type Options struct {
 	// second in the long run. Zero Burst means no limit.
 	Burst int
 	Rate  float64
+	// Accept takes over the change of the folder that is held; false when
+	// none is. Nil when the folder is not followed.
+	Accept func() bool
 }
 
 // Bot handles events. Its methods may be called from any goroutine.
 type Bot struct {
-	store conversation.Store
-	front Front
-	clock func() time.Time
-	log   *slog.Logger
-	desk  string
+	store  conversation.Store
+	front  Front
+	clock  func() time.Time
+	log    *slog.Logger
+	desk   string
+	accept func() bool
 
 	current shelf
 	limits  *limits
@@ -77,7 +82,7 @@ type Bot struct {
 // New returns a bot that answers from r, which Swap may replace later.
 func New(store conversation.Store, front Front, r Responder, o Options) *Bot {
 	b := &Bot{
-		store: store, front: front, clock: o.Clock, log: o.Logger, desk: o.Desk,
+		store: store, front: front, clock: o.Clock, log: o.Logger, desk: o.Desk, accept: o.Accept,
 		limits: newLimits(o.Burst, o.Rate),
 	}
 	b.current.swap(r)

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"haiphongbot/internal/conversation"
+	"haiphongbot/internal/dialogue"
 )
 
 // announce renders an opened question for the desk. It runs inside the store's
@@ -24,6 +25,28 @@ func (b *Bot) announce(q conversation.Question) []conversation.Message {
 		return nil
 	}
 	return messages
+}
+
+// Tell implements Follower: it sends the desk a message. Without a desk nothing
+// happens.
+func (b *Bot) Tell(ctx context.Context, r dialogue.Reply) error {
+	if b.desk == "" {
+		return nil
+	}
+	messages, err := b.front.Render(b.desk, r, Placement{})
+	if err != nil {
+		return fmt.Errorf("tell the desk: %w", err)
+	}
+	return b.apply(ctx, conversation.Change{At: b.clock(), Messages: messages})
+}
+
+// acceptChange answers /chapnhan at the desk.
+func (b *Bot) acceptChange(ctx context.Context, e Event) error {
+	messages, err := b.front.Render(e.Chat, changeAccepted(b.accept()), e.Placement)
+	if err != nil {
+		return fmt.Errorf("accept a change of the folder: %w", err)
+	}
+	return b.apply(ctx, conversation.Change{At: b.clock(), Update: e.Update, Messages: messages})
 }
 
 var tagged = regexp.MustCompile(`^\[#(\d{1,19})\]`)

@@ -87,8 +87,20 @@ func (t *Telegram) Handle(ctx context.Context, u telegram.Update) error {
 	if n := t.staffReplyTo(u); n != 0 {
 		return t.bot.StaffReply(ctx, e, n)
 	}
+	if t.acceptsChange(u) {
+		return t.bot.acceptChange(ctx, e)
+	}
 	return t.bot.Handle(ctx, e)
 }
+
+// acceptsChange reports whether staff take over a change that is held.
+func (t *Telegram) acceptsChange(u telegram.Update) bool {
+	return t.bot.accept != nil && t.bot.desk != "" && t.bot.desk == DeskChat(u.Chat.ID) &&
+		u.Kind == telegram.Message && strings.TrimSpace(u.Text) == acceptCommand
+}
+
+// acceptCommand is what staff type at the desk; the report names it.
+const acceptCommand = "/chapnhan"
 
 // staffReplyTo returns the number of the question that a message at the desk
 // answers, 0 when it is something else.

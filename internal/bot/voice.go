@@ -55,3 +55,10 @@ func deskClosed(number uint64) dialogue.Reply {
 func deskTextOnly(number uint64) dialogue.Reply {
 	return say("Câu trả lời " + tag(number) + " chưa được gửi: Trung tâm mới chuyển được văn bản. Mong anh/chị trả lời lại bằng chữ.")
 }
+
+func changeAccepted(held bool) dialogue.Reply {
+	if !held {
+		return say("Không có thay đổi nào của kho tài liệu đang chờ.")
+	}
+	return say("Trung tâm đang chuyển sang dùng bản mới của kho tài liệu.")
+}

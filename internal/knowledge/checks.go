@@ -31,20 +31,28 @@ type checkEntry struct {
 func (lib *Library) readChecks(data []byte) {
 	f := &yamlFile{id: checksFile}
 	defer func() { lib.report(f.problems...) }()
+	for _, entry := range f.checkEntries(data) {
+		lib.addChecks(f, entry)
+	}
+}
+
+// checkEntries reads the file without looking for the passages.
+func (f *yamlFile) checkEntries(data []byte) (entries []checkEntry) {
 	text, ok := decode(data)
 	if !ok {
 		f.report(notText(checksFile))
-		return
+		return nil
 	}
 	root := f.parse(text)
 	if root == nil {
-		return
+		return nil
 	}
 	for _, n := range f.items(root) {
 		if entry, ok := f.checkEntry(n); ok {
-			lib.addChecks(f, entry)
+			entries = append(entries, entry)
 		}
 	}
+	return entries
 }
 
 // checkEntry reads one entry; false when it was reported instead.
@@ -94,23 +102,35 @@ func yesOrNo(text string) (yes, ok bool) {
 func (lib *Library) addChecks(f *yamlFile, e checkEntry) {
 	c := Check{Refuse: e.refuse, Line: e.line}
 	if !e.refuse {
-		doc := lib.document(e.document)
-		if doc == nil {
-			f.report(checkDocumentNotFound(e.line, e.document, lib.nearestDocument(e.document)))
-			return
-		}
-		passage, found := doc.find(e.passage)
+		passage := lib.target(f, e)
 		if passage == nil {
-			f.report(passageNotFound(checksFile, e.line, doc, e.passage, found))
+			for _, q := range e.questions {
+				lib.Unresolved = append(lib.Unresolved, Check{Question: q, Document: e.document, Line: e.line})
+			}
 			return
 		}
 		passage.addPhrasings(e.questions...)
-		c.Document, c.Paragraph = doc.ID, passage.Paragraph
+		c.Document, c.Paragraph = passage.Document.ID, passage.Paragraph
 	}
 	for _, q := range e.questions {
 		c.Question = q
 		lib.Checks = append(lib.Checks, c)
 	}
+}
+
+// target finds the passage that an entry names; nil when it was reported
+// missing instead.
+func (lib *Library) target(f *yamlFile, e checkEntry) *Passage {
+	doc := lib.document(e.document)
+	if doc == nil {
+		f.report(checkDocumentNotFound(e.line, e.document, lib.nearestDocument(e.document)))
+		return nil
+	}
+	passage, found := doc.find(e.passage)
+	if passage == nil {
+		f.report(passageNotFound(checksFile, e.line, doc, e.passage, found))
+	}
+	return passage
 }
 
 // document finds a document by its path, or by its bare name when only one has

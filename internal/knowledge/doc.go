@@ -26,5 +26,10 @@
 // frontmatter.go, phrasings.go and sidecar.go (what staff write above or beside
 // a document), passages.go and short.go (blocks become passages), contact.go, glossary.go and
 // checks.go (the files that are not documents), yaml.go and nearest.go (errors
-// by line, and what was meant), problems.go (every sentence that staff read).
+// by line, and what was meant), problems.go (every sentence that staff
+// read), report.go and report_text.go (all of it together).
+//
+// A folder that changes: reading.go (nothing unchanged is read again, nothing
+// half copied is read), cache.go (what files say, kept on disk), content.go (the
+// last good state stands in for faulty files), watch.go (when to look).
 package knowledge

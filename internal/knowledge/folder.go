@@ -26,6 +26,13 @@ var specialFiles = []string{contactFile, glossaryFile, checksFile}
 // through it, not even by a symbolic link.
 type folder struct{ root *os.Root }
 
+// listing is one look at the folder.
+type listing struct {
+	entries  []entry
+	problems []Problem
+	unlisted []string // ids of what is there and could not be looked at
+}
+
 // entry is one file that counts.
 type entry struct {
 	id   string // path below the folder, slashes, NFC
@@ -39,7 +46,7 @@ type entry struct {
 // list walks the folder. Files that nobody meant as knowledge (temporaries,
 // names starting with "." or "_") are left out silently; files that cannot be
 // knowledge are reported.
-func (f folder) list(ctx context.Context) (entries []entry, problems []Problem, err error) {
+func (f folder) list(ctx context.Context) (l listing, err error) {
 	fsys := f.root.FS()
 	seen := map[string]bool{}
 	walk := func(name string, d fs.DirEntry, err error) error {
@@ -51,7 +58,8 @@ func (f folder) list(ctx context.Context) (entries []entry, problems []Problem, 
 			if name == "." {
 				return err
 			}
-			problems = append(problems, unreadable(id, err))
+			l.problems = append(l.problems, unreadable(id, err))
+			l.unlisted = append(l.unlisted, id)
 			return nil
 		}
 		if name == "." {
@@ -62,7 +70,7 @@ func (f folder) list(ctx context.Context) (entries []entry, problems []Problem, 
 		}
 		if d.IsDir() {
 			if strings.Count(id, "/") >= maxDepth {
-				problems = append(problems, tooDeep(id))
+				l.problems = append(l.problems, tooDeep(id))
 				return fs.SkipDir
 			}
 			return nil
@@ -72,28 +80,30 @@ func (f folder) list(ctx context.Context) (entries []entry, problems []Problem, 
 		info, err := fs.Stat(fsys, name)
 		switch {
 		case err != nil && d.Type()&fs.ModeSymlink != 0:
-			problems = append(problems, brokenLink(id))
+			l.problems = append(l.problems, brokenLink(id))
+		case errors.Is(err, fs.ErrNotExist): // gone since the folder was listed
 		case err != nil:
-			problems = append(problems, unreadable(id, err))
+			l.problems = append(l.problems, unreadable(id, err))
+			l.unlisted = append(l.unlisted, id)
 		case info.IsDir():
-			problems = append(problems, linkedFolder(id))
+			l.problems = append(l.problems, linkedFolder(id))
 		case !info.Mode().IsRegular():
-			problems = append(problems, notAFile(id))
+			l.problems = append(l.problems, notAFile(id))
 		case seen[id]:
-			problems = append(problems, sameName(id))
-		case len(entries) >= maxFiles:
-			problems = append(problems, tooManyFiles())
+			l.problems = append(l.problems, sameName(id))
+		case len(l.entries) >= maxFiles:
+			l.problems = append(l.problems, tooManyFiles())
 			return fs.SkipAll
 		default:
 			seen[id] = true
-			entries = append(entries, entry{id: id, path: name, size: info.Size(), mod: info.ModTime().UnixNano()})
+			l.entries = append(l.entries, entry{id: id, path: name, size: info.Size(), mod: info.ModTime().UnixNano()})
 		}
 		return nil
 	}
 	if err := fs.WalkDir(fsys, ".", walk); err != nil {
-		return nil, nil, err
+		return listing{}, err
 	}
-	return entries, problems, nil
+	return l, nil
 }
 
 func skip(d fs.DirEntry) error {

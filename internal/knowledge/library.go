@@ -1,6 +1,10 @@
 package knowledge
 
-import "time"
+import (
+	"fmt"
+	"strconv"
+	"time"
+)
 
 // Library is all that one reading of the knowledge folder yields. It does not
 // change after Load returns it.
@@ -10,6 +14,10 @@ type Library struct {
 	Glossary  Glossary
 	Checks    []Check   // the gate, cau-hoi-kiem-tra.yaml
 	Problems  []Problem // most serious first
+
+	// Unresolved are questions of the gate whose document or passage is not
+	// in the folder. Their Paragraph is 0.
+	Unresolved []Check
 }
 
 // Document is one file of the knowledge folder.
@@ -26,6 +34,17 @@ type Document struct {
 
 // Period is a span of years, both included, as in "giai đoạn 2015–2020".
 type Period struct{ From, To int }
+
+// String writes the period as "2015–2020", one year as itself and none as "".
+func (p Period) String() string {
+	switch {
+	case p == Period{}:
+		return ""
+	case p.From == p.To:
+		return strconv.Itoa(p.From)
+	}
+	return fmt.Sprintf("%d–%d", p.From, p.To)
+}
 
 // Passage is one paragraph of a document: the unit that is indexed, quoted and
 // cited.

@@ -4,15 +4,10 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
-	"os"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // Load reads the folder dir. now is today, as far as validity is concerned.
@@ -21,36 +16,11 @@ import (
 // everything else that is wrong is in Library.Problems. Documents are sorted
 // by ID.
 func Load(ctx context.Context, dir string, now time.Time) (*Library, error) {
-	root, err := os.OpenRoot(dir)
+	content, _, err := NewReading(dir, nil, 0).Read(ctx, now, nil)
 	if err != nil {
-		return nil, fmt.Errorf("open knowledge folder: %w", err)
+		return nil, err
 	}
-	defer root.Close()
-	f := folder{root}
-	entries, problems, err := f.list(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("list knowledge folder: %w", err)
-	}
-	slices.SortFunc(entries, func(a, b entry) int { return cmp.Compare(a.id, b.id) })
-	pairSidecars(entries)
-
-	results := make([]result, len(entries))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, e := range entries {
-		group.Go(func() error {
-			if ctx.Err() == nil {
-				results[i] = f.readFile(ctx, e)
-			}
-			return ctx.Err()
-		})
-	}
-	if err := group.Wait(); err != nil {
-		return nil, fmt.Errorf("read knowledge folder: %w", err)
-	}
-	lib := &Library{Problems: problems}
-	lib.collect(results, now)
-	return lib, nil
+	return content.Library(now), nil
 }
 
 // result is one file after reading: bytes for the special files, a draft for
@@ -60,10 +30,15 @@ type result struct {
 	data     []byte
 	draft    *draft
 	problems []Problem
+
+	key    string // names the bytes, the file and the version of the readers; "" when it could not be read
+	recent bool   // written so shortly before it was read that it must be read again
+	stands bool   // in for a later reading, whose problems it bears
 }
 
-// readFile reads one file, whatever is in it.
-func (f folder) readFile(ctx context.Context, e entry) (r result) {
+// readFile reads one file, whatever is in it. cached, when not nil, may know
+// what is in it already.
+func (f folder) readFile(ctx context.Context, e entry, cached *Cache) (r result) {
 	r.entry = e
 	fail := func(p Problem) result {
 		r.problems = append(r.problems, p)
@@ -71,6 +46,7 @@ func (f folder) readFile(ctx context.Context, e entry) (r result) {
 	}
 	special := e.describes != "" || slices.Contains(specialFiles, e.id)
 	if !special && readerOf(e.id) == nil {
+		r.key = contentKey(e.id, nil)
 		return fail(noReader(e.id))
 	}
 	data, err := f.read(e)
@@ -79,14 +55,23 @@ func (f folder) readFile(ctx context.Context, e entry) (r result) {
 		return fail(fileTooLarge(e.id, e.size))
 	case err != nil:
 		return fail(unreadable(e.id, err))
+	}
+	r.key = contentKey(e.id, data)
+	switch {
 	case special:
 		r.data = data
+		cached.put(r)
 		return r
 	case len(data) == 0:
 		return fail(emptyFile(e.id))
+	case cached.get(&r):
+		return r
 	}
 	d := readDraft(ctx, source{e.id, data})
 	r.draft = &d
+	if ctx.Err() == nil {
+		cached.put(r)
+	}
 	return r
 }
 

@@ -189,3 +189,13 @@ func noContactFile() Problem {
 func noHotline() Problem {
 	return Problem{Warning, contactFile, 0, "Chưa có số hotline.", "Điền dòng hotline: <số điện thoại>."}
 }
+
+func earlierKept(id string) Problem {
+	return Problem{Warning, id, 0, "Bản mới của tệp này chưa dùng được, nên bot vẫn trả lời bằng bản trước đó.",
+		"Sửa tệp theo hướng dẫn ở trên rồi lưu lại; muốn thôi dùng hẳn thì xóa tệp."}
+}
+
+func folderAway() Problem {
+	return Problem{Error, "", 0, "Không mở được thư mục kho tài liệu (ổ mạng chưa kết nối, thư mục bị đổi tên hoặc không có quyền đọc); bot vẫn trả lời bằng bản gần nhất.",
+		"Kết nối lại ổ đĩa hoặc đặt lại tên và quyền của thư mục; bot tự đọc lại sau ít phút."}
+}

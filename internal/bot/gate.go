@@ -1,0 +1,119 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"haiphongbot/internal/dialogue"
+	"haiphongbot/internal/knowledge"
+)
+
+// Gate asks the questions of the gate and returns those that are not answered
+// as they should be.
+func Gate(ctx context.Context, lib *knowledge.Library, r Responder, now time.Time) (knowledge.GateResult, error) {
+	result := knowledge.GateResult{Questions: len(lib.Checks)}
+	for _, check := range lib.Checks {
+		reply, err := askOnce(ctx, r, check.Question, now)
+		if err != nil {
+			return result, err
+		}
+		if misses(check, reply) {
+			result.Lost = append(result.Lost, knowledge.Lost{Question: check.Question, Line: check.Line, After: reaction(reply) + wanted(check)})
+		}
+	}
+	return result, nil
+}
+
+func askOnce(ctx context.Context, r Responder, question string, now time.Time) (dialogue.Reply, error) {
+	reply, _, err := r.Respond(ctx, dialogue.Conversation{}, dialogue.Message{Text: question}, now)
+	if err != nil {
+		return reply, fmt.Errorf("ask a question of the gate: %w", err)
+	}
+	return reply, nil
+}
+
+func isAnswer(reply dialogue.Reply) bool {
+	return reply.Outcome == dialogue.Answer && len(reply.Hits) > 0
+}
+
+// misses reports whether a reply is not what a check wants.
+func misses(check knowledge.Check, reply dialogue.Reply) bool {
+	if check.Refuse || !isAnswer(reply) {
+		return check.Refuse == isAnswer(reply)
+	}
+	p := reply.Hits[0].Passage
+	return p.Document.ID != check.Document || p.Paragraph != check.Paragraph
+}
+
+// reaction says what the bot does, to go on after "bot".
+func reaction(reply dialogue.Reply) string {
+	switch {
+	case isAnswer(reply):
+		return "trả lời bằng " + place(reply.Hits[0].Passage)
+	case reply.Outcome == dialogue.Clarify:
+		return "hỏi lại thay vì trả lời"
+	case reply.Outcome == dialogue.Unknown:
+		return "từ chối trả lời"
+	}
+	return "không trả lời"
+}
+
+func wanted(check knowledge.Check) string {
+	if check.Refuse {
+		return ", trong khi phải từ chối"
+	}
+	return fmt.Sprintf(", trong khi phải trả lời bằng đoạn %d của %s", check.Paragraph, check.Document)
+}
+
+func place(p *knowledge.Passage) string {
+	return fmt.Sprintf("đoạn %d của %s", p.Paragraph, p.Document.ID)
+}
+
+// lostSince returns the questions that before answered as it should and after
+// does not. A question that staff took out of the gate counts no more; one
+// whose passage has another number now, but the same words, is answered.
+func lostSince(ctx context.Context, before, after *edition, now time.Time) ([]knowledge.Lost, error) {
+	var lost []knowledge.Lost
+	for _, old := range before.library.Checks {
+		check, asked := checkOf(after.library, old.Question)
+		if !asked {
+			continue
+		}
+		was, err := askOnce(ctx, before.responder, old.Question, now)
+		if err != nil {
+			return nil, err
+		}
+		is, err := askOnce(ctx, after.responder, old.Question, now)
+		if err != nil {
+			return nil, err
+		}
+		if misses(old, was) || !misses(check, is) || sameAnswer(was, is) {
+			continue
+		}
+		lost = append(lost, knowledge.Lost{
+			Question: old.Question, Line: check.Line, Before: reaction(was), After: reaction(is),
+			Deleted: !old.Refuse && !holds(after.library, old.Document),
+		})
+	}
+	return lost, nil
+}
+
+// checkOf finds a question in the gate, also one whose passage is not there.
+func checkOf(lib *knowledge.Library, question string) (knowledge.Check, bool) {
+	for _, list := range [][]knowledge.Check{lib.Checks, lib.Unresolved} {
+		if i := slices.IndexFunc(list, func(c knowledge.Check) bool { return c.Question == question }); i >= 0 {
+			return list[i], true
+		}
+	}
+	return knowledge.Check{}, false
+}
+
+func sameAnswer(a, b dialogue.Reply) bool {
+	return isAnswer(a) && isAnswer(b) && a.Hits[0].Passage.Text == b.Hits[0].Passage.Text
+}
+
+func holds(lib *knowledge.Library, document string) bool {
+	return slices.ContainsFunc(lib.Documents, func(d *knowledge.Document) bool { return d.ID == document })
+}
