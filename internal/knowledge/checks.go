@@ -127,8 +127,11 @@ func (lib *Library) target(f *yamlFile, e checkEntry) *Passage {
 		return nil
 	}
 	passage, found := doc.find(e.passage)
-	if passage == nil {
+	switch {
+	case passage == nil:
 		f.report(passageNotFound(checksFile, e.line, doc, e.passage, found))
+	case passage.Same != nil:
+		return passage.Same
 	}
 	return passage
 }

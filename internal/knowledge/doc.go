@@ -24,7 +24,8 @@
 // page_title.go and page_furniture.go (the frame of a published page is taken away) and
 // metadata.go (the head of administrative documents);
 // frontmatter.go, phrasings.go and sidecar.go (what staff write above or beside
-// a document), passages.go and short.go (blocks become passages), contact.go, glossary.go and
+// a document), passages.go and short.go (blocks become passages), duplicates.go (what several
+// documents say is answered once), periods.go, contact.go, glossary.go and
 // checks.go (the files that are not documents), yaml.go and nearest.go (errors
 // by line, and what was meant), problems.go (every sentence that staff
 // read), report.go and report_text.go (all of it together).

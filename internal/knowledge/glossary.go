@@ -72,18 +72,14 @@ func (c *Concept) field(key string) *[]string {
 	}
 }
 
-// reportShared notes terms that stand for more than one concept. Related terms
-// do not count: they may belong to several.
+// reportShared notes official terms that head more than one concept. Other
+// terms may well stand for several things.
 func (f *yamlFile) reportShared(concepts []Concept) {
 	lines := map[string][]int{}
 	for _, c := range concepts {
-		for _, list := range [][]string{c.Vietnamese, c.Everyday, c.Short, c.English, c.Japanese, c.Korean, c.Chinese} {
-			for _, term := range list {
-				key := strings.ToLower(strings.Join(strings.Fields(term), " "))
-				if !slices.Contains(lines[key], c.Line) {
-					lines[key] = append(lines[key], c.Line)
-				}
-			}
+		key := strings.ToLower(strings.Join(strings.Fields(c.Vietnamese[0]), " "))
+		if !slices.Contains(lines[key], c.Line) {
+			lines[key] = append(lines[key], c.Line)
 		}
 	}
 	for _, term := range slices.Sorted(maps.Keys(lines)) {

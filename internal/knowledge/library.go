@@ -54,6 +54,7 @@ type Passage struct {
 	Text      string   // as staff wrote it, in NFC
 	Headings  []string // the headings above it, outermost first, the title excluded
 	Phrasings []string // cau_hoi_mau and accepted gate questions: searched, never quoted
+	Same      *Passage // of another document, that says the same and is quoted instead; nil when there is none
 	Source    string   // where this passage comes from, if the list it stands in says so; else ""
 }
 

@@ -108,6 +108,8 @@ func (lib *Library) collect(results []result, now time.Time) {
 			lib.addDocument(r.id, r.draft, now)
 		}
 	}
+	lib.markDuplicates(dayOf(now))
+	lib.comparePeriods()
 	if data, ok := special[contactFile]; ok {
 		lib.readContact(data)
 	} else {
@@ -155,12 +157,18 @@ func isError(p Problem) bool { return p.Severity == Error }
 
 func (lib *Library) report(p ...Problem) { lib.Problems = append(lib.Problems, p...) }
 
+// soon is how long before its end a document is reported.
+const soon = 30 * 24 * time.Hour
+
 // checkDates reports what today's date makes of the document.
 func (doc *Document) checkDates(now time.Time) []Problem {
-	today := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC)
+	today := dayOf(now)
 	var problems []Problem
-	if !doc.Expires.IsZero() && doc.Expires.Before(today) {
+	switch {
+	case doc.expired(today):
 		problems = append(problems, expired(doc.ID, doc.Expires))
+	case !doc.Expires.IsZero() && doc.Expires.Sub(today) <= soon:
+		problems = append(problems, expiresSoon(doc.ID, doc.Expires))
 	}
 	if doc.Date.After(today) {
 		problems = append(problems, futureDate(doc.ID, doc.Date))

@@ -173,6 +173,34 @@ func expired(id string, day time.Time) Problem {
 		"Thay bằng tài liệu mới, sửa het_hieu_luc nếu còn hiệu lực, hoặc xóa tệp."}
 }
 
+func expiresSoon(id string, day time.Time) Problem {
+	return Problem{Warning, id, 0,
+		fmt.Sprintf("Tài liệu chỉ còn hiệu lực đến hết ngày %s; sau đó sẽ không còn được trích dẫn.", vietnameseDay(day)),
+		"Chuẩn bị tài liệu thay thế, hoặc sửa het_hieu_luc nếu được gia hạn."}
+}
+
+func passagesRepeated(id, by string, passages int) Problem {
+	return Problem{Note, id, 0,
+		fmt.Sprintf("%d đoạn trùng hoặc gần trùng với %s; khi được hỏi, bot chỉ trích dẫn %s.", passages, by, by), "Không cần sửa nếu đúng ý."}
+}
+
+func documentRepeated(id string, copies []string) Problem {
+	const few = 20
+	list := strings.Join(copies[:min(few, len(copies))], ", ")
+	if len(copies) > few {
+		list += fmt.Sprintf(" và %d tệp nữa", len(copies)-few)
+	}
+	return Problem{Warning, id, 0,
+		fmt.Sprintf("%d tệp khác trùng hoặc gần trùng với tệp này: %s. Khi được hỏi, bot chỉ trích dẫn tệp này.", len(copies), list),
+		"Xóa các bản cũ hoặc bản chép thừa; nếu bản khác mới đúng, hãy xóa tệp này, hoặc ghi ngày mới hơn ở dòng ngay của bản đúng."}
+}
+
+func otherPeriod(id, period, other, otherPeriod string) Problem {
+	return Problem{Note, id, 0,
+		fmt.Sprintf("Cùng chủ đề với %s nhưng khác giai đoạn (%s và %s).", other, period, otherPeriod),
+		"Nếu tài liệu cũ không còn giá trị, hãy ghi het_hieu_luc hoặc xóa tệp; nếu cần giữ cả hai thì không phải sửa."}
+}
+
 func futureDate(id string, day time.Time) Problem {
 	return Problem{Warning, id, 0,
 		fmt.Sprintf("Ngày của tài liệu (%s) ở sau ngày hôm nay.", vietnameseDay(day)),

@@ -45,7 +45,11 @@ type known struct {
 func Build(lib *knowledge.Library) (*Index, error) {
 	x := &Index{corpus: newCorpus(), lexicon: newLexicon(lib.Glossary), spelling: newSpelling(lib)}
 	for _, d := range lib.Documents {
-		x.passages = append(x.passages, d.Passages...)
+		for _, p := range d.Passages {
+			if p.Same == nil {
+				x.passages = append(x.passages, p)
+			}
+		}
 	}
 	for _, p := range x.passages {
 		x.corpus.add(p)

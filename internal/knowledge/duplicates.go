@@ -1,0 +1,257 @@
+package knowledge
+
+import (
+	"cmp"
+	"hash/maphash"
+	"maps"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+	"unicode"
+)
+
+// Two passages of different documents say the same when their words are the
+// same, or nearly: at least likeness of their runs of three words, and the same
+// figures, names and negations. Short ones do so only under the same title
+// and headings: "Mức hỗ trợ: 50 %" means something else in every document.
+const (
+	likeness    = 0.85 // Jaccard index of the sets of runs
+	runLength   = 3
+	fewestWords = 20
+)
+
+// Bounds on the work for one passage. Two texts that are 0.85 alike share one of
+// their eight smallest hashes in all but a millionth of cases.
+const (
+	sketchSize    = 8
+	maxPerHash    = 8
+	maxComparison = 16
+)
+
+// fingerprint is a passage as far as its like is looked for.
+type fingerprint struct {
+	passage *Passage
+	words   int
+	exact   uint64 // of all words
+	place   uint64 // of title and headings
+	marks   uint64 // of figures, names and negations, in any order
+	sketch  []uint64
+}
+
+// markDuplicates lets the newest valid document stand for all that say the
+// same. today decides what is valid.
+func (lib *Library) markDuplicates(today time.Time) {
+	documents := slices.Clone(lib.Documents)
+	slices.SortStableFunc(documents, func(a, b *Document) int { return preferred(a, b, today) })
+	found := newDuplicates()
+	for _, list := range fingerprints(documents) {
+		for i := range list {
+			found.place(&list[i])
+		}
+	}
+	lib.report(found.problems()...)
+}
+
+// preferred orders documents by which is to be quoted: those in force, then the
+// newest, then those with a source.
+func preferred(a, b *Document, today time.Time) int {
+	rank := func(d *Document) int {
+		if d.expired(today) {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(
+		cmp.Compare(rank(a), rank(b)),
+		b.Date.Compare(a.Date),
+		cmp.Compare(b.Period.To, a.Period.To),
+		-cmp.Compare(min(len(a.Source), 1), min(len(b.Source), 1)),
+		cmp.Compare(a.ID, b.ID),
+	)
+}
+
+// duplicates finds, for each passage, an earlier one that says the same.
+type duplicates struct {
+	exact map[uint64][]*fingerprint
+	near  map[uint64][]*fingerprint
+	count map[[2]*Document]int // of the passages of the first that the second stands for
+}
+
+func newDuplicates() *duplicates {
+	return &duplicates{exact: map[uint64][]*fingerprint{}, near: map[uint64][]*fingerprint{}, count: map[[2]*Document]int{}}
+}
+
+func (d *duplicates) place(f *fingerprint) {
+	if same := d.find(f); same != nil {
+		f.passage.Same = same.passage
+		same.passage.addPhrasings(f.passage.Phrasings...)
+		d.count[[2]*Document{f.passage.Document, same.passage.Document}]++
+		return
+	}
+	if list := d.exact[f.exact]; len(list) < maxPerHash {
+		d.exact[f.exact] = append(list, f)
+	}
+	for _, h := range f.sketch {
+		if list := d.near[h]; len(list) < maxPerHash {
+			d.near[h] = append(list, f)
+		}
+	}
+}
+
+// find returns the earlier passage of another document that says what f says.
+func (d *duplicates) find(f *fingerprint) *fingerprint {
+	for _, other := range d.exact[f.exact] {
+		if other.passage.Document != f.passage.Document && (f.words >= fewestWords || f.place == other.place) {
+			return other
+		}
+	}
+	var runs map[uint64]bool
+	compared := map[*fingerprint]bool{f: true}
+	for _, h := range f.sketch {
+		for _, other := range d.near[h] {
+			if compared[other] || other.marks != f.marks || other.passage.Document == f.passage.Document {
+				continue
+			}
+			if compared[other] = true; len(compared) > maxComparison {
+				return nil
+			}
+			if runs == nil {
+				runs = runsOf(f.passage.Text)
+			}
+			if alike(runs, runsOf(other.passage.Text)) >= likeness {
+				return other
+			}
+		}
+	}
+	return nil
+}
+
+// problems tells staff: once for each document that others repeat wholly, once
+// for each pair that has some passages in common.
+func (d *duplicates) problems() []Problem {
+	var problems []Problem
+	copies := map[*Document][]string{}
+	pairs := slices.SortedFunc(maps.Keys(d.count), func(a, b [2]*Document) int {
+		return cmp.Or(cmp.Compare(a[1].ID, b[1].ID), cmp.Compare(a[0].ID, b[0].ID))
+	})
+	for _, pair := range pairs {
+		if n := d.count[pair]; 5*n >= 4*len(pair[0].Passages) {
+			copies[pair[1]] = append(copies[pair[1]], pair[0].ID)
+		} else {
+			problems = append(problems, passagesRepeated(pair[0].ID, pair[1].ID, n))
+		}
+	}
+	for doc, ids := range copies {
+		problems = append(problems, documentRepeated(doc.ID, ids))
+	}
+	return problems
+}
+
+// fingerprints reads the passages of each document, in parallel.
+func fingerprints(documents []*Document) [][]fingerprint {
+	out := make([][]fingerprint, len(documents))
+	var workers sync.WaitGroup
+	for first := range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for i := first; i < len(documents); i += runtime.GOMAXPROCS(0) {
+				for _, p := range documents[i].Passages {
+					out[i] = append(out[i], fingerprintOf(p))
+				}
+			}
+		})
+	}
+	workers.Wait()
+	return out
+}
+
+func fingerprintOf(p *Passage) fingerprint {
+	f := fingerprint{passage: p}
+	f.place = hash(words(p.Document.Title + "\n" + strings.Join(p.Headings, "\n")))
+	hashes := make([]uint64, 0, 128)
+	for i, w := range wordsOf(p.Text) {
+		if isMark(w, i == 0) {
+			f.marks += hash(strings.ToLower(w))
+		}
+		h := hash(strings.ToLower(w))
+		hashes = append(hashes, h)
+		f.exact = f.exact*31 + h
+	}
+	f.words = len(hashes)
+	if f.words >= fewestWords {
+		f.sketch = smallest(runs(hashes))
+	}
+	return f
+}
+
+var seed = maphash.MakeSeed()
+
+func hash(s string) uint64 { return maphash.String(seed, s) }
+
+func wordsOf(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
+	})
+}
+
+// isMark reports whether a word makes a difference by itself: a figure, a
+// name, a negation.
+func isMark(w string, first bool) bool {
+	switch strings.ToLower(w) {
+	case "không", "chưa", "chẳng", "chỉ", "trừ":
+		return true
+	}
+	for i, r := range w {
+		if unicode.IsDigit(r) || i == 0 && !first && unicode.IsUpper(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// runs returns the hashes of all runs of runLength words.
+func runs(hashes []uint64) []uint64 {
+	out := make([]uint64, 0, len(hashes))
+	for i := runLength; i <= len(hashes); i++ {
+		var h uint64
+		for _, w := range hashes[i-runLength : i] {
+			h = (h ^ w) * 0x9E3779B97F4A7C15 // Knuth's multiplicative hash
+			h ^= h >> 29
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+func smallest(hashes []uint64) []uint64 {
+	slices.Sort(hashes)
+	hashes = slices.Compact(hashes)
+	return slices.Clone(hashes[:min(sketchSize, len(hashes))])
+}
+
+func runsOf(text string) map[uint64]bool {
+	var hashes []uint64
+	for _, w := range wordsOf(text) {
+		hashes = append(hashes, hash(strings.ToLower(w)))
+	}
+	set := map[uint64]bool{}
+	for _, h := range runs(hashes) {
+		set[h] = true
+	}
+	return set
+}
+
+// alike is the Jaccard index of two sets.
+func alike(a, b map[uint64]bool) float64 {
+	both := 0
+	for h := range a {
+		if b[h] {
+			both++
+		}
+	}
+	if both == 0 {
+		return 0
+	}
+	return float64(both) / float64(len(a)+len(b)-both)
+}
