@@ -43,12 +43,13 @@ func (c *serveCommand) Run(e environment) error {
 	if c.Burst > 0 && c.Rate <= 0 {
 		return fmt.Errorf("--rate %v is not above zero", c.Rate)
 	}
-	store, err := e.openState(c.Data)
+	file, err := e.openState(c.Data)
 	if err != nil {
 		return err
 	}
+	store := conversation.NewShelter(file, e.log)
 	defer store.Close()
-	defer c.keep(e, c.Data, store)()
+	defer c.keep(e, c.Data, file)()
 	folder, err := e.follow(c.Knowledge, c.Data, c.liveFlags, dialogue.Options{Desk: c.Desk != 0})
 	if err != nil && e.ctx.Err() != nil {
 		return nil // told to stop while starting: that is no failure
@@ -62,6 +63,7 @@ func (c *serveCommand) Run(e environment) error {
 	})
 	config := telegram.Config{
 		Token: token, API: c.TelegramAPI, Handler: front, Inline: front, Outbox: front, Profiles: bot.Profiles(), Log: e.log,
+		Storing: store.Storing,
 	}
 	return c.connect(e, config, func(ctx context.Context, wake func()) {
 		folder.Run(ctx, waking{front.Bot(), wake})

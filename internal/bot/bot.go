@@ -93,11 +93,22 @@ func New(store conversation.Store, front Front, r Responder, o Options) *Bot {
 // old one any more, so that it can be closed.
 func (b *Bot) Swap(r Responder) { b.current.swap(r) }
 
+// shelter is a store that lets a change take effect before it can be stored.
+type shelter interface {
+	// Held reports whether an update has taken effect and waits to be stored.
+	Held(update string) bool
+}
+
 // Handle answers one event. It returns nil once all that follows is stored,
-// also when the event was handled before; after an error nothing is. Events of
-// one chat must come one at a time; those of several chats may come at once.
+// also when the event was handled before; after an error nothing is, and the
+// event must come again, also after conversation.ErrUnstored, when it has been
+// answered. Events of one chat must come one at a time; those of several chats
+// may come at once.
 func (b *Bot) Handle(ctx context.Context, e Event) error {
 	now := b.clock()
+	if s, ok := b.store.(shelter); ok && s.Held(e.Update) {
+		return b.apply(ctx, conversation.Change{At: now, Update: e.Update}) // no second answer
+	}
 	verdict := b.limits.check(e.Chat, now)
 	if verdict == refused {
 		return b.apply(ctx, conversation.Change{At: now, Update: e.Update})

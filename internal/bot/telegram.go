@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"strconv"
@@ -83,7 +84,14 @@ func (t *Telegram) Handle(ctx context.Context, u telegram.Update) error {
 	if !u.Addressed || u.Chat.ID == 0 || u.From.Bot {
 		return nil
 	}
-	e := t.event(u)
+	err := t.handle(ctx, u, t.event(u))
+	if errors.Is(err, conversation.ErrUnstored) {
+		return fmt.Errorf("%w: %w", telegram.ErrUnstored, err)
+	}
+	return err
+}
+
+func (t *Telegram) handle(ctx context.Context, u telegram.Update, e Event) error {
 	if n := t.staffReplyTo(u); n != 0 {
 		return t.bot.StaffReply(ctx, e, n)
 	}

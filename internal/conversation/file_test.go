@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"testing"
@@ -30,6 +31,12 @@ func openFile(t *testing.T, path string) *conversation.File {
 func TestFile(t *testing.T) {
 	conversationtest.Run(t, func(t *testing.T) conversation.Store {
 		return openFile(t, filepath.Join(t.TempDir(), "state.db"))
+	})
+}
+
+func TestShelter(t *testing.T) {
+	conversationtest.Run(t, func(t *testing.T) conversation.Store {
+		return conversation.NewShelter(openFile(t, filepath.Join(t.TempDir(), "state.db")), slog.New(slog.DiscardHandler))
 	})
 }
 

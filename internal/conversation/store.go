@@ -7,9 +7,9 @@
 // transaction that stores its consequences, so a crash can neither lose an
 // answer nor give it twice.
 //
-// [File] keeps everything in one bbolt file; [Memory] keeps the same in the
-// process, for the terminal and for tests. conversationtest holds the suite
-// that both pass.
+// [File] keeps everything in one bbolt file, under a [Shelter] for when the disk
+// is full; [Memory] keeps the same in the process, for the terminal and for
+// tests. conversationtest holds the suite that all pass.
 //
 // # The file
 //
@@ -39,7 +39,7 @@
 // file.go and apply.go (with one), record.go, prune.go, check.go (what is read
 // before bbolt may map a file), mend.go (what is done about single damaged
 // records), backup.go (whole files: copy, restore, compact),
-// then keeper.go (copies on schedule).
+// keeper.go (copies on schedule), then shelter.go (when the disk is full).
 package conversation
 
 import (
@@ -65,10 +65,15 @@ var (
 	ErrForeign = errors.New("not a state file of this program")
 	ErrNewer   = errors.New("state file was written by a newer version of this program")
 	ErrChange  = errors.New("change cannot be stored")
+
+	// ErrUnstored comes from a Shelter alone: the change has taken effect, in
+	// memory, and its update must come again.
+	ErrUnstored = errors.New("answered, but not stored yet")
 )
 
 // Store is the state of all chats. Methods may be called from any goroutine.
-// When a method returns an error, nothing of that call is stored.
+// When a method returns an error, nothing of that call is stored; a Shelter
+// may hold it in memory.
 type Store interface {
 	// Load returns the state of a chat as it was last applied, nil when there is none.
 	Load(ctx context.Context, chat string) ([]byte, error)

@@ -31,6 +31,8 @@ type Config struct {
 	Profiles []Profile
 	Webhook  *Webhook // nil for long polling
 
+	Storing func() bool // whether the disk takes what the Handler stores, for Health; nil for always
+
 	Pace   Pace           // the zero Pace means DefaultPace
 	Random func() float64 // in [0, 1), spreads retries; nil for math/rand
 	Log    *slog.Logger   // nil for silence
@@ -174,6 +176,7 @@ func (s *stats) pollFailed() { s.pollsFailed.Add(1) }
 // Status is how the connection fares, in numbers since the start.
 type Status struct {
 	Connected bool      `json:"connected"` // the last poll succeeded
+	Storing   bool      `json:"storing"`   // the disk takes what is stored
 	Contact   time.Time `json:"contact"`   // the last success; zero before the first
 
 	Updates  int64 `json:"updates"`  // received and readable
@@ -193,6 +196,7 @@ func (b *Bot) Status() Status {
 	s := b.stats
 	st := Status{
 		Connected: s.contact.Load() != 0 && s.pollsFailed.Load() == 0,
+		Storing:   b.config.Storing == nil || b.config.Storing(),
 		Updates:   s.updates.Load(), Skipped: s.skipped.Load(), Failed: s.failed.Load(), Forged: s.forged.Load(),
 		Sent: s.sent.Load(), Retried: s.retried.Load(), Paused: s.paused.Load(), Plain: s.plain.Load(),
 		Closed: s.closed.Load(), Rejected: s.rejected.Load(),
@@ -204,12 +208,12 @@ func (b *Bot) Status() Status {
 }
 
 // Health serves the status as JSON: 200, or 503 while Telegram cannot be reached
-// by polling.
+// by polling or the disk takes nothing.
 func (b *Bot) Health() http.Handler {
 	return http.HandlerFunc(func(rw http.ResponseWriter, _ *http.Request) {
 		st := b.Status()
 		rw.Header().Set("Content-Type", "application/json")
-		if b.config.Webhook == nil && !st.Connected {
+		if b.config.Webhook == nil && !st.Connected || !st.Storing {
 			rw.WriteHeader(http.StatusServiceUnavailable)
 		}
 		_ = json.NewEncoder(rw).Encode(st)

@@ -29,6 +29,11 @@ func (e *Error) Error() string {
 // that started later leaves with it.
 var ErrConflict = errors.New("another process is already receiving this bot's updates (Telegram answers 409): stop it first, or give this one another token")
 
+// ErrUnstored comes from a Handler that answered an update but could not store
+// that yet, as on a full disk. Later updates of the chat are handled all the
+// same; this one must come again, and is not acknowledged to Telegram.
+var ErrUnstored = errors.New("answered, but not stored yet")
+
 // ErrUnauthorized reports that Telegram knows no bot with this token.
 var ErrUnauthorized = fmt.Errorf("%w is not accepted by Telegram: check TELEGRAM_BOT_TOKEN, it may have been revoked", ErrToken)
 

@@ -3,6 +3,7 @@ package telegram
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"strconv"
@@ -60,6 +61,9 @@ func (in *intake) receive(ctx context.Context, e event) error {
 	defer in.typing(ctx, u)()
 	if err := in.handler.Handle(ctx, u); err != nil {
 		in.stats.failed.Add(1)
+		if errors.Is(err, ErrUnstored) {
+			in.stored()
+		}
 		return fmt.Errorf("handle update %d: %w", u.ID, err)
 	}
 	in.stored()

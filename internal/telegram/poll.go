@@ -209,13 +209,16 @@ func (in *intake) each(ctx context.Context, chats []*handling) map[int64]bool {
 				if err == nil {
 					continue
 				}
-				if ctx.Err() == nil {
+				answered := errors.Is(err, ErrUnstored)
+				if ctx.Err() == nil && !answered { // the store has said so, once
 					in.log.Error("update not stored, it will come again", slog.Int64("update", e.update.ID), slog.String("error", err.Error()))
 				}
 				mu.Lock()
 				again[e.update.ID] = true
 				mu.Unlock()
-				return // later ones of this chat must not overtake it
+				if !answered {
+					return // later ones of this chat must not overtake it
+				}
 			}
 		})
 	}

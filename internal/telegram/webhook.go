@@ -93,7 +93,9 @@ func (w *webhook) take(rw http.ResponseWriter, req *http.Request) int {
 	}
 	defer w.order.lock(e.chat())()
 	if err := w.intake.receive(w.stop, e); err != nil {
-		w.log.Error("update not stored, it will come again", slog.Int64("update", e.update.ID), slog.String("error", err.Error()))
+		if !errors.Is(err, ErrUnstored) {
+			w.log.Error("update not stored, it will come again", slog.Int64("update", e.update.ID), slog.String("error", err.Error()))
+		}
 		return http.StatusInternalServerError
 	}
 	w.stats.polled(time.Now())
