@@ -137,29 +137,3 @@ func writeBolt(t *testing.T, path string) {
 		t.Fatal(err)
 	}
 }
-
-func TestFileStaysSmall(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "state.db")
-	f := openFile(t, path)
-	at := time.Unix(0, 0)
-	size := func() int64 {
-		info, err := os.Stat(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return info.Size()
-	}
-	var middle int64
-	for i := range 360 { // one update every two hours for thirty days
-		at = at.Add(2 * time.Hour)
-		if _, err := f.Apply(t.Context(), conversation.Change{At: at, Update: fmt.Sprint("telegram:", i), Chat: "a", State: []byte("x")}); err != nil {
-			t.Fatal(err)
-		}
-		if i == 90 {
-			middle = size()
-		}
-	}
-	if end := size(); end > middle+middle/4 {
-		t.Errorf("file grew from %d to %d bytes although seen updates are forgotten", middle, end)
-	}
-}
