@@ -28,7 +28,7 @@
 // documents say is answered once), periods.go, contact.go, glossary.go and
 // checks.go (the files that are not documents), yaml.go and nearest.go (errors
 // by line, and what was meant), problems.go (every sentence that staff
-// read), report.go and report_text.go (all of it together).
+// read), report.go, report_text.go and report_html.go (all of it together).
 //
 // A folder that changes: reading.go (nothing unchanged is read again, nothing
 // half copied is read), cache.go (what files say, kept on disk), content.go (the

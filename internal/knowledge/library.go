@@ -118,9 +118,9 @@ const (
 
 // Problem is something staff should know about the folder, in Vietnamese.
 type Problem struct {
-	Severity Severity
-	File     string // path below the folder
-	Line     int    // from 1; 0 when it concerns the whole file
-	Message  string // what is wrong
-	Mend     string // what to do about it
+	Severity Severity `json:"severity"`
+	File     string   `json:"file,omitempty"` // path below the folder
+	Line     int      `json:"line,omitempty"` // from 1; 0 when it concerns the whole file
+	Message  string   `json:"message"`        // what is wrong
+	Mend     string   `json:"mend,omitempty"` // what to do about it
 }

@@ -1,6 +1,9 @@
 package knowledge
 
 import (
+	"encoding/json"
+	"fmt"
+	"io"
 	"slices"
 	"time"
 )
@@ -17,8 +20,8 @@ type Report struct {
 type ReportedDocument struct {
 	File     string `json:"file"`
 	Title    string `json:"title"`
-	Date     string `json:"date,omitempty"`    // 2017-02-28
-	Source   string `json:"source,omitempty"`  //
+	Date     string `json:"date,omitempty"` // 2017-02-28
+	Source   string `json:"source,omitempty"`
 	Period   string `json:"period,omitempty"`  // 2015–2020
 	Expires  string `json:"expires,omitempty"` // the last day of validity
 	Expired  bool   `json:"expired,omitempty"` // and therefore not quoted
@@ -32,6 +35,9 @@ type GateResult struct {
 	Lost      []Lost `json:"lost,omitempty"`
 }
 
+// Passed counts the questions that are answered as they should be.
+func (g GateResult) Passed() int { return g.Questions - len(g.Lost) }
+
 // Lost is a question of the gate that is not answered as it should be. The
 // sentences are Vietnamese and go on after "bot".
 type Lost struct {
@@ -44,7 +50,7 @@ type Lost struct {
 
 // Report says what staff should know. The gate is asked elsewhere.
 func (lib *Library) Report(now time.Time, gate GateResult) *Report {
-	r := &Report{Problems: slices.Clone(lib.Problems), Gate: gate}
+	r := &Report{Documents: []ReportedDocument{}, Problems: append([]Problem{}, lib.Problems...), Gate: gate}
 	today := dayOf(now)
 	for _, d := range lib.Documents {
 		r.Documents = append(r.Documents, ReportedDocument{
@@ -64,6 +70,23 @@ func (r *Report) FolderAway() {
 func (r *Report) Faulty() bool {
 	return len(r.Gate.Lost) > 0 || slices.ContainsFunc(r.Problems, isError)
 }
+
+// WriteJSON writes the report for other programs: one object.
+func (r *Report) WriteJSON(out io.Writer) error {
+	e := json.NewEncoder(out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(r); err != nil {
+		return fmt.Errorf("write report: %w", err)
+	}
+	return nil
+}
+
+// severityKeys name the severities to other programs.
+var severityKeys = map[Severity]string{Error: "error", Warning: "warning", Note: "note"}
+
+// MarshalText implements encoding.TextMarshaler.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(severityKeys[s]), nil }
 
 // Passages counts what can be quoted.
 func (r *Report) Passages() int {

@@ -43,9 +43,9 @@ func (r *Report) writeGate(w *errWriter) {
 	if g.Questions == 0 && len(g.Lost) == 0 {
 		return
 	}
-	w.line("Câu hỏi kiểm tra: %d trong %d câu đạt.", g.Questions-len(g.Lost), g.Questions)
+	w.line("Câu hỏi kiểm tra: %d trong %d câu đạt.", g.Passed(), g.Questions)
 	for _, l := range g.Lost {
-		w.line("  %s", l.sentence())
+		w.line("  %s", l.Sentence())
 	}
 	w.line("")
 }
@@ -54,7 +54,8 @@ func (r *Report) writeGate(w *errWriter) {
 const heldNotice = "THAY ĐỔI ĐANG CHỜ: bản mới của kho tài liệu làm mất câu trả lời của các câu hỏi kiểm tra dưới đây, nên bot vẫn trả lời bằng bản trước.\n" +
 	"Cách xử lý: sửa lại tài liệu; hoặc sửa, xóa câu hỏi ấy trong cau-hoi-kiem-tra.yaml; hoặc gõ /chapnhan trong nhóm chuyên viên để dùng bản mới."
 
-func (l Lost) sentence() string {
+// Sentence tells staff what is lost.
+func (l Lost) Sentence() string {
 	text := fmt.Sprintf("Dòng %d: “%s”: ", l.Line, l.Question)
 	if l.Before != "" {
 		text += "trước đây bot " + l.Before + ", nay bot " + l.After
@@ -150,7 +151,7 @@ func (r *Report) Summary() []string {
 	}
 	var lines []string
 	for _, l := range r.Gate.Lost {
-		lines = append(lines, "• "+l.sentence())
+		lines = append(lines, "• "+l.Sentence())
 	}
 	for _, p := range r.Problems {
 		if p.Severity != Note {
