@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -27,11 +28,11 @@ const compactStep = 1 << 20
 // on. An earlier file at path is replaced once the copy has been read back and
 // found sound.
 func (f *File) Backup(path string) error {
-	f.mu.RLock()
-	defer f.mu.RUnlock()
-	if f.closed {
-		return fmt.Errorf("back up state file: %w", ErrClosed)
+	leave, err := f.enter(context.Background())
+	if err != nil {
+		return fmt.Errorf("back up state file: %w", err)
 	}
+	defer leave()
 	if err := backup(f.db, path); err != nil {
 		return fmt.Errorf("back up state file to %s: %w", path, err)
 	}

@@ -264,3 +264,36 @@ func TestOneHeadDamaged(t *testing.T) {
 		}
 	}
 }
+
+// Somebody copies another file over the one in use.
+func TestCutWhileInUse(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "state.db")
+	f := openFile(t, path)
+	fill(t, f)
+	for _, length := range []int64{5 * 4096, 100, 0} {
+		if err := os.Truncate(path, length); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Load(t.Context(), "chat-1"); !errors.Is(err, conversation.ErrDamaged) {
+			t.Errorf("%d bytes: Load: %v", length, err)
+		}
+		if _, err := f.Pending(t.Context(), 0, 100); !errors.Is(err, conversation.ErrDamaged) {
+			t.Errorf("%d bytes: Pending: %v", length, err)
+		}
+		if _, err := f.Apply(t.Context(), conversation.Change{Update: "x"}); !errors.Is(err, conversation.ErrDamaged) {
+			t.Errorf("%d bytes: Apply: %v", length, err)
+		}
+		if err := f.Done(t.Context(), 2); !errors.Is(err, conversation.ErrDamaged) {
+			t.Errorf("%d bytes: Done: %v", length, err)
+		}
+		if err := f.Backup(path + ".copy"); err == nil {
+			t.Errorf("%d bytes: a backup was made", length)
+		}
+	}
+	if err := f.Close(); err != nil {
+		t.Error(err)
+	}
+	if _, err := conversation.Open(path, conversation.Options{}); !errors.Is(err, conversation.ErrDamaged) {
+		t.Errorf("Open: %v", err)
+	}
+}

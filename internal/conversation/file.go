@@ -56,6 +56,7 @@ type File struct {
 	db     *bbolt.DB
 	path   string
 	logger *slog.Logger
+	length *length
 
 	mu     sync.RWMutex // held for reading while a call uses db
 	closed bool
@@ -83,6 +84,9 @@ func Open(path string, o Options) (*File, error) {
 		return nil, fmt.Errorf("open state file %s: %w", path, err)
 	}
 	f := &File{db: db, path: path, logger: o.Logger}
+	if f.length, err = measure(path); err != nil {
+		return nil, errors.Join(fmt.Errorf("open state file %s: %w", path, err), db.Close())
+	}
 	if existed {
 		err = mend(db, o.Logger) // reads it wholly, now that nobody else can write
 	}
@@ -93,7 +97,7 @@ func Open(path string, o Options) (*File, error) {
 		err = db.View(complete)
 	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("open state file %s: %w", path, err), db.Close())
+		return nil, errors.Join(fmt.Errorf("open state file %s: %w", path, err), f.Close())
 	}
 	return f, nil
 }
@@ -239,6 +243,10 @@ func (f *File) enter(ctx context.Context) (leave func(), err error) {
 		f.mu.RUnlock()
 		return nil, ErrClosed
 	}
+	if err := f.length.check(); err != nil {
+		f.mu.RUnlock()
+		return nil, err
+	}
 	return f.mu.RUnlock, nil
 }
 
@@ -331,5 +339,5 @@ func (f *File) Close() error {
 		return nil
 	}
 	f.closed = true
-	return f.db.Close()
+	return errors.Join(f.db.Close(), f.length.file.Close())
 }

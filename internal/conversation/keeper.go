@@ -151,7 +151,7 @@ func Wish(ctx context.Context, dir string) (string, error) {
 		}
 		select {
 		case <-ctx.Done():
-			return "", errors.Join(fmt.Errorf("ask for a backup: %w", ctx.Err()), os.Remove(path))
+			return "", errors.Join(fmt.Errorf("ask for a backup: the running bot has not made one in time: %w", ctx.Err()), os.Remove(path))
 		case <-look.C:
 		}
 	}

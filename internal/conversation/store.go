@@ -38,7 +38,7 @@
 // Read store.go (the contract), memory.go (the contract without a disk),
 // file.go and apply.go (with one), record.go, prune.go, check.go (what is read
 // before bbolt may map a file), mend.go (what is done about single damaged
-// records), backup.go (whole files: copy, restore, compact),
+// records), length.go (a file cut short while in use), backup.go (whole files: copy, restore, compact),
 // keeper.go (copies on schedule), then shelter.go (when the disk is full).
 package conversation
 
