@@ -2,8 +2,12 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"path/filepath"
+	"sync"
 	"time"
+
+	"github.com/schollz/progressbar/v3"
 
 	"haiphongbot/internal/bot"
 	"haiphongbot/internal/dialogue"
@@ -59,6 +63,30 @@ func (e environment) follow(dir, data string, f liveFlags, o dialogue.Options) (
 	}
 	return bot.OpenLive(e.ctx, bot.LiveOptions{
 		Folder: dir, Cache: cache, Hold: f.Gate == "hold", Dialogue: o, Clock: e.now, Logger: e.log,
-		Settle: settle, Rescan: f.Rescan,
+		Settle: settle, Rescan: f.Rescan, Progress: readingBar(e.stderr),
 	})
+}
+
+// manyFiles is from how many files on their reading takes long enough to be
+// shown.
+const manyFiles = 200
+
+// readingBar returns what shows the reading of a large folder, nil when out is
+// no terminal.
+func readingBar(out io.Writer) func(done, total int) {
+	if !isTerminal(out) {
+		return nil
+	}
+	var once sync.Once
+	var bar *progressbar.ProgressBar
+	return func(_, total int) {
+		if total < manyFiles {
+			return
+		}
+		once.Do(func() {
+			bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(out), progressbar.OptionSetDescription("reading the knowledge folder"),
+				progressbar.OptionShowCount(), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
+		})
+		_ = bar.Add(1) // a bar that cannot be drawn stops nothing
+	}
 }

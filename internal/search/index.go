@@ -12,6 +12,7 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
 	blevequery "github.com/blevesearch/bleve/v2/search/query"
+	"golang.org/x/sync/errgroup"
 
 	"haiphongbot/internal/knowledge"
 	"haiphongbot/internal/vietnamese"
@@ -41,9 +42,10 @@ type known struct {
 	weight float64
 }
 
-// Build indexes the passages of a library in memory.
+// Build indexes the passages of a library in memory. The parts do not need each
+// other and are built side by side.
 func Build(lib *knowledge.Library) (*Index, error) {
-	x := &Index{corpus: newCorpus(), lexicon: newLexicon(lib.Glossary), spelling: newSpelling(lib)}
+	x := &Index{}
 	for _, d := range lib.Documents {
 		for _, p := range d.Passages {
 			if p.Same == nil {
@@ -51,10 +53,29 @@ func Build(lib *knowledge.Library) (*Index, error) {
 			}
 		}
 	}
+	var parts errgroup.Group
+	parts.Go(x.fill)
+	parts.Go(func() error {
+		x.count(lib.Checks)
+		return nil
+	})
+	parts.Go(func() error {
+		x.lexicon, x.spelling = newLexicon(lib.Glossary), newSpelling(lib)
+		return nil
+	})
+	if err := parts.Wait(); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+// count reads the passages and the questions whose outcome is fixed.
+func (x *Index) count(checks []knowledge.Check) {
+	x.corpus = newCorpus()
 	for _, p := range x.passages {
 		x.corpus.add(p)
 	}
-	for _, c := range lib.Checks {
+	for _, c := range checks {
 		if c.Refuse {
 			x.refused = append(x.refused, x.corpus.known(c.Question))
 		}
@@ -63,10 +84,6 @@ func Build(lib *knowledge.Library) (*Index, error) {
 	for i := range x.corpus.passages {
 		x.corpus.weigh(x.corpus.passages[i].asked)
 	}
-	if err := x.fill(); err != nil {
-		return nil, err
-	}
-	return x, nil
 }
 
 // Close releases the index. It must not be searched afterwards.

@@ -6,8 +6,8 @@
 // of its input. It imports no other room of this program.
 //
 // Read the files in this order: normalize.go (forms of a character),
-// fold.go (accents away), token.go (syllables with their places),
-// syllable.go (which letters make one), sentence.go and clause.go (sentences
+// fold.go (accents away), token.go and spelling.go (syllables with
+// their places), syllable.go (which letters make one), sentence.go and clause.go (sentences
 // and clauses), word.go (what kind of word), chat.go (abbreviations of chat),
 // telex.go, vni.go and legacy.go (other ways of writing accents), english.go
 // and detect.go (which language), repair_lexicon.go, repair.go and

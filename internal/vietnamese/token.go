@@ -57,12 +57,7 @@ func newToken(s string, start, end int) Token {
 		t.Folded = t.Key
 		return t
 	}
-	t.Key = Key(text)
-	if isASCII(t.Key) {
-		t.Folded = t.Key
-	} else {
-		t.Folded = sameI(Fold(t.Key))
-	}
+	t.Key, t.Folded = spell(text)
 	return t
 }
 
