@@ -89,11 +89,18 @@ func lostSince(ctx context.Context, before, after *edition, now time.Time) ([]kn
 		if err != nil {
 			return nil, err
 		}
-		if misses(old, was) || !misses(check, is) || sameAnswer(was, is) {
+		becomes := reaction(is)
+		switch {
+		case misses(old, was) || sameAnswer(was, is):
+			continue
+		case misses(check, is):
+		case movedOn(old, check, was, is):
+			becomes += ", nhưng đoạn này nay có nội dung khác hẳn"
+		default:
 			continue
 		}
 		lost = append(lost, knowledge.Lost{
-			Question: old.Question, Line: check.Line, Before: reaction(was), After: reaction(is),
+			Question: old.Question, Line: check.Line, Before: reaction(was), After: becomes,
 			Deleted: !old.Refuse && !holds(after.library, old.Document),
 		})
 	}
@@ -112,6 +119,18 @@ func checkOf(lib *knowledge.Library, question string) (knowledge.Check, bool) {
 
 func sameAnswer(a, b dialogue.Reply) bool {
 	return isAnswer(a) && isAnswer(b) && a.Hits[0].Passage.Text == b.Hits[0].Passage.Text
+}
+
+// unlike is the share of common words below which a passage is another one,
+// not an edited one.
+const unlike = 0.3
+
+// movedOn reports whether a check names the same place as before, and that
+// place holds something else now: a number of a passage does not follow the
+// passage when others are put above it.
+func movedOn(old, check knowledge.Check, was, is dialogue.Reply) bool {
+	return isAnswer(was) && isAnswer(is) && old.Document == check.Document && old.Paragraph == check.Paragraph &&
+		knowledge.Likeness(was.Hits[0].Passage.Text, is.Hits[0].Passage.Text) < unlike
 }
 
 func holds(lib *knowledge.Library, document string) bool {

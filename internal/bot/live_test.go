@@ -207,6 +207,23 @@ func TestChangeThatLosesAnAnswerIsHeld(t *testing.T) {
 	}
 }
 
+// A number of a passage does not follow it when others are put above.
+func TestPassageThatIsAnotherNowIsLost(t *testing.T) {
+	s := newSite(t)
+	s.open()
+	defer func() { s.close() }()
+	s.write("truong.md", "Chợ Sắt có ba trăm gian hàng bán đồ điện tử và quần áo.\n")
+	s.live.look(t.Context())
+	s.answers(askSchool, "trường tiểu học")
+	s.reported("khác hẳn")
+	s.write("truong.md", strings.Replace(school, "linh tư", "linh năm", 1))
+	s.live.look(t.Context())
+	s.answers(askSchool, "linh năm")
+	if s.live.held {
+		t.Error("an edited passage is held")
+	}
+}
+
 func TestGateThatOnlyWarns(t *testing.T) {
 	s := newSite(t)
 	s.hold = false

@@ -255,3 +255,15 @@ func alike(a, b map[uint64]bool) float64 {
 	}
 	return float64(both) / float64(len(a)+len(b)-both)
 }
+
+// Likeness says how many of the words of two texts they share, 0..1.
+func Likeness(a, b string) float64 {
+	set := func(text string) map[uint64]bool {
+		words := map[uint64]bool{}
+		for _, w := range wordsOf(text) {
+			words[hash(strings.ToLower(w))] = true
+		}
+		return words
+	}
+	return alike(set(a), set(b))
+}
