@@ -2,12 +2,15 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/peterh/liner"
 
@@ -26,7 +29,9 @@ const terminalChat = "terminal"
 // Run implements the command: the same bot as on Telegram, with the terminal
 // as its front. What is said is kept in memory only.
 func (c *chatCommand) Run(e environment) error {
-	folder, err := e.open(c.Knowledge, dialogue.Options{})
+	quiet := e
+	quiet.log = slog.New(slog.DiscardHandler) // what becomes of the folder does not belong between question and answer
+	folder, err := quiet.follow(c.Knowledge, "", liveFlags{Gate: "hold", Rescan: time.Minute}, dialogue.Options{})
 	if err != nil {
 		return err
 	}
@@ -34,8 +39,11 @@ func (c *chatCommand) Run(e environment) error {
 	store := conversation.NewMemory()
 	talk := chat{
 		env: e, store: store, screen: newScreen(e.stdout, e.getenv),
-		bot: bot.New(store, terminalFront{}, folder.responder, bot.Options{Clock: e.now, Logger: e.log}),
+		bot: bot.New(store, terminalFront{}, folder.Responder(), bot.Options{Clock: e.now, Logger: e.log}),
 	}
+	ctx, cancel := context.WithCancel(e.ctx)
+	defer cancel()
+	go folder.Run(ctx, talk.bot)
 	if isTerminal(e.stdin) && isTerminal(e.stdout) {
 		return talk.interactive()
 	}

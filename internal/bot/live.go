@@ -271,15 +271,26 @@ func (l *Live) tell(ctx context.Context) {
 // Run follows the folder until ctx ends. Staff are told at once when
 // something is wrong, else with the first change.
 func (l *Live) Run(ctx context.Context, f Follower) {
-	l.mu.Lock()
-	l.follower = f
-	f.Swap(l.current.responder)
-	if l.report.Faulty() {
-		l.tell(ctx)
-	}
-	l.mu.Unlock()
+	l.begin(ctx, f)
 	w := knowledge.Watcher{Folder: l.o.Folder, Quiet: quiet, Rescan: l.o.Rescan, Nudge: l.nudge, Log: l.o.Logger}
 	w.Run(ctx, l.look)
+}
+
+// begin asks the gate, which OpenLive left out so that answers need not wait
+// for it, and tells staff what is wrong.
+func (l *Live) begin(ctx context.Context, f Follower) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	f.Swap(l.current.responder)
+	if l.summary == nil {
+		if err := l.judge(ctx, l.current); err != nil {
+			l.o.Logger.Error("the gate of the knowledge folder is not asked", slog.Any("error", err))
+		}
+	}
+	l.follower = f
+	if l.summary != nil && l.report.Faulty() {
+		l.tell(ctx)
+	}
 }
 
 // quiet is how long a folder must rest after an event: editors save in steps.
