@@ -82,7 +82,8 @@ func OpenLive(ctx context.Context, o LiveOptions) (*Live, error) {
 	}
 	l.seen = content
 	l.o.Cache.Accept(o.Folder, first)
-	return l, l.judge(ctx, l.current)
+	l.report = l.current.library.Report(o.Clock(), knowledge.GateResult{})
+	return l, nil
 }
 
 // Responder is what answers at the moment.
