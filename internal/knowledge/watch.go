@@ -28,7 +28,7 @@ const busy = 5
 // Run calls look when the folder may have changed, until ctx ends. look
 // returns how soon it wants to be called again at the latest, 0 for no wish.
 func (w Watcher) Run(ctx context.Context, look func(context.Context) (again time.Duration)) {
-	next := w.Rescan
+	next := time.Duration(0) // what changed before there were events is seen at once
 	events, failures, refresh, closed := w.open()
 	defer closed()
 	for ctx.Err() == nil {

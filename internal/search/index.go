@@ -29,6 +29,7 @@ const (
 // goroutines until it is closed.
 type Index struct {
 	passages []*knowledge.Passage
+	first    []int // passages[first[i]] is the first of its document with the text of passages[i]
 	corpus   *corpus
 	lexicon  *lexicon
 	spelling *vietnamese.Lexicon
@@ -47,10 +48,16 @@ type known struct {
 func Build(lib *knowledge.Library) (*Index, error) {
 	x := &Index{}
 	for _, d := range lib.Documents {
+		texts := make(map[string]int, len(d.Passages))
 		for _, p := range d.Passages {
-			if p.Same == nil {
-				x.passages = append(x.passages, p)
+			if p.Same != nil {
+				continue
 			}
+			if _, repeated := texts[p.Text]; !repeated {
+				texts[p.Text] = len(x.passages)
+			}
+			x.first = append(x.first, texts[p.Text])
+			x.passages = append(x.passages, p)
 		}
 	}
 	var parts errgroup.Group
@@ -199,6 +206,13 @@ func (x *Index) candidates(ctx context.Context, q *query) ([]int, error) {
 			return nil, fmt.Errorf("search passages: unexpected id %q", h.ID)
 		}
 		passages = append(passages, i)
+	}
+	// bleve's order among equals is that in which its workers finished: the
+	// first of them must not be missing by chance.
+	for _, i := range passages {
+		if first := x.first[i]; first != i && !slices.Contains(passages, first) {
+			passages = append(passages, first)
+		}
 	}
 	return passages, nil
 }
