@@ -96,7 +96,7 @@ func (s *site) restart() {
 	if code := s.stop(); code != exitOK {
 		s.t.Errorf("serve ended with %d", code)
 	}
-	if took := time.Since(began); took > 2*time.Second {
+	if took := time.Since(began); took > within(2*time.Second) {
 		s.t.Errorf("serve took %v to stop, more than 2 s", took)
 	}
 	s.start()
@@ -176,7 +176,7 @@ func TestServeHoldsAConversation(t *testing.T) {
 	}
 	query := user.Press(answer, more.Data)
 	s.last(anna, 4, "Nguồn")
-	if took, ok := s.server.Answered(query); !ok || took > time.Second {
+	if took, ok := s.server.Answered(query); !ok || took > within(time.Second) {
 		t.Errorf("the button press was answered: %v, after %v", ok, took)
 	}
 
