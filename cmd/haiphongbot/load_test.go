@@ -33,7 +33,7 @@ func (p *plant) library(n int) {
 
 // timed asks in a chat and returns how long the answer took.
 func (p *plant) timed(chat int64, text string) time.Duration {
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
 	had := len(p.server.Messages(chat))
 	began := time.Now()
@@ -73,8 +73,8 @@ func TestServeAnswersABurst(t *testing.T) {
 	}
 }
 
-// TestServeBearsHostileChats lets ten chats send the longest and worst texts, in
-// full for 60 seconds, while another asks.
+// TestServeBearsHostileChats lets chats send the longest and worst texts, in full
+// ten of them for 60 seconds, while another asks.
 func TestServeBearsHostileChats(t *testing.T) {
 	p := newPlant(t)
 	p.flags = nil // people who flood are slowed, as always
@@ -88,11 +88,11 @@ func TestServeBearsHostileChats(t *testing.T) {
 	}
 	ctx, stop := context.WithTimeout(context.Background(), time.Duration(scale(2, 60))*time.Second)
 	defer stop()
-	for i := range 10 {
+	for i := range scale(3, 10) {
 		go func() {
 			for n := i; ctx.Err() == nil; n++ {
 				p.server.User(int64(500+i), "vi").Say(hostile[n%len(hostile)])
-				time.Sleep(100 * time.Millisecond)
+				time.Sleep(time.Duration(scale(250, 100)) * time.Millisecond)
 			}
 		}()
 	}
@@ -102,7 +102,7 @@ func TestServeBearsHostileChats(t *testing.T) {
 		time.Sleep(100 * time.Millisecond)
 	}
 	limit, grown := p95(all), p.resident()-before
-	t.Logf("%d questions beside ten hostile chats: 95 of 100 answered within %v, %d MiB more memory", len(all), limit.Round(time.Millisecond), grown>>20)
+	t.Logf("%d questions beside hostile chats: 95 of 100 answered within %v, %d MiB more memory", len(all), limit.Round(time.Millisecond), grown>>20)
 	if *long && (limit > 500*time.Millisecond || grown > 100<<20) {
 		t.Error("more than 500 ms or 100 MiB")
 	}
