@@ -16,6 +16,7 @@ type corpus struct {
 	folds    []uint32   // key number → fold number
 	ceiling  []float64  // key number → the highest idf that its class of word is given
 	variants [][]uint32 // fold number → the key numbers that fold to it
+	capital  []bool     // key number → seen with a capital letter inside a sentence
 
 	// How many passages hold a token or a pair of neighbours, in their text,
 	// headings, title or known phrasings.
@@ -64,7 +65,7 @@ func (c *corpus) key(t vietnamese.Token) uint32 {
 	c.keyOf[t.Key] = k
 	c.folds = append(c.folds, f)
 	c.ceiling = append(c.ceiling, ceiling(vietnamese.ClassOf(t)))
-	c.keyDF = append(c.keyDF, 0)
+	c.keyDF, c.capital = append(c.keyDF, 0), append(c.capital, false)
 	c.variants[f] = append(c.variants[f], k)
 	return k
 }
@@ -81,6 +82,9 @@ func (c *corpus) read(s string) text {
 	for _, span := range vietnamese.Sentences(s) {
 		from := at
 		for at < len(tokens) && tokens[at].Start < span.End {
+			if at > from && capital(tokens[at].Text) {
+				c.capital[t.keys[at]] = true
+			}
 			at++
 		}
 		t.sentences = append(t.sentences, uint32(from))

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -48,6 +49,9 @@ var numerals = func() map[string]bool {
 	return m
 }()
 
+// machine is "máy", which is not "mấy".
+var machine = vietnamese.Key("máy")
+
 // wants returns what a sentence must offer to answer the question.
 func wants(tokens []word) offer {
 	f := func(i int) string {
@@ -56,33 +60,54 @@ func wants(tokens []word) offer {
 		}
 		return ""
 	}
-	for i := range tokens {
+	asks := false // with a question word that may ask for anything
+	for i, w := range tokens {
+		if o := demands[f(i)+" "+f(i+1)]; o != 0 {
+			return o
+		}
 		switch f(i) {
-		case "bao":
-			if f(i+1) == "nhieu" {
-				return offersNumber
-			}
-			if f(i+1) == "gio" {
-				return offersDate
-			}
-			if f(i+1) == "lau" || f(i+1) == "xa" {
-				return offersNumber
-			}
 		case "may":
-			if i+1 < len(tokens) && tokens[i].Key != "máy" {
+			if i+1 < len(tokens) && w.Key != machine && w.Text == strings.ToLower(w.Text) {
 				return offersNumber
 			}
-		case "khi", "nam", "ngay", "thang", "luc":
-			if f(i+1) == "nao" {
-				return offersDate
-			}
-		case "ai":
+		case "ai", "who":
 			if i == 0 || i == len(tokens)-1 || f(i-1) == "la" {
 				return offersName
 			}
+		case "when":
+			if i == 0 {
+				return offersDate
+			}
+		}
+		asks = asks || vietnamese.ClassOf(w.Token) == vietnamese.Asking
+	}
+	for i := range tokens {
+		if o := measures[f(i)+" "+f(i+1)]; o != 0 && !asks && f(i-1) != "danh" {
+			return o
+		}
+		if f(i) == "population" && (!asks || f(0) == "what") {
+			return offersNumber
 		}
 	}
 	return 0
+}
+
+// demands are pairs of words that ask for a kind of fact.
+var demands = map[string]offer{
+	"bao nhieu": offersNumber, "bao lau": offersNumber, "bao xa": offersNumber, "thu may": offersNumber,
+	"how many": offersNumber, "how much": offersNumber, "how long": offersNumber, "how far": offersNumber, "what percentage": offersNumber,
+	"bao gio": offersDate, "khi nao": offersDate, "nam nao": offersDate, "ngay nao": offersDate, "thang nao": offersDate, "luc nao": offersDate,
+	"what year": offersDate, "which year": offersDate, "what date": offersDate,
+	"danh sach": offersName, "ten cac": offersName, "ten nhung": offersName, "list of": offersName,
+}
+
+// measures name a figure; without another question word the figure is asked for.
+var measures = map[string]offer{
+	"ti le": offersNumber, "ty le": offersNumber, "ti trong": offersNumber, "ty trong": offersNumber, "dan so": offersNumber, "dien tich": offersNumber,
+	"chi so": offersNumber, "hoc phi": offersNumber, "le phi": offersNumber, "muc luong": offersNumber, "lai suat": offersNumber, "thue suat": offersNumber,
+	"gia thue": offersNumber, "gia dat": offersNumber, "gia ve": offersNumber, "gia nha": offersNumber, "gia dien": offersNumber, "gia nuoc": offersNumber,
+	"gia vang": offersNumber, "gia xang": offersNumber, "gia phong": offersNumber, "price of": offersNumber, "price per": offersNumber, "cost of": offersNumber,
+	"lease price": offersNumber, "growth rate": offersNumber, "minimum wage": offersNumber,
 }
 
 // capital reports whether a word begins with a capital letter.

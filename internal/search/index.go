@@ -33,6 +33,7 @@ type Index struct {
 	corpus   *corpus
 	lexicon  *lexicon
 	spelling *vietnamese.Lexicon
+	places   *places
 	refused  []known // questions that staff say the documents do not answer
 	bleve    bleve.Index
 }
@@ -73,6 +74,7 @@ func Build(lib *knowledge.Library) (*Index, error) {
 	if err := parts.Wait(); err != nil {
 		return nil, err
 	}
+	x.places = newPlaces(lib.Glossary, x.corpus)
 	return x, nil
 }
 
@@ -176,8 +178,11 @@ func (x *Index) Search(ctx context.Context, question Question, limit int) (Resul
 	}
 	if len(ranked) > 0 {
 		result.Unknown = x.strangeYears(q, ranked[0])
-		result.Demand = q.wants.demand()
 	}
+	if q.naming.about {
+		result.Unknown = append(result.Unknown, q.naming.strange...)
+	}
+	result.Demand = q.wants.demand()
 	return result, nil
 }
 

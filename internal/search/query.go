@@ -16,6 +16,7 @@ type query struct {
 	own      int    // how many of them are the question's
 	accented bool   // the writer uses accents, so a missing or other accent means something
 	wants    offer
+	naming   naming
 
 	slots  []slot // the question's words, then the tokens of other names
 	groups []group
@@ -59,6 +60,7 @@ func (x *Index) newQuery(question Question) *query {
 	q.own = len(q.words)
 	q.accented = accented(q.words)
 	q.wants = wants(q.words)
+	q.naming = x.named(text, q)
 	if question.Context != "" {
 		context := readWords(x.spelling, vietnamese.Restore(question.Context), maxContext)
 		q.words = append(q.words, lacking(q.words, context)...)

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"strings"
+
 	"haiphongbot/internal/knowledge"
 	"haiphongbot/internal/vietnamese"
 )
@@ -116,6 +118,9 @@ func newSpelling(lib *knowledge.Library) *vietnamese.Lexicon {
 				l.Add(vietnamese.Clean(term))
 			}
 		}
+	}
+	for _, name := range strings.FieldsFunc(provinces, func(r rune) bool { return r == ',' || r == '*' }) {
+		l.Add(strings.TrimSpace(name)) // so that none is repaired to a word of the folder
 	}
 	return l
 }

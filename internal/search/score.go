@@ -10,6 +10,8 @@ import (
 type evidence struct {
 	words    float64   // all groups, repetition saturating as in BM25
 	covered  float64   // all groups, repetition ignored: at most query.total
+	missing  float64   // what the group lacks of which most is missing
+	other    float64   // what counts only under another name
 	sentence float64   // the groups within the best sentence
 	best     int       // that sentence
 	choices  []float64 // the groups within each sentence, those that are in every sentence counting less
@@ -150,7 +152,10 @@ func (r *reader) read(p *passage, length float64) evidence {
 			}
 		}
 		e.words += max(words, otherWords, weights.Title*context[i]) + weights.TitleAdd*context[i]
-		e.covered += max(covered, otherCovered, weights.Title*context[i])
+		found := max(covered, otherCovered, weights.Title*context[i])
+		e.covered += found
+		e.missing = max(e.missing, g.weight-found)
+		e.other += max(0, otherCovered-covered)
 		in := 0.0
 		for s := range n {
 			own[s] = max(own[s], other[s])

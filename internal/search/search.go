@@ -1,4 +1,14 @@
-// Package search finds the passage that answers a question.
+// Package search finds the passage that answers a question, the sentence in it,
+// and how sure that is.
+//
+// An Index is immutable and safe for any number of goroutines. It imports
+// knowledge and vietnamese, and knows nothing of chats.
+//
+// Read search.go (what is asked and returned), index.go (build and search), then
+// the question: reading.go (words and repairs), lexicon.go (other names),
+// demand.go (kinds of fact), places.go and names.go (names that no document
+// holds), query.go (all of it), terms.go (for bleve); then the passages:
+// corpus.go, score.go, sentence.go; and confidence.go with weights.go.
 package search
 
 import (

@@ -1,0 +1,245 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"haiphongbot/internal/vietnamese"
+)
+
+// naming is what a question names that no document holds.
+type naming struct {
+	strange []string // places, as the user wrote them
+	about   bool     // the question is about one of them, not only mentions it
+	unheard bool     // something with a capital letter that the folder does not know
+}
+
+// named finds what a question names. Where the asker comes from is not asked for.
+func (x *Index) named(text string, q *query) naming {
+	typed := typedWords(text)
+	var n naming
+	home := x.places.strange(typed, q, text, &n)
+	if slices.ContainsFunc(q.words[:q.own], func(w word) bool { return w.trust < 1 }) {
+		home = x.places.strange(q.words[:q.own], q, "", &n) || home
+	}
+	n.about = n.about && !home && !refersHome(typed)
+	n.unheard = q.language != vietnamese.English && x.unheard(text, typed, q)
+	return n
+}
+
+// refersHome reports whether a question speaks of the city without its name:
+// "thành phố", but not "thành phố Đà Nẵng" or "thành phố nào".
+func refersHome(words []word) bool {
+	for i, w := range words {
+		city := w.Folded == "city" || w.Folded == "tp" || w.Folded == "pho" && i > 0 && words[i-1].Folded == "thanh"
+		if city && (i+1 == len(words) || !capital(words[i+1].Text) && words[i+1].Folded != "nao") {
+			return true
+		}
+	}
+	return false
+}
+
+// typedWords are the tokens of a question before any repair.
+func typedWords(text string) []word {
+	tokens := vietnamese.Tokenize(text)
+	tokens = tokens[:min(len(tokens), maxTokens)]
+	words := make([]word, len(tokens))
+	for i, t := range tokens {
+		words[i] = word{Token: t, trust: 1, attached: i > 0 && vietnamese.Adjacent(text, tokens[i-1], t)}
+	}
+	return words
+}
+
+// strange adds to n the names among the words of places that are not held, and
+// reports whether there is one that is. text is what the words were read from;
+// "" for repaired words, which must be longer to count.
+func (p *places) strange(words []word, q *query, text string, n *naming) (home bool) {
+	loud := loud(words)
+	for i := 0; i < len(words); {
+		length, held, rival := 0, false, false
+		for _, name := range p.names[words[i].Folded] {
+			if length > len(name.tokens) {
+				break
+			}
+			if (text != "" || len(name.tokens) > 1) && p.spelled(words, i, name, q, loud) {
+				length = len(name.tokens)
+				held, rival = held || p.held[name.place], rival || p.rival[name.place]
+			}
+		}
+		switch said := typedAs(words[i:i+length], text); {
+		case length == 0:
+			i++
+			continue
+		case held:
+			home = true
+		case !isOrigin(words[:i]) && !slices.ContainsFunc(n.strange, func(s string) bool { return strings.EqualFold(s, said) }):
+			n.strange = append(n.strange, said)
+			n.about = n.about || rival
+		}
+		i += length
+	}
+	return home
+}
+
+// spelled reports whether the words from i on are a name.
+func (p *places) spelled(words []word, i int, name placeName, q *query, loud bool) bool {
+	n := len(name.tokens)
+	if i+n > len(words) {
+		return false
+	}
+	capitals := true
+	for j, t := range name.tokens {
+		w := words[i+j]
+		if w.context || j > 0 && !w.attached {
+			return false
+		}
+		if w.Key != t.Key && (w.Key != w.Folded || w.Folded != t.Folded || name.proper || n == 1 || q.accented && !capital(w.Text)) {
+			return false
+		}
+		capitals = capitals && capital(w.Text)
+	}
+	first := name.tokens[0]
+	switch {
+	case first.Kind == vietnamese.Glyph:
+		return bounded(words, i, n)
+	case name.proper:
+		return capitals && !loud
+	case n > 1:
+		return capitals || !small(words, i, n) && !q.corpus.says(words[i:i+n])
+	case vietnamese.ValidSyllable(first.Folded): // Lào, Đức, Úc
+		land := i > 0 && words[i-1].Folded == "nuoc"
+		return vietnamese.ClassOf(first) == vietnamese.Content && words[i].Key == first.Key && (land || i > 0 && capitals && !loud)
+	}
+	return true
+}
+
+// small reports whether words in small letters are likelier grammar, or part of
+// a longer word, than a name: "cảng nam đồ sơn là" is not about Sơn La.
+func small(words []word, i, n int) bool {
+	return vietnamese.ClassOf(words[i+n-1].Token) == vietnamese.Function
+}
+
+// says reports whether the corpus holds the words as neighbours, whatever their
+// accents: then small letters may mean those.
+func (c *corpus) says(words []word) bool {
+	for i := 1; i < len(words); i++ {
+		a, ok := c.foldOf[words[i-1].Folded]
+		b, also := c.foldOf[words[i].Folded]
+		if !ok || !also || c.foldPairDF[pair(a, b)] == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// bounded reports whether n characters from i on can be a word of their own. A
+// run of katakana is one word, a Korean word begins at a blank, and 日本語 and
+// 한국어 are languages.
+func bounded(words []word, i, n int) bool {
+	if i+n < len(words) && strings.Contains("語语어", words[i+n].Text) {
+		return false
+	}
+	kind := func(i int) *unicode.RangeTable {
+		r, _ := utf8.DecodeRuneInString(words[i].Text)
+		switch {
+		case unicode.Is(unicode.Katakana, r) || r == 'ー':
+			return unicode.Katakana
+		case unicode.Is(unicode.Hangul, r):
+			return unicode.Hangul
+		}
+		return nil
+	}
+	before := i > 0 && words[i-1].End == words[i].Start && kind(i) != nil && kind(i-1) == kind(i)
+	last := i + n - 1
+	after := last+1 < len(words) && words[last].End == words[last+1].Start && kind(last) == unicode.Katakana && kind(last+1) == unicode.Katakana
+	return !before && !after
+}
+
+// loud reports whether capital letters say nothing in a question because most
+// of its words have them.
+func loud(words []word) bool {
+	capitals, all := 0, 0
+	for _, w := range words {
+		if w.Kind == vietnamese.Word {
+			all++
+			if capital(w.Text) {
+				capitals++
+			}
+		}
+	}
+	return 5*capitals > 3*all
+}
+
+// originReach is how many words may stand between the asker and where the asker
+// is from: "chúng tôi là một công ty đến từ Đức", "we are a company from India".
+const originReach = 7
+
+// The words between the asker and that place, and the asker.
+var (
+	originWords = strings.Fields("tu la o tai from are am in at")
+	askerWords  = strings.Fields("toi minh em we i our my")
+)
+
+// isOrigin reports whether the words before a name say that it is where the
+// asker comes from.
+func isOrigin(before []word) bool {
+	from := false
+	for k := len(before) - 1; k >= max(0, len(before)-originReach); k-- {
+		switch w := before[k]; {
+		case slices.Contains(originWords, w.Folded):
+			from = true
+		case from && slices.Contains(askerWords, w.Folded):
+			return true
+		}
+	}
+	return false
+}
+
+// typedAs returns the words as the user wrote them.
+func typedAs(words []word, text string) string {
+	if text != "" && len(words) > 0 {
+		return text[words[0].Start:words[len(words)-1].End]
+	}
+	parts := make([]string, len(words))
+	for i, w := range words {
+		parts[i] = w.Text
+	}
+	return strings.Join(parts, " ")
+}
+
+// unheard reports whether a word with a capital letter inside a question is
+// known neither to the folder nor to its glossary: most likely a name.
+func (x *Index) unheard(text string, words []word, q *query) bool {
+	if loud(words) {
+		return false
+	}
+	for i := range words {
+		if x.isUnheard(text, words, i, q) {
+			return true
+		}
+	}
+	return false
+}
+
+// isUnheard reports whether the i-th word is a name that the folder does not
+// know: no sentence begins there, and it is no word of the lexicon.
+func (x *Index) isUnheard(text string, words []word, i int, q *query) bool {
+	w := words[i]
+	if w.Kind != vietnamese.Word || !capital(w.Text) || vietnamese.ClassOf(w.Token) != vietnamese.Content || i == 0 {
+		return false
+	}
+	if strings.ContainsAny(text[words[i-1].End:w.Start], ".?!:\n\"“") || isOrigin(words[:i]) {
+		return false
+	}
+	if f, ok := q.corpus.foldOf[w.Folded]; ok && q.corpus.foldDF[f] > 0 {
+		return false
+	}
+	for _, form := range append(q.forms(min(i, q.own-1)), w.Folded) {
+		if len(x.lexicon.entries[form]) > 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,88 @@
+package search
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"haiphongbot/internal/knowledge"
+)
+
+// TestUnknownPlaces asks about places beside a folder that speaks of Hải Phòng,
+// Hàn Quốc and hòa bình.
+func TestUnknownPlaces(t *testing.T) {
+	d := &knowledge.Document{ID: "a.md", Title: "Định hướng phát triển của thành phố Hải Phòng"}
+	for i, text := range []string{
+		"Thành phố Hải Phòng ưu tiên thu hút đầu tư từ Hàn Quốc, Hoa Kỳ vào cảng biển và giải pháp môi trường.",
+		"Hải Phòng giữ vững hòa bình, phát triển giáo dục và y tế.",
+	} {
+		d.Passages = append(d.Passages, &knowledge.Passage{Document: d, Paragraph: i + 1, Text: text})
+	}
+	glossary := knowledge.Glossary{Concepts: []knowledge.Concept{
+		{Vietnamese: []string{"Hoa Kỳ", "Mỹ"}, English: []string{"America"}},
+		{Vietnamese: []string{"Đà Nẵng"}, Japanese: []string{"ダナン"}, Korean: []string{"다낭"}, Chinese: []string{"岘港"}},
+		{Vietnamese: []string{"Đồ Sơn"}},
+	}}
+	x, err := Build(&knowledge.Library{Documents: []*knowledge.Document{d}, Glossary: glossary})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	for question, want := range map[string][]string{
+		"Đà Nẵng thu hút đầu tư từ đâu?":                        {"Đà Nẵng"},
+		"da nang thu hut dau tu tu dau":                         {"da nang"},
+		"Đà Nẵgn thu hút đầu tư từ đâu?":                        {"Đà nẵng"}, // repaired
+		"thành phố Đà Nẵng phát triển giáo dục thế nào?":        {"Đà Nẵng"},
+		"How does Da Nang attract investment?":                  {"Da Nang"},
+		"ダナンの教育は？":                                              {"ダナン"},
+		"다낭시의 교육은?":                                             {"다낭"},
+		"岘港的教育":                                                 {"岘港"},
+		"Giáo dục ở Thái Lan và Malaysia":                       {"Thái Lan", "Malaysia"},
+		"Thủ đô của Lào ở đâu?":                                 {"Lào"},
+		"nước đức có đầu tư không":                              {"đức"},
+		"ưu tiên đầu tư từ Mỹ không?":                           nil, // another name of what the folder holds
+		"America investment":                                    nil,
+		"dau tu tu han quoc":                                    nil,
+		"Việt Nam thu hút đầu tư thế nào?":                      nil, // what all documents are about
+		"giữ vững hòa bình":                                     nil, // no province in small letters
+		"giữ vững Hòa Bình ra sao":                              nil, // the folder has the words
+		"Chúng tôi là một công ty Đức, đầu tư vào cảng được gì": nil, // where the asker is from
+		"We are a company from India, what about ports?":        nil,
+		"Hải Phòng và Quảng Ninh phát triển cảng thế nào?":      nil, // also about the folder's own city
+		"học ở Hà Nội xa quá, thành phố có phát triển giáo dục": nil,
+		"Giáo dục ở Đồ Sơn":                                     nil, // may be a part of the city: only less sure
+		"có giải pháp gì cho môi trường":                        nil, // no France
+	} {
+		result, err := x.Search(t.Context(), Question{Text: question}, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, result.Unknown); diff != "" {
+			t.Errorf("%s: -want +got\n%s", question, diff)
+		}
+	}
+}
+
+// TestWants checks which kind of fact a question asks for.
+func TestWants(t *testing.T) {
+	for question, want := range map[string]offer{
+		"Dân số Hải Phòng":                      offersNumber,
+		"ti le that nghiep hai phong":           offersNumber,
+		"population of hai phong?":              offersNumber,
+		"How many ports are there?":             offersNumber,
+		"giá thuê đất khu công nghiệp":          offersNumber,
+		"Khi nào xong?":                         offersDate,
+		"When will it be done?":                 offersDate,
+		"Chủ tịch thành phố là ai?":             offersName,
+		"danh sach doanh nghiep han quoc":       offersName,
+		"Làm gì để giảm tỷ lệ thất nghiệp?":     0,
+		"đánh giá đất đai thế nào":              0,
+		"máy móc nhập khẩu":                     0,
+		"cải cách thủ tục hành chính thế nào?":  0,
+		"Thành phố ưu tiên xúc tiến đầu tư gì?": 0,
+	} {
+		if got := wants(typedWords(question)); got != want {
+			t.Errorf("%s: wants %d, want %d", question, got, want)
+		}
+	}
+}

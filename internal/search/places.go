@@ -1,0 +1,222 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"haiphongbot/internal/knowledge"
+	"haiphongbot/internal/vietnamese"
+)
+
+// provinces are Viet Nam's provinces and cities: the 63 until 30 June 2025,
+// which hold all 34 of Resolution 202/2025/QH15. A star marks a name that is
+// also an everyday word when it is written small.
+const provinces = `An Giang, Bà Rịa, Bắc Giang, Bắc Kạn, Bạc Liêu, Bắc Ninh, Bến Tre, Bình Định, Bình Dương, Bình Phước, Bình Thuận,
+Cà Mau, Cần Thơ, Cao Bằng, Đà Nẵng, Đắk Lắk, Đắk Nông, Điện Biên, Đồng Nai, Đồng Tháp, Gia Lai, Hà Giang, Hà Nam, Hà Nội, Hà Tĩnh,
+Hải Dương, Hải Phòng, Hậu Giang, *Hòa Bình, Hồ Chí Minh, Hưng Yên, Khánh Hòa, Kiên Giang, Kon Tum, Lai Châu, Lâm Đồng, Lạng Sơn, Lào Cai,
+Long An, Nam Định, Nghệ An, Ninh Bình, Ninh Thuận, Phú Thọ, Phú Yên, Quảng Bình, Quảng Nam, Quảng Ngãi, Quảng Ninh, Quảng Trị,
+Sóc Trăng, Sơn La, Tây Ninh, Thái Bình, Thái Nguyên, Thanh Hóa, Thừa Thiên Huế, Tiền Giang, Trà Vinh, Tuyên Quang, Vĩnh Long,
+Vĩnh Phúc, Vũng Tàu, Yên Bái`
+
+// cities are other places that investors compare with: large towns of Viet Nam
+// and the main ports and business centres of the region and of the partners. A
+// stroke divides the names of one.
+const cities = `Sài Gòn / Saigon / HCMC / TPHCM / Hồ Chí Minh / Ho Chi Minh, Hanoi / Hà Nội, Danang / Đà Nẵng, Haiphong / Hải Phòng, Biên Hòa, Buôn Ma Thuột,
+Cam Ranh, Cần Giờ, Chu Lai, Dung Quất, Đà Lạt, Hạ Long / Halong, Móng Cái, Nghi Sơn, Nha Trang, Phú Quốc, Quy Nhơn, Thủ Đức, Vân Đồn, Vân Phong, Cái Mép,
+Bangkok / Băng Cốc / Băng Cốc, Jakarta, Manila, Kuala Lumpur, Penang, Johor, Batam, Phnom Penh / Phnôm Pênh, Vientiane / Viêng Chăn, Yangon,
+Hong Kong / Hồng Kông, Macau / Macao / Ma Cao, Bắc Kinh / Beijing, Thượng Hải / Shanghai, Thâm Quyến / Shenzhen, Quảng Châu / Guangzhou, Thiên Tân / Tianjin,
+Hạ Môn / Xiamen, Ninh Ba / Ningbo, Côn Minh / Kunming, Nam Ninh / Nanning, Đài Bắc / Taipei, Cao Hùng / Kaohsiung, Tokyo, Osaka, Nagoya, Yokohama, Kobe, Kyoto, Fukuoka, Seoul,
+Busan, Incheon, Mumbai, New Delhi, Dubai, Sydney, Melbourne, London / Luân Đôn, Paris, Berlin, Hamburg, Rotterdam, Antwerp, Moscow / Mát-xcơ-va, New York, Los Angeles,
+San Francisco, Silicon Valley / Thung lũng Silicon`
+
+// places knows names of places, and the names in the folder's glossary, so that
+// a question about one that no document mentions is not answered with a passage
+// about another.
+type places struct {
+	names map[string][]placeName // first token, folded → names, longest first
+	held  []bool                 // by place: a document uses one of its names
+	rival []bool                 // by place: a province, country or city of its own, never a part of what documents speak of
+}
+
+// placeName is one name of a place.
+type placeName struct {
+	tokens []vietnamese.Token
+	place  int
+	proper bool // a name only with its capital letters and accents
+}
+
+// newPlaces lists the names, and notes which of them the corpus holds.
+func newPlaces(g knowledge.Glossary, c *corpus) *places {
+	p := &places{names: map[string][]placeName{}}
+	for _, name := range strings.Split(provinces, ",") {
+		name = strings.TrimSpace(name)
+		proper := strings.HasPrefix(name, "*")
+		p.add(c, proper, strings.TrimPrefix(name, "*"))
+	}
+	for _, city := range strings.Split(cities, ",") {
+		p.add(c, false, strings.Split(city, "/")...)
+	}
+	for _, region := range countries() {
+		p.add(c, false, region...)
+	}
+	for _, concept := range g.Concepts {
+		first := concept.Vietnamese[0]
+		if isHome(first) {
+			continue
+		}
+		names := namesOf(concept)
+		if isName(first) || slices.ContainsFunc(names, func(n string) bool { return isName(n) && len(p.lookUp(n)) > 0 }) {
+			p.addConcept(c, names)
+		}
+	}
+	for _, list := range p.names {
+		slices.SortStableFunc(list, func(a, b placeName) int { return cmp.Compare(len(b.tokens), len(a.tokens)) })
+	}
+	return p
+}
+
+// addConcept enters the names of a concept: further names of a place that is
+// known already, or else a place of its own.
+func (p *places) addConcept(c *corpus, names []string) {
+	id := len(p.held)
+	p.add(c, false, names...)
+	p.rival[id] = false
+	for _, n := range names {
+		for _, known := range p.lookUp(n) {
+			p.rival[id] = p.rival[id] || p.rival[known]
+			if p.held[id] || p.held[known] {
+				p.held[id], p.held[known] = true, true
+			}
+		}
+	}
+}
+
+// lookUp returns the places of a name.
+func (p *places) lookUp(name string) []int {
+	tokens := vietnamese.Tokenize(vietnamese.Clean(name))
+	if len(tokens) == 0 {
+		return nil
+	}
+	var found []int
+	for _, n := range p.names[tokens[0].Folded] {
+		if slices.EqualFunc(n.tokens, tokens, func(a, b vietnamese.Token) bool { return a.Key == b.Key }) {
+			found = append(found, n.place)
+		}
+	}
+	return found
+}
+
+// add enters a place under all its names.
+func (p *places) add(c *corpus, proper bool, names ...string) {
+	id := len(p.held)
+	p.held, p.rival = append(p.held, false), append(p.rival, true)
+	for _, n := range names {
+		tokens := vietnamese.Tokenize(vietnamese.Clean(n))
+		if len(tokens) == 0 {
+			continue
+		}
+		p.held[id] = p.held[id] || c.names(tokens)
+		first := tokens[0].Folded
+		p.names[first] = append(p.names[first], placeName{tokens: tokens, place: id, proper: proper})
+	}
+}
+
+// countries returns the names of each country in the languages of those who
+// ask, from the Unicode CLDR, but for the country that this is about.
+func countries() [][]string {
+	namers := []display.Namer{
+		display.Vietnamese.Regions(), display.English.Regions(), display.Japanese.Regions(), display.Korean.Regions(), display.Chinese.Regions(),
+	}
+	var all [][]string
+	for a := 'A'; a <= 'Z'; a++ {
+		for b := 'A'; b <= 'Z'; b++ {
+			region, err := language.ParseRegion(string([]rune{a, b}))
+			if err != nil || !region.IsCountry() || region.Canonicalize() != region || region.String() == "VN" {
+				continue
+			}
+			var names []string
+			for _, n := range namers {
+				name, _, _ := strings.Cut(n.Name(region), " (") // Myanmar (Burma)
+				name, _, _ = strings.Cut(name, ", ")            // Hồng Kông, Trung Quốc
+				if utf8.RuneCountInString(name) > 2 || n == namers[0] || isHan(name) {
+					names = append(names, name) // in Korean and Japanese two letters are too often part of a word
+				}
+			}
+			all = append(all, names)
+		}
+	}
+	return all
+}
+
+func isHan(s string) bool {
+	for _, r := range s {
+		if !unicode.Is(unicode.Han, r) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// isName reports whether every word of a term has a capital letter, and is not
+// an abbreviation.
+func isName(term string) bool {
+	small := false
+	for _, t := range vietnamese.Tokenize(term) {
+		if t.Kind != vietnamese.Word || !capital(t.Text) {
+			return false
+		}
+		small = small || strings.ToUpper(t.Text) != t.Text
+	}
+	return small
+}
+
+// isHome reports whether a name is that of the country that all documents are
+// about, whether they say so or not.
+func isHome(term string) bool { return vietnamese.Fold(term) == "viet nam" }
+
+// namesOf returns the terms of a concept that are names.
+func namesOf(c knowledge.Concept) []string {
+	var names []string
+	for _, list := range [][]string{c.Vietnamese, c.Everyday, c.English} {
+		for _, term := range list {
+			if isName(term) {
+				names = append(names, term)
+			}
+		}
+	}
+	for _, term := range c.Short {
+		t := vietnamese.Tokenize(term)
+		if len(t) == 1 && (utf8.RuneCountInString(t[0].Text) > 2 || len(vietnamese.ExpandChat(t[0])) == 0) {
+			names = append(names, term)
+		}
+	}
+	// Further terms of these languages may be common nouns (首都), which no
+	// letter shows.
+	for _, list := range [][]string{c.Japanese, c.Korean, c.Chinese} {
+		names = append(names, list[:min(1, len(list))]...)
+	}
+	return names
+}
+
+// names reports whether a passage, title or heading holds the tokens as a name.
+func (c *corpus) names(tokens []vietnamese.Token) bool {
+	for i, t := range tokens {
+		k, ok := c.keyOf[t.Key]
+		if !ok || c.keyDF[k] == 0 {
+			return false
+		}
+		if i > 0 && c.keyPairDF[pair(c.keyOf[tokens[i-1].Key], k)] == 0 {
+			return false
+		}
+		if len(tokens) == 1 && vietnamese.ValidSyllable(t.Folded) && !c.capital[k] {
+			return false
+		}
+	}
+	return true
+}
