@@ -49,14 +49,15 @@ type weightedSense struct {
 
 func newLexicon(g knowledge.Glossary) *lexicon {
 	l := &lexicon{entries: map[string][]entry{}}
+	read := reading()
 	for _, c := range g.Concepts {
-		l.addConcept(c)
+		l.addConcept(c, read)
 	}
 	for _, e := range vietnamese.Dictionary() {
-		l.addGeneral([]string{e.English}, e.Vietnamese, nameDictionary, true)
+		l.addGeneral([]string{e.English}, e.Vietnamese, nameDictionary, true, read)
 	}
 	for _, group := range vietnamese.Synonyms() {
-		l.addGeneral(group, group, nameSynonym, false)
+		l.addGeneral(group, group, nameSynonym, false, read)
 	}
 	for _, list := range l.entries {
 		slices.SortStableFunc(list, func(a, b entry) int { return cmp.Compare(len(b.tokens), len(a.tokens)) })
@@ -64,7 +65,7 @@ func newLexicon(g knowledge.Glossary) *lexicon {
 	return l
 }
 
-func (l *lexicon) addConcept(c knowledge.Concept) {
+func (l *lexicon) addConcept(c knowledge.Concept, read func(string) []vietnamese.Token) {
 	id := len(l.senses)
 	var s sense
 	for _, list := range []struct {
@@ -82,7 +83,7 @@ func (l *lexicon) addConcept(c knowledge.Concept) {
 		{c.Related, nameRelated, sayRelated, false},
 	} {
 		for _, term := range list.terms {
-			tokens := vietnamese.Tokenize(vietnamese.Clean(term))
+			tokens := read(vietnamese.Clean(term))
 			if len(tokens) == 0 {
 				continue
 			}
@@ -96,17 +97,31 @@ func (l *lexicon) addConcept(c knowledge.Concept) {
 	l.senses = append(l.senses, s)
 }
 
+// reading returns a Tokenize that keeps each term once: the lists name many
+// things more than once.
+func reading() func(string) []vietnamese.Token {
+	known := map[string][]vietnamese.Token{}
+	return func(term string) []vietnamese.Token {
+		tokens, ok := known[term]
+		if !ok {
+			tokens = slices.Clone(vietnamese.Tokenize(term))
+			known[term] = tokens
+		}
+		return tokens
+	}
+}
+
 // addGeneral enters words of the general language and what documents may say
 // for them.
-func (l *lexicon) addGeneral(said, names []string, weight float64, english bool) {
+func (l *lexicon) addGeneral(said, names []string, weight float64, english bool, read func(string) []vietnamese.Token) {
 	id := len(l.senses)
 	var s sense
 	for _, n := range names {
-		s.names = append(s.names, name{vietnamese.Tokenize(n), weight})
+		s.names = append(s.names, name{read(n), weight})
 	}
 	l.senses = append(l.senses, s)
 	for _, term := range said {
-		tokens := vietnamese.Tokenize(term)
+		tokens := read(term)
 		first := tokens[0].Folded
 		l.entries[first] = append(l.entries[first], entry{tokens: tokens, sense: id, weight: sayTerm, english: english})
 	}

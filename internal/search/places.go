@@ -2,13 +2,10 @@ package search
 
 import (
 	"cmp"
+	_ "embed" // the countries
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 
 	"haiphongbot/internal/knowledge"
 	"haiphongbot/internal/vietnamese"
@@ -34,6 +31,14 @@ Hong Kong / Hồng Kông, Macau / Macao / Ma Cao, Bắc Kinh / Beijing, Thượn
 Hạ Môn / Xiamen, Ninh Ba / Ningbo, Côn Minh / Kunming, Nam Ninh / Nanning, Đài Bắc / Taipei, Cao Hùng / Kaohsiung, Tokyo, Osaka, Nagoya, Yokohama, Kobe, Kyoto, Fukuoka, Seoul,
 Busan, Incheon, Mumbai, New Delhi, Dubai, Sydney, Melbourne, London / Luân Đôn, Paris, Berlin, Hamburg, Rotterdam, Antwerp, Moscow / Mát-xcơ-va, New York, Los Angeles,
 San Francisco, Silicon Valley / Thung lũng Silicon`
+
+// countries are the world's countries but for Viet Nam, one a line, by their
+// Vietnamese, English, Japanese, Korean and Chinese names: territories of the
+// Unicode CLDR 32, as in golang.org/x/text/language/display, without Japanese
+// and Korean names of two letters, which are too often part of a word.
+//
+//go:embed countries.txt
+var countries string
 
 // places knows names of places, and the names in the folder's glossary, so that
 // a question about one that no document mentions is not answered with a passage
@@ -62,8 +67,8 @@ func newPlaces(g knowledge.Glossary, c *corpus) *places {
 	for _, city := range strings.Split(cities, ",") {
 		p.add(c, false, strings.Split(city, "/")...)
 	}
-	for _, region := range countries() {
-		p.add(c, false, region...)
+	for country := range strings.Lines(countries) {
+		p.add(c, false, strings.Split(strings.TrimSpace(country), ",")...)
 	}
 	for _, concept := range g.Concepts {
 		first := concept.Vietnamese[0]
@@ -125,42 +130,6 @@ func (p *places) add(c *corpus, proper bool, names ...string) {
 		first := tokens[0].Folded
 		p.names[first] = append(p.names[first], placeName{tokens: tokens, place: id, proper: proper})
 	}
-}
-
-// countries returns the names of each country in the languages of those who
-// ask, from the Unicode CLDR, but for the country that this is about.
-func countries() [][]string {
-	namers := []display.Namer{
-		display.Vietnamese.Regions(), display.English.Regions(), display.Japanese.Regions(), display.Korean.Regions(), display.Chinese.Regions(),
-	}
-	var all [][]string
-	for a := 'A'; a <= 'Z'; a++ {
-		for b := 'A'; b <= 'Z'; b++ {
-			region, err := language.ParseRegion(string([]rune{a, b}))
-			if err != nil || !region.IsCountry() || region.Canonicalize() != region || region.String() == "VN" {
-				continue
-			}
-			var names []string
-			for _, n := range namers {
-				name, _, _ := strings.Cut(n.Name(region), " (") // Myanmar (Burma)
-				name, _, _ = strings.Cut(name, ", ")            // Hồng Kông, Trung Quốc
-				if utf8.RuneCountInString(name) > 2 || n == namers[0] || isHan(name) {
-					names = append(names, name) // in Korean and Japanese two letters are too often part of a word
-				}
-			}
-			all = append(all, names)
-		}
-	}
-	return all
-}
-
-func isHan(s string) bool {
-	for _, r := range s {
-		if !unicode.Is(unicode.Han, r) {
-			return false
-		}
-	}
-	return s != ""
 }
 
 // isName reports whether every word of a term has a capital letter, and is not
