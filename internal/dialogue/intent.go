@@ -79,6 +79,61 @@ var politeGlyphs = regexp.MustCompile(`教えて|知りた|下さい|お願い|�
 	`알려|주세요|주실|부탁|드립니다|드려요|합니다|하고싶|싶어요|싶습니다|있나요|있어요|있습니까|있을까요|인가요|입니까|무엇|뭐|어떻게|어디|언제|좀|하이퐁시?|센터|투자진흥|귀|저는|제가|수|되나요|돼요|됩니까|예요|이에요|은|는|이|가|을|를|의|에|로|요|해|여기|당신|정말|진짜로|봇|` +
 	`请问|请|你们|您们|我们|我|想|要|可以|能|告诉|一下|多少|什么|是|的|吗|呢|哪里|哪儿|在哪|海防市?|中心|投资促进|怎么|怎样|如何|有|没有|谢谢|你|您|貴|啊|吧|了|很|真|太|非常|机器人|機器人`)
 
+// meaning is what a message is recognised as.
+type meaning struct {
+	intent    string   // of contact or small talk, banterIntent or noIntent
+	contacts  []string // the kinds of contact asked for, in order
+	remainder string   // what a wish for contact asks besides
+}
+
+// recognise reads the intent of a message: first by the patterns, then as the
+// phrasings that they are learnt from weigh it. Messages that ask for several
+// things, or for something of the passage shown last, are left to the patterns.
+func recognise(text string, w wording) meaning {
+	m := seen(text, w)
+	if len(m.contacts) > 1 || m.remainder != "" || w.words > wordsSensed || requestIn(w) != noRequest || asksToForget(w) {
+		return m
+	}
+	intent, sure := learnt().judge(w, m.intent)
+	if intent == m.intent || sure < half || intent != noIntent && !learnt().knows(w) {
+		return m
+	}
+	m = meaning{intent: intent}
+	if isContact(intent) {
+		m.contacts = []string{intent}
+	}
+	return m
+}
+
+// half is how sure the model must be to overrule the patterns.
+const half = 0.5
+
+// seen is what the patterns see in a message.
+func seen(text string, w wording) meaning {
+	if asksWho(w) {
+		return meaning{intent: WhoAreYou}
+	}
+	if contacts, remainder := contactsIn(text, w); len(contacts) > 0 {
+		return meaning{intent: contacts[0], contacts: contacts, remainder: remainder}
+	}
+	if isBanter(w) {
+		return meaning{intent: banterIntent}
+	}
+	if intent := smalltalkIn(w); intent != "" {
+		return meaning{intent: intent}
+	}
+	return meaning{intent: noIntent}
+}
+
+// isContact reports whether an intent is one of contact.
+func isContact(intent string) bool {
+	switch intent {
+	case Hotline, Booking, Human, Address, Hours:
+		return true
+	}
+	return false
+}
+
 // words makes a set of a list of words without accents.
 func words(lists ...string) map[string]bool {
 	set := make(map[string]bool)

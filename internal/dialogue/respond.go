@@ -130,17 +130,13 @@ func (t *talk) read() (Reply, error) {
 	if t.result, err = t.search(t.text, ""); err != nil {
 		return Reply{}, err
 	}
-	if asksWho(t.wording) {
-		return t.smalltalk(WhoAreYou), nil
-	}
-	if intents, remainder := contactsIn(t.text, t.wording); len(intents) > 0 {
-		return t.contactAnd(intents, remainder)
-	}
-	if isBanter(t.wording) {
+	switch m := recognise(t.text, t.wording); {
+	case m.intent == banterIntent:
 		return t.decline(), nil
-	}
-	if intent := smalltalkIn(t.wording); intent != "" {
-		return t.smalltalk(intent), nil
+	case len(m.contacts) > 0:
+		return t.contactAnd(m.contacts, m.remainder)
+	case m.intent != noIntent:
+		return t.smalltalk(m.intent), nil
 	}
 	if asksToForget(t.wording) {
 		return t.forgetAll(), nil
