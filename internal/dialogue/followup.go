@@ -2,6 +2,7 @@ package dialogue
 
 import (
 	"regexp"
+	"strings"
 
 	"haiphongbot/internal/search"
 	"haiphongbot/internal/vietnamese"
@@ -37,8 +38,6 @@ var requests = []struct {
 		regexp.MustCompile(`出典|ソース|出所|출처|来源|來源|出处`)},
 	{requestNext, mustAll(`(doan|phan|muc|trang|khuc|y)( van| noi dung)? (tiep|sau|ke tiep|ke)( theo| do| nua)*`, `(doc|xem|noi|cho|con)( cho)?( toi| minh| em)?( xem| doc)? (tiep|nua|tiep tuc)( di| nao| theo| phan sau| doan sau)*`, `tiep( theo| di| tuc| nao| nua)*`, `(con|co)( gi)? nua( khong)?`, `next( paragraph| one| part| section| page)?`, `continue( reading)?`, `go on`, `(and )?then what`, `what (comes |is )?next`, `more`),
 		regexp.MustCompile(`次の?(段落|部分|ページ)|続き|다음.?(단락|부분|문단)?|계속|下一(段|页|個|个)|继续|繼續`)},
-	{requestBefore, mustAll(`(doan|phan|muc|trang|khuc)( van| noi dung)? (truoc|lien truoc|ben tren|phia tren)( do| day)*`, `(quay|tro|xem|doc) lai (doan|phan|trang) truoc`, `previous( paragraph| one| part| section| page)?`, `go back`, `quay lai`),
-		regexp.MustCompile(`前の?(段落|部分)|이전.?(단락|부분|문단)?|上一(段|页)`)},
 	{requestWhole, mustAll(`(toan|nguyen|day du)( bo)? (van|bai|noi dung|van ban|tai lieu|doan)( day du)?`, `(ca|het|toan bo) (bai|doan|van ban|tai lieu)`, `(xem|doc|gui|cho)( toi| minh| em)?( xem| doc)? (het|toan bo|day du|ca bai|ca doan)( di| bai)*`, `(whole|full|entire|complete) (document|text|article|paragraph|version)`, `read (it )?all`),
 		regexp.MustCompile(`全文|전문|전체`)},
 	{requestRelated, mustAll(`(noi dung|doan|bai|thong tin|phan|tai lieu)( nao)?( khac)? (lien quan|tuong tu|khac)( khong)?`, `lien quan( khac)?`, `related( passages?| content| paragraphs?)?`, `(con )?gi khac( lien quan)?( khong)?`, `anything else( about (it|this))?`),
@@ -46,6 +45,8 @@ var requests = []struct {
 	{requestMore, mustAll(`(noi|giai thich|trinh bay|cho biet|dien giai|phan tich|neu|giai dap|giai nghia|mo ta|ke)( cho)?( toi| minh| em| anh)?( ro| biet| nghe)?( ro| them| chi tiet| cu the| ky| sau| ki| day du)+( hon| nua| ve| dieu| do| nay| cai| di| chut| ti| mot| duoc| khong| y| van de| noi dung)*`, `(ro|chi tiet|cu the|ky|sau|day du|ki) (hon|hon nua|hon chut|them)( di| nua| duoc| khong| chut| mot| ve| dieu| do| nay)*`, `(chi tiet|cu the|vi du)( di| hon| la| gi| nua| ra| sao| the nao| nhu the nao| xem nao)*`, `(cu the|chi tiet) (la )?(gi|sao|the nao|nhu the nao|ra sao)`, `(them )?(thong tin|chi tiet)( ve)?( dieu| cai| van de| noi dung)?( do| nay)?( them| nua)+`, `(noi|cho|ke|giai thich)( toi| minh| em)? (them|ro)( di| nua| ve| dieu| do| nay| cai| van de| thong tin| duoc| khong)*`, `la sao( ha)?`, `nghia la (sao|gi|the nao)`, `(y|nghia)( la| nghia)+ (gi|sao)`, `(khong|chua|chang) hieu( lam| ro| y| het| cho nay| doan nay| cau nay)*`,
 		`(tell|explain|elaborate|give|say|know|show)( it| that| this)?( to)?( me| us)?( a bit| a little| some| on| in| about)*( more|more detail| details?| detail| further| it| that| this| clearly)+( info| information| about (it|this|that)| detail| details| on (it|this|that)| please| please)*`, `(in )?(more|further) (details?|info|information|explanation|about (it|this|that))`, `(can|could) you (elaborate|explain|clarify)( .{0,10})?`, `elaborate`, `be more specific`, `what does (it|that|this) mean`, `for example`, `details`, `go deeper`),
 		regexp.MustCompile(`(もっと|もう少し)?(詳し|くわし)|詳細|どういう(意味|こと)|(더|좀).{0,2}(자세|상세)|자세히|구체적|무슨.?(뜻|말)|详细|詳細|具体(点|一点|说)|什么意思|多说|再说`)},
+	{requestBefore, mustAll(`(doan|phan|muc|trang|khuc)( van| noi dung)? (truoc|lien truoc|ben tren|phia tren)( do| day)*`, `(quay|tro|xem|doc) lai (doan|phan|trang) truoc`, `previous( paragraph| one| part| section| page)?`, `go back`, `quay lai`),
+		regexp.MustCompile(`前の?(段落|部分)|이전.?(단락|부분|문단)?|上一(段|页)`)},
 	{requestAgain, mustAll(`(liet ke|ke|neu|noi|trinh bay|trich)( lai| ra)*( ro| cu the| chi tiet| het| day du)*( tung| cac| nhung| moi| tat ca)* (cai|y|muc|khau|diem|phan|viec|noi dung|y chinh)( phai lam| do| nay)*`, `(nhac|noi|gui|nhac lai|lap)( cho)?( toi| minh| em)? lai( cau tra loi| mot lan| lan nua| di| duoc| khong| xem| voi| cau do| doan do| doan vua roi)*`, `(say|repeat|show|send)( that| it)? again`, `repeat( that| it)?`, `(vua )?noi gi( co| vay| the)*`, `pardon`),
 		regexp.MustCompile(`もう一度|다시.{0,3}(말|한번)|再说一(遍|次)|重复`)},
 }
@@ -92,11 +93,17 @@ const (
 // shift matches the beginnings and frames of questions that move on to another
 // subject.
 var shift = regexp.MustCompile(`^ (?:(?:da|vang|ok|uh|u|a|o|um|thanks|cam on|the|vay|the thi|nhu vay|nhung|roi) )*(?:con|the con|vay con|the thi|roi con|and|what about|how about|and what about|but what about|also|what of|va|them nua|tuong tu)\b` +
-	`|^ (?:con|the|vay|va) .{1,60} (?:thi sao|thi the nao|thi nhu the nao|sao|the nao|nhu the nao|ra sao)(?: |$)| (?:thi sao|thi the nao|thi nhu the nao)(?: (?:a|vay|ha|ban|ad|nhi|the))* $`)
+	`|^ (?:con|the|vay|va) .{1,60} (?:thi sao|thi the nao|thi nhu the nao|sao|the nao|nhu the nao|ra sao)(?: |$)| (?:thi sao|thi the nao|thi nhu the nao)(?: (?:a|vay|ha|ban|ad|nhi|the))* $` +
+	`|^ (?:ve |ca )?[a-z_]+(?: [a-z_]+){0,3} nua(?: (?:a|ha|chu|sao|hay|u|khong|phai|nhi))* $|^ (?:any|anyone|anybody|anything|some|someone) (?:from|in|on|about|for|of) |^ [a-z]+(?: [a-z]+){0,2} (?:too|as well|also) $`)
 
 // point matches words that stand for something said before.
 var point = mustAll(`theo (huong|cach|kieu) (nao|gi)`, `bang cach nao`, `rot cuoc`, `de (tro thanh|lam) (cai )?gi`, `nham muc dich gi`, `to (become|do|be) what`, `(cai|viec|dieu|van de|khau|muc tieu|nuoc|linh vuc|noi dung|phan|doan|y|cau|nganh|chuyen|trong so|ve mat|ve phan|ve viec|nhung|cac|chuong trinh|nguoi|muc|vung|to chuc|trung tam|khoan|chu de|dinh huong) (do|nay|ay|tren|kia|vua roi|vua noi|vua neu)`, `(trong so|mot trong( so)?) (do|nay|chung|cac nuoc)`, `con lai`, `(cai|khau|muc|y|phan|diem|nuoc|linh vuc)( thu)? (hai|ba|nhat|cuoi|dau tien|tiep theo|kia)`, `o tren`, `vua (roi|noi|neu|trich|ke)`, `(noi|ke|neu|liet ke) (tren|o tren)`, `nhu (vay|the) (thi|la|co|nghia)`, `(no|chung|ho)`, `(do|day) (la|gom|co|thuoc|nam|ke) .{0,14}(gi|nao|ai|dau|sao)`, `tai sao( lai)? (vay|the|nhu vay|nhu the)`, `sao (vay|the|lai the|lai vay)`, `de lam gi`, `vi sao`, `(the|vay) (thi )?(la|gom|co|o|nhung|cu the|bao gom|muc|den|khi|ai|nuoc|nhu)`, `(nhung|cac|gom|cu the( la)?|bao gom) (nuoc|linh vuc|khau|nganh|cai|noi dung|muc tieu|muc|gi|diem|viec) (nao|gi)?`, `den (nam nao|khi nao|bao gio)`, `(o|ve|trong) (mat|diem|khia canh|bai|phan) (nay|do|ay)`, `(bai|tai lieu|van ban)( viet)?( nay| do)?( co)? (noi|vi|neu|goi|ghi|viet|nhac)`,
 	`(one|some|any|all|which|part|none|most|both|each|two|three|rest|others) of (them|these|those|it|that|this)`, `(it|they|them|that|those|these|this|its|their) *( one| ones| too| as well| also)?$`, `(is|are|was|were|does|do|did|will|can|has|have|about|of|for|by|in|to|with|from|on|than|like) (it|they|them|that|those|these)`, `the (other|others|rest|remaining|former|latter|second|third|last|first|same)( one| ones| two| three)?`, `(why|how|when|where|who|which|what)( is that| so| not| ones?| exactly| else| countries| year| then| for)?`, `by when`, `such as`, `like what`, `as well`, `too`)
+
+// pointWhole matches messages that are nothing but a question for one more
+// detail of what was said.
+var pointWhole = regexp.MustCompile(`^ (?:(?:the|vay|a|ma|cu the|la|cua|trong|vao|thuoc|tu|den|o) )*(?:giai doan|thoi gian|khoang thoi gian|nam|vung|khu vuc|linh vuc|nuoc|noi|cho|mat|phan|nganh|to chuc|doi tuong) nao(?: (?:vay|the|a|nhi|ha|thi xong|nua|day|z))* $` +
+	`|^ (?:and |so )?(?:of|for|in|from|by|until|to) (?:which|what|whom|who)(?: [a-z]+){0,2} $|^ .{0,40}\b(?:the )?ones? (?:on|about|for|with|from) `)
 
 // pointGlyphs is the same for Japanese, Korean and Chinese, with shifts.
 var pointGlyphs = regexp.MustCompile(`^(では|じゃあ|それ|その|これ|この|他|ほか)|それ|その中|(は|も)どう(ですか|でしょうか)?$|^(그럼|그러면|그건|그것|그중|그 중|또|나머지)|(은|는|도)요?$|^(那|那么|那麼|其中|还有|還有|它|它们|其他|另外|另)|(呢)$`)
@@ -123,7 +130,7 @@ func (t *talk) lean() leaning {
 		return shifting
 	case subject <= maxHeld && narrowing.MatchString(w.plain):
 		return probing
-	case subject <= maxPointing && point.MatchString(w.plain):
+	case subject <= maxPointing && (pointWhole.MatchString(w.plain) || point.MatchString(w.plain)):
 		return pointing
 	}
 	return alone
@@ -172,7 +179,7 @@ func (t *talk) followUp() (Reply, error) {
 		return t.settle(own), nil
 	}
 	if together.outcome == Unknown && together.reason == notFound {
-		if hit, ok := t.stillShown(last, result.Hits); ok && subjectWords(t.text) == 0 {
+		if hit, ok := t.stillShown(last, result.Hits); ok && t.subjectBeside() == 0 {
 			together = decision{outcome: Answer, best: hit}
 		}
 	}
@@ -184,9 +191,23 @@ func (t *talk) followUp() (Reply, error) {
 // be about nothing but the passage shown last.
 const maxHeld = 4
 
+// maxBeside is how many words of its own a message that points at the passage
+// shown last may have when nothing is found sooner than that passage.
+const maxBeside = 2
+
 // surelyElsewhere is the confidence at which another passage answers a
 // message that seems to be about the one shown last.
 const surelyElsewhere = 0.6
+
+// subjectBeside counts the words of a message that say what it is about, those
+// by which it points at what was said left out.
+func (t *talk) subjectBeside() int {
+	n := subjectWords(t.text)
+	if pointed := rest(strings.Join(point.FindAllString(t.wording.plain, -1), " "), nil); pointed < n {
+		return n - pointed
+	}
+	return 0
+}
 
 // held returns the hit that is the passage shown last, when a message points
 // at it with few words of its own and the passage speaks of them.
@@ -196,14 +217,28 @@ func (t *talk) held(lean leaning, last Turn, hits []search.Hit) (search.Hit, boo
 		return search.Hit{}, false
 	}
 	if lean == shifting {
-		return hit, t.repeats(last)
+		return hit, t.repeats(last) || hits[0].Passage == hit.Passage && t.leadsTo(hit)
 	}
-	return hit, hits[0].Confidence < surelyElsewhere && speaksOf(hit.Passage.Text, t.text, (subjectWords(t.text)+1)/2)
+	if lean == pointing && hits[0].Passage == hit.Passage && hit.Confidence >= faintly && t.subjectBeside() <= maxBeside {
+		return hit, true
+	}
+	return hit, hits[0].Confidence < surelyElsewhere && speaksOf(hit.Passage.Text, t.text, (t.subjectBeside()+1)/2)
+}
+
+// leadsTo reports whether a message by itself leads to a passage sooner than to
+// any other.
+func (t *talk) leadsTo(hit search.Hit) bool {
+	own := t.result.Hits
+	return len(own) > 0 && own[0].Passage == hit.Passage && own[0].Confidence >= faintly
 }
 
 // faintly is the confidence with which a message by itself must lead to a
-// passage for the earlier question to count.
-const faintly = 0.1
+// passage for the earlier question to count; barely does when it leads to no
+// other passage sooner, or when the passage is the one shown last.
+const (
+	faintly = 0.1
+	barely  = 0.05
+)
 
 // agree reports whether what was found with the earlier question may answer a
 // message that names something new: only when the message by itself leads
@@ -213,8 +248,9 @@ func (t *talk) agree(lean leaning, together decision, last Turn) bool {
 	if together.outcome != Answer {
 		return false
 	}
-	for _, h := range t.result.Hits {
-		if h.Passage == together.best.Passage && h.Confidence >= faintly {
+	for i, h := range t.result.Hits {
+		likely := i == 0 || len(last.Shown) > 0 && refTo(h.Passage) == last.Shown[0]
+		if h.Passage == together.best.Passage && (h.Confidence >= faintly || likely && h.Confidence >= barely) {
 			return true
 		}
 	}

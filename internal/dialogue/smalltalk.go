@@ -83,8 +83,8 @@ var complaint = mustAll(`(khong|chua|chang|cha|deo|not|isn t|never|no|ko|thieu|k
 // syllables may surround small talk.
 var subjects = mustAll(`(nha|von|thu hut|keu goi|xuc tien) dau tu`, `dau tu (vao|cua|nuoc|cong|xay)`, `nhat ban`, `thong tin va`, `khen thuong`, `nha nuoc`, `giao duc`, `lao dong`, `lam viec cua`)
 
-// doubted matches the end of a question whether something is good.
-var doubted = regexp.MustCompile(` (?:gi|nao|bao nhieu|o dau|may (?:ngay|nam|gio|nguoi|cai|nuoc|khau)) | (?:khong|chua)(?: (?:a|vay|ad|nhi|the|nhe|ha|bot|ban))* $`)
+// doubted matches the end of a question whether something is good, or that too.
+var doubted = regexp.MustCompile(` (?:gi|nao|bao nhieu|o dau|may (?:ngay|nam|gio|nguoi|cai|nuoc|khau)) | (?:khong|chua)(?: (?:a|vay|ad|nhi|the|nhe|ha|bot|ban))* $| nua (?:a|ha|chu|sao|u) $`)
 
 // banter is asked of the bot as if it were a person. The documents do not
 // answer it.

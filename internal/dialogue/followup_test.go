@@ -1,0 +1,77 @@
+package dialogue
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"os"
+	"slices"
+	"strconv"
+	"testing"
+	"time"
+
+	"haiphongbot/internal/knowledge"
+	"haiphongbot/internal/search"
+)
+
+// TestInvestorsFollowUps holds conversations, over the folder as it ships, in
+// which the last message leans on what was said before, or turns to something
+// else. Most must be answered from the right paragraph; one that turns to
+// something else must never be answered from another.
+func TestInvestorsFollowUps(t *testing.T) {
+	const right = 0.80
+	now := time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC)
+	library, err := knowledge.Load(t.Context(), "../../knowledge", now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	index, err := search.Build(library)
+	if err != nil {
+		t.Fatal(err)
+	}
+	responder := New(library, index, Options{})
+	file, err := os.Open("testdata/followups-investors.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	good, all := 0, 0
+	for lines := bufio.NewScanner(file); lines.Scan(); all++ {
+		var talk struct {
+			Turns, Paragraphs []string
+			Kind              string
+		}
+		if err := json.Unmarshal(lines.Bytes(), &talk); err != nil {
+			t.Fatal(err)
+		}
+		reply := lastReply(t, responder, talk.Turns, now)
+		answered := reply.Outcome == Answer
+		fits := len(reply.Hits) > 0 && slices.Contains(talk.Paragraphs, "P"+strconv.Itoa(reply.Hits[0].Passage.Paragraph))
+		switch {
+		case answered && fits:
+			good++
+		case answered && talk.Kind == "topic_change":
+			t.Errorf("%q is answered from paragraph %d, want one of %v", talk.Turns, reply.Hits[0].Passage.Paragraph, talk.Paragraphs)
+		default:
+			t.Logf("%q is %s, want an answer from one of %v", talk.Turns, reply.Outcome, talk.Paragraphs)
+		}
+	}
+	t.Logf("%d of %d right", good, all)
+	if float64(good) < right*float64(all) {
+		t.Errorf("%d of %d answered from the right paragraph, want %.2f of them", good, all, right)
+	}
+}
+
+// lastReply is the reply to the last of a user's messages.
+func lastReply(t *testing.T, responder *Responder, messages []string, now time.Time) Reply {
+	t.Helper()
+	var conversation Conversation
+	var reply Reply
+	for _, text := range messages {
+		var err error
+		if reply, conversation, err = responder.Respond(context.Background(), conversation, Message{Text: text}, now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return reply
+}
