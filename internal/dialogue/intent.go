@@ -81,17 +81,18 @@ var politeGlyphs = regexp.MustCompile(`教えて|知りた|下さい|お願い|�
 
 // meaning is what a message is recognised as.
 type meaning struct {
-	intent    string   // of contact or small talk, banterIntent or noIntent
-	contacts  []string // the kinds of contact asked for, in order
-	remainder string   // what a wish for contact asks besides
+	intent    string    // of contact or small talk, banterIntent or noIntent
+	contacts  []string  // the kinds of contact asked for, in order
+	remainder remainder // what a wish for contact asks besides
 }
 
 // recognise reads the intent of a message: first by the patterns, then as the
 // phrasings that they are learnt from weigh it. Messages that ask for several
-// things, or for something of the passage shown last, are left to the patterns.
-func recognise(text string, w wording) meaning {
+// things, or for something of the passage shown last, are left to the patterns,
+// and so is what continues a conversation.
+func recognise(text string, w wording, continues bool) meaning {
 	m := seen(text, w)
-	if len(m.contacts) > 1 || m.remainder != "" || w.words > wordsSensed || requestIn(w) != noRequest || asksToForget(w) {
+	if continues && m.intent == noIntent || len(m.contacts) > 1 || m.remainder.text != "" || w.words > wordsSensed || requestIn(w) != noRequest || asksToForget(w) {
 		return m
 	}
 	intent, sure := learnt().judge(w, m.intent)

@@ -15,7 +15,7 @@ func intentOf(text string) string {
 	if intent := gesture(text, w); intent != "" {
 		return intent
 	}
-	return recognise(text, w).intent
+	return recognise(text, w, false).intent
 }
 
 // everyPhrasing reads all of phrasings.txt in TestPhrasings, not a part of it.

@@ -117,17 +117,20 @@ func (t *talk) addCopy(reply *Reply) {
 }
 
 // contactAnd gives the contact asked for and answers what else a message asks.
-func (t *talk) contactAnd(intents []string, remainder string) (Reply, error) {
+func (t *talk) contactAnd(intents []string, remainder remainder) (Reply, error) {
 	card := t.contact(intents)
-	if remainder == "" {
+	if remainder.text == "" {
 		return card, nil
 	}
-	result, err := t.search(remainder, "")
+	result, err := t.search(remainder.text, "")
 	if err != nil {
 		return Reply{}, err
 	}
-	t.question, t.result = remainder, result
 	d := t.decide(result, answerAt)
+	if d.outcome != Answer && !remainder.asked {
+		return card, nil
+	}
+	t.question, t.result = remainder.text, result
 	if d.outcome != Answer {
 		card.Blocks = append(card.Blocks, paragraph(string(lineRestUnknown)))
 		if best := d.best; best.Passage != nil && best.Confidence >= clarifyAt && d.reason != notCovered {

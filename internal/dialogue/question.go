@@ -28,39 +28,94 @@ func (t *talk) answer() (Reply, error) {
 	t.question = t.text
 	if parts, err := t.parts(); err != nil {
 		return Reply{}, err
-	} else if len(parts) > 1 {
+	} else if len(parts) > 0 {
 		return t.several(parts), nil
 	}
 	return t.followUp()
 }
 
-// parts returns the questions of a message when it holds several that stand
-// for themselves and lead to different passages; otherwise nil, and the
-// message is read as one question.
+// parts returns the questions of a message when it holds several that are
+// dealt with one by one; otherwise nil, and the message is read as one question.
 func (t *talk) parts() ([]part, error) {
 	texts := questionsIn(t.text)
-	if len(texts) < 2 {
-		return nil, nil
+	sentences := len(texts) > 1
+	if !sentences {
+		texts = []string{t.text}
 	}
 	var parts []part
-	answered := make(map[Ref]bool)
 	for _, text := range texts {
-		result, err := t.search(text, "")
+		split, err := t.clauses(text)
 		if err != nil {
 			return nil, err
 		}
-		d := t.decide(result, answerAt)
-		switch {
-		case d.outcome == Answer && !answered[refTo(d.best.Passage)]:
-			answered[refTo(d.best.Passage)] = true
-		case d.outcome == Unknown && d.reason != notFound:
-		default:
+		if split == nil && sentences {
+			one, err := t.part(text)
+			if err != nil {
+				return nil, err
+			}
+			split = []part{one}
+		}
+		parts = append(parts, split...)
+	}
+	if len(parts) < 2 || !slices.ContainsFunc(parts, part.answered) {
+		return nil, nil
+	}
+	parts = once(parts)
+	return parts[:min(len(parts), maxQuestions)], nil
+}
+
+// part searches for one question of a message.
+func (t *talk) part(text string) (part, error) {
+	result, err := t.search(text, "")
+	if err != nil {
+		return part{}, err
+	}
+	return part{text: text, result: result, decision: t.decide(result, answerAt)}, nil
+}
+
+func (p part) answered() bool { return p.decision.outcome == Answer }
+
+// settled reports whether a part is answered, or refused for a reason of its own.
+func (p part) settled() bool {
+	return p.answered() || p.decision.outcome == Unknown && p.decision.reason != notFound
+}
+
+// once leaves out the parts that would quote a passage again, or refuse again
+// for want of any passage.
+func once(parts []part) []part {
+	quoted, refused := make(map[Ref]bool), false
+	return slices.DeleteFunc(parts, func(p part) bool {
+		if p.answered() {
+			ref := refTo(p.decision.best.Passage)
+			again := quoted[ref]
+			quoted[ref] = true
+			return again
+		}
+		again := refused && !p.settled()
+		refused = refused || !p.settled()
+		return again
+	})
+}
+
+// clauses returns the questions that one sentence joins by a comma or "và",
+// nil unless each of them is settled by itself and they differ.
+func (t *talk) clauses(sentence string) ([]part, error) {
+	texts := joint.Split(sentence, maxQuestions)
+	if len(texts) < 2 {
+		return nil, nil
+	}
+	for _, text := range texts {
+		if !asksSomething(text, newWording(text)) || subjectWords(text) < minSubject {
 			return nil, nil
 		}
-		parts = append(parts, part{text: text, result: result, decision: d})
 	}
-	if len(answered) == 0 {
-		return nil, nil
+	var parts []part
+	for _, text := range texts {
+		p, err := t.part(text)
+		if err != nil || !p.settled() {
+			return nil, err
+		}
+		parts = append(parts, p)
 	}
 	return parts, nil
 }
@@ -146,15 +201,45 @@ func subjectWords(text string) int {
 	return words + glyphs/2
 }
 
+// withoutCourtesy cuts greetings, thanks and good-byes off both ends of a
+// message: what is left is what it asks.
+func withoutCourtesy(text string) string {
+	for {
+		at := joint.FindStringIndex(text)
+		if at == nil {
+			return text
+		}
+		all := joint.FindAllStringIndex(text, -1)
+		last := all[len(all)-1]
+		switch {
+		case isCourtesy(text[:at[0]]) && subjectWords(text[at[1]:]) > 0:
+			text = text[at[1]:]
+		case (isCourtesy(text[last[1]:]) || last[1] == len(text) && len(all) > 1 && isCourtesy(text[all[len(all)-2][1]:last[0]])) && subjectWords(text[:last[0]]) > 0:
+			text = text[:last[0]]
+		default:
+			return text
+		}
+	}
+}
+
+// isCourtesy reports whether a piece of a message is nothing but courtesy.
+func isCourtesy(piece string) bool {
+	switch smalltalkIn(newWording(piece)) {
+	case Greeting, Thanks, Bye:
+		return true
+	}
+	return false
+}
+
 // joint is where a message may be cut between a wish for contact and the rest.
-var joint = regexp.MustCompile(`(?i)[.;!?\n,，。！？、:]+\s*|\s+(?:và|va|rồi|roi|nhưng|nhung|đồng thời|dong thoi|ngoài ra|ngoai ra|với lại|voi lai|sau đó|sau do|and|then|but|also|plus)\s+`)
+var joint = regexp.MustCompile(`(?i)[.;!?\n,，。！？、:+&]+\s*|\s+(?:và|va|rồi|roi|nhưng|nhung|đồng thời|dong thoi|ngoài ra|ngoai ra|với lại|voi lai|sau đó|sau do|and|then|but|also|plus)\s+`)
 
 // maxPieces bounds the pieces of a message that are looked at one by one.
 const maxPieces = 24
 
 // contactsIn returns the kinds of contact that a message asks for, in order,
-// and what else it asks.
-func contactsIn(text string, w wording) (intents []string, remainder string) {
+// and what else it asks or names.
+func contactsIn(text string, w wording) (intents []string, remainder remainder) {
 	pieces := joint.Split(text, maxPieces)
 	busy := rest(w.plain, contactFiller) > wordsBusy
 	var others []string
@@ -170,22 +255,37 @@ func contactsIn(text string, w wording) (intents []string, remainder string) {
 	}
 	if len(intents) == 0 {
 		if intent := contactIn(w, true); intent != "" {
-			return []string{intent}, ""
+			return []string{intent}, remainder
 		}
-		return nil, ""
+		return nil, remainder
 	}
 	for _, piece := range others {
 		pw := newWording(piece)
-		if smalltalkIn(pw) == "" && asksSomething(piece, pw) && rest(pw.plain, contactFiller) >= minSubject || subjectGlyphs(pw) {
-			remainder += piece + ", "
+		size := rest(pw.plain, contactFiller)
+		switch {
+		case smalltalkIn(pw) == "" && asksSomething(piece, pw) && size >= minSubject || subjectGlyphs(pw):
+			remainder.asked = true
+		case smalltalkIn(pw) != "" || size == 0 || !isTopic(pw):
+			continue
 		}
+		remainder.text = strings.TrimPrefix(remainder.text+", "+piece, ", ")
 	}
-	return intents, strings.TrimSuffix(remainder, ", ")
+	return intents, remainder
+}
+
+// remainder is what a message says besides wishing for contact.
+type remainder struct {
+	text  string
+	asked bool // it is a question, not just a subject that is named
 }
 
 // wordsBusy is how many words of another subject a message may have before a
 // piece of it must say expressly that contact is wanted.
 const wordsBusy = 4
+
+// wordsBare is the length up to which a piece that names a contact is nothing
+// else: "… và hotline".
+const wordsBare = 4
 
 // wish matches the wordings by which contact is asked for, rather than
 // mentioned.
@@ -194,6 +294,9 @@ var wish = mustAll(`xin`, `cho`, `can`, `muon`, `nho`, `de nghi`, `vui long`, `g
 // wishes reports whether a piece of a message asks for the contact it names.
 // Places and hours may be those of the message's other subject.
 func wishes(intent, piece string, w wording) bool {
+	if w.words > 0 && w.words <= wordsBare {
+		return true
+	}
 	if (intent == Address || intent == Hours) && w.words > 0 {
 		return agency.MatchString(w.plain) || requested.MatchString(w.plain)
 	}
@@ -202,6 +305,18 @@ func wishes(intent, piece string, w wording) bool {
 
 // requested matches the wordings that can only ask for something to be given.
 var requested = mustAll(`xin`, `cho (toi|minh|em|anh|chi|biet|hoi|chung toi)`, `please`, `give`, `send`, `share`, `your`, `dia chi`, `(muon|can|toi|minh|em|de) .{0,10}(den|toi|qua|ghe)`, `gio lam viec`, `gio hanh chinh`)
+
+// isTopic reports whether a piece names nothing but a subject ("mục tiêu
+// 2015-2020 và hotline"), rather than telling who asks.
+func isTopic(w wording) bool {
+	return w.words <= wordsTopic && !tells.MatchString(w.plain)
+}
+
+// wordsTopic is the length of the longest subject named without a question.
+const wordsTopic = 7
+
+// tells matches the wordings by which people speak of themselves.
+var tells = mustAll(`toi`, `minh`, `em`, `anh`, `chi`, `chung toi`, `cong ty`, `doanh nghiep`, `doan`, `ben`, `dang`, `sap`, `du kien`, `se`, `muon`, `can`, `i`, `we`, `my`, `our`, `am`, `are`, `will`, `want`, `need`, `because`, `vi`, `de`, `khi`, `neu`, `if`)
 
 // subjectGlyphs reports whether a piece in a script without blanks asks
 // something of its own.

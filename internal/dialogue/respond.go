@@ -130,13 +130,19 @@ func (t *talk) read() (Reply, error) {
 	if t.result, err = t.search(t.text, ""); err != nil {
 		return Reply{}, err
 	}
-	switch m := recognise(t.text, t.wording); {
+	switch m := recognise(t.text, t.wording, t.continues()); {
 	case m.intent == banterIntent:
 		return t.decline(), nil
 	case len(m.contacts) > 0:
 		return t.contactAnd(m.contacts, m.remainder)
 	case m.intent != noIntent:
 		return t.smalltalk(m.intent), nil
+	}
+	if bare := withoutCourtesy(t.text); bare != t.text {
+		t.text, t.wording = bare, newWording(bare)
+		if t.result, err = t.search(bare, ""); err != nil {
+			return Reply{}, err
+		}
 	}
 	if asksToForget(t.wording) {
 		return t.forgetAll(), nil
@@ -151,6 +157,16 @@ func (t *talk) read() (Reply, error) {
 		return t.nothingShown(), nil
 	}
 	return t.answer()
+}
+
+// continues reports whether a message takes up what was said by naming
+// something new: such messages are too short to be told from other intents.
+func (t *talk) continues() bool {
+	if _, ok := t.before.last(t.now); !ok {
+		return false
+	}
+	lean := t.lean()
+	return lean == shifting || lean == probing
 }
 
 // unreadable reports whether a text is written mostly in letters that neither
