@@ -14,5 +14,6 @@
 // and button.go (what is pressed or typed as a command); then the recognition
 // of intents: wording.go and spelling.go (the form in which a message is
 // read), intent.go, contact.go, smalltalk.go (patterns), phrasings.go and
-// sense.go (what messages that people wrote teach beside them).
+// sense.go (what messages that people wrote teach beside them), mixed.go (a
+// wish for contact and a question in one message).
 package dialogue

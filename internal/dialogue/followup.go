@@ -195,6 +195,10 @@ const maxHeld = 4
 // shown last may have when nothing is found sooner than that passage.
 const maxBeside = 2
 
+// particulars matches the wordings that ask for a fact which a passage may
+// lack although the question points at it.
+var particulars = mustAll(`ai`, `bao nhieu`, `bao gio`, `khi nao`, `nam nao`, `o dau`, `gia`, `may`, `who`, `whom`, `when`, `where`, `how (much|many|long|far|old)`, `price`, `cost`)
+
 // surelyElsewhere is the confidence at which another passage answers a
 // message that seems to be about the one shown last.
 const surelyElsewhere = 0.6
@@ -219,7 +223,7 @@ func (t *talk) held(lean leaning, last Turn, hits []search.Hit) (search.Hit, boo
 	if lean == shifting {
 		return hit, t.repeats(last) || hits[0].Passage == hit.Passage && t.leadsTo(hit)
 	}
-	if lean == pointing && hits[0].Passage == hit.Passage && hit.Confidence >= faintly && t.subjectBeside() <= maxBeside {
+	if lean == pointing && hits[0].Passage == hit.Passage && hit.Confidence >= faintly && t.subjectBeside() <= maxBeside && !particulars.MatchString(t.wording.plain) {
 		return hit, true
 	}
 	return hit, hits[0].Confidence < surelyElsewhere && speaksOf(hit.Passage.Text, t.text, (t.subjectBeside()+1)/2)

@@ -27,6 +27,9 @@ func (t *talk) settle(d decision) Reply {
 // quote answers with a passage.
 func (t *talk) quote(h search.Hit) Reply {
 	reply := Reply{Outcome: Answer}
+	if last, ok := t.before.last(t.now); ok && t.context != "" && len(last.Shown) == 1 && last.Shown[0] == refTo(h.Passage) {
+		reply.Blocks = append(reply.Blocks, paragraph(string(pick(linesSameAgain, t))))
+	}
 	shortened := t.cite(&reply, h.Passage, h.Sentence, false)
 	t.sentence = h.Sentence
 	t.browse(&reply, h.Passage, shortened)
@@ -241,7 +244,10 @@ func (t *talk) smalltalk(intent string) Reply {
 		t.addExamples(&reply)
 	}
 	switch intent {
-	case Thanks, Bye:
+	case Thanks, Bye, Praise:
+		t.notice(&reply, onThanks)
+	case Insult:
+		t.notice(&reply, onSorry)
 	case WhoAreYou:
 		t.notice(&reply, onWho)
 	default:

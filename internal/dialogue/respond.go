@@ -75,6 +75,13 @@ func (r *Responder) Respond(ctx context.Context, conv Conversation, msg Message,
 	conv = conv.bounded()
 	t := &talk{Responder: r, ctx: ctx, before: conv, now: now, warned: make(map[*knowledge.Document]bool)}
 	t.language = vietnamese.Undetermined
+	if last, ok := conv.shown(now); ok {
+		for _, ref := range last.Shown {
+			if p, _ := t.resolve(ref); p != nil {
+				t.warned[p.Document] = true // just now; the source line says the period again
+			}
+		}
+	}
 	reply, err := t.reply(msg)
 	if err != nil {
 		return Reply{}, conv, fmt.Errorf("respond: %w", err)

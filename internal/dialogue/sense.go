@@ -20,11 +20,11 @@ type sense struct {
 type phrasing struct{ text, intent string }
 
 // How the model learns: plain logistic regression by AdaGrad. The figures were
-// chosen on phrasings that the model had not learnt from; all near them do as well.
+// chosen by leaving out a quarter of the phrasings in turn; all near them do as well.
 const (
-	epochs = 12
+	epochs = 8
 	step   = 0.5
-	decay  = 1e-4
+	decay  = 1e-3
 )
 
 // learn fits a model to phrasings. It is a function of its argument: the order

@@ -45,7 +45,6 @@ const (
 	lineSourcePeriod line = ", giai đoạn {giai_doan}"
 	linePeriodPassed line = "Lưu ý: đây là tài liệu của giai đoạn {giai_doan}, nay đã kết thúc. Anh/chị vui lòng liên hệ Trung tâm để có thông tin mới nhất."
 	lineNearest      line = "Nội dung gần nhất mà tài liệu có nêu (không phải câu trả lời trực tiếp):"
-	lineAlso         line = "Với câu hỏi tiếp theo của anh/chị:"
 	lineRestUnknown  line = "Về phần còn lại trong tin nhắn của anh/chị, Trung tâm chưa tìm thấy câu trả lời trong tài liệu hiện có."
 	lineRelated      line = "Các đoạn có nội dung liên quan, anh/chị chọn đoạn muốn đọc:"
 	lineNoRelated    line = "Trung tâm chưa tìm thấy đoạn nào khác có nội dung liên quan."
@@ -91,6 +90,19 @@ const (
 	lineNoHotline   line = "Số điện thoại của Trung tâm chưa được cập nhật tại đây."
 	lineUrgent      line = "Nếu cần gấp, anh/chị vui lòng gọi {hotline}."
 	lineCanHandOver line = "Anh/chị cũng có thể chuyển câu hỏi này cho chuyên viên bằng nút bên dưới."
+)
+
+// linesAlso lead from one question of a message to the next; linesSameAgain
+// quote the passage just shown once more.
+var (
+	linesAlso = variants{
+		"Với câu hỏi tiếp theo của anh/chị:",
+		"Với câu hỏi còn lại của anh/chị:",
+	}
+	linesSameAgain = variants{
+		"Ý này nằm ngay trong đoạn vừa trích:",
+		"Nội dung này cũng thuộc đoạn vừa trích:",
+	}
 )
 
 // Contact.
@@ -201,6 +213,8 @@ const (
 	onContact
 	onMissing // a contact detail that the contact file lacks
 	onWho
+	onThanks
+	onSorry // the answer did not please
 	onOther
 )
 
@@ -213,6 +227,8 @@ var notices = map[vietnamese.Language]map[situation]line{
 		onContact: "Contact details of the Centre are given below.",
 		onMissing: "This detail has not been provided here yet. Please call the hotline: {hotline}",
 		onWho:     "This is an automated assistant of the Centre, not a person. It answers with quotations from official Vietnamese documents.",
+		onThanks:  "Thank you for contacting the Centre.",
+		onSorry:   "We are sorry that the answer did not help. Please try other words, or contact the Centre.",
 		onOther:   "Please ask your question; the answers are quoted from official Vietnamese documents.",
 	},
 	vietnamese.Japanese: {
@@ -222,6 +238,8 @@ var notices = map[vietnamese.Language]map[situation]line{
 		onContact: "当センターの連絡先は以下のとおりです。",
 		onMissing: "この情報はまだこちらに登録されていません。ホットラインへお電話ください：{hotline}",
 		onWho:     "こちらは当センターの自動応答アシスタントで、人間ではありません。ベトナム語の公式文書を引用してお答えします。",
+		onThanks:  "お問い合わせいただき、ありがとうございます。",
+		onSorry:   "お役に立てず申し訳ございません。別の言い方でお尋ねいただくか、当センターへご連絡ください。",
 		onOther:   "ご質問をどうぞ。ベトナム語の公式文書を引用してお答えします。",
 	},
 	vietnamese.Korean: {
@@ -231,6 +249,8 @@ var notices = map[vietnamese.Language]map[situation]line{
 		onContact: "센터의 연락처는 아래와 같습니다.",
 		onMissing: "이 정보는 아직 등록되어 있지 않습니다. 핫라인으로 전화해 주십시오: {hotline}",
 		onWho:     "저는 사람이 아니라 센터의 자동 안내 서비스입니다. 베트남어 공식 문서를 인용하여 답해 드립니다.",
+		onThanks:  "문의해 주셔서 감사합니다.",
+		onSorry:   "도움이 되지 못해 죄송합니다. 다른 표현으로 질문해 주시거나 센터로 연락해 주십시오.",
 		onOther:   "질문해 주십시오. 베트남어 공식 문서를 인용하여 답해 드립니다.",
 	},
 	vietnamese.Chinese: {
@@ -240,6 +260,8 @@ var notices = map[vietnamese.Language]map[situation]line{
 		onContact: "本中心的联系方式如下。",
 		onMissing: "此处暂未提供该信息，请拨打热线：{hotline}",
 		onWho:     "这是本中心的自动助手，不是真人。我们引用越南语官方文件作答。",
+		onThanks:  "感谢您的咨询。",
+		onSorry:   "很抱歉没有帮到您。请换一种说法提问，或与本中心联系。",
 		onOther:   "请提出您的问题，我们将引用越南语官方文件作答。",
 	},
 }

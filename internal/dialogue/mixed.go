@@ -1,0 +1,105 @@
+package dialogue
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// joint is where a message may be cut between a wish for contact and the rest.
+var joint = regexp.MustCompile(`(?i)[.;!?\n,，。！？、:+&]+\s*|\s+(?:và|va|rồi|roi|nhưng|nhung|đồng thời|dong thoi|ngoài ra|ngoai ra|với lại|voi lai|sau đó|sau do|and|then|but|also|plus)\s+`)
+
+// maxPieces bounds the pieces of a message that are looked at one by one.
+const maxPieces = 24
+
+// contactsIn returns the kinds of contact that a message asks for, in order,
+// and what else it asks or names.
+func contactsIn(text string, w wording) (intents []string, remainder remainder) {
+	pieces := joint.Split(text, maxPieces)
+	busy := rest(w.plain, contactFiller) > wordsBusy
+	var others []string
+	for _, piece := range pieces {
+		pw := newWording(piece)
+		intent := contactIn(pw, len(pieces) == 1)
+		if intent != "" && len(pieces) > 1 {
+			if judged, sure := learnt().judge(pw, intent); judged == noIntent && sure >= half {
+				intent = "" // "we make phone parts"
+			}
+		}
+		switch {
+		case intent == "" || busy && len(pieces) > 1 && !wishes(intent, piece, pw):
+			others = append(others, piece)
+		case !slices.Contains(intents, intent):
+			intents = append(intents, intent)
+		}
+	}
+	if len(intents) == 0 {
+		if intent := contactIn(w, true); intent != "" {
+			return []string{intent}, remainder
+		}
+		return nil, remainder
+	}
+	for _, piece := range others {
+		pw := newWording(piece)
+		size := rest(pw.plain, contactFiller)
+		switch {
+		case smalltalkIn(pw) == "" && asksSomething(piece, pw) && size >= minSubject || subjectGlyphs(pw):
+			remainder.asked = true
+		case smalltalkIn(pw) != "" || size == 0 || !isTopic(pw):
+			continue
+		}
+		remainder.text = strings.TrimPrefix(remainder.text+", "+piece, ", ")
+	}
+	return intents, remainder
+}
+
+// remainder is what a message says besides wishing for contact.
+type remainder struct {
+	text  string
+	asked bool // it is a question, not just a subject that is named
+}
+
+// wordsBusy is how many words of another subject a message may have before a
+// piece of it must say expressly that contact is wanted.
+const wordsBusy = 4
+
+// wordsBare is the length up to which a piece that names a contact is nothing
+// else: "… và hotline".
+const wordsBare = 4
+
+// wish matches the wordings by which contact is asked for, rather than
+// mentioned.
+var wish = mustAll(`xin`, `cho`, `can`, `muon`, `nho`, `de nghi`, `vui long`, `gui`, `hay`, `bao nhieu`, `nao`, `gi`, `dau`, `may`, `sao`, `giup`, `duoc khong`, `please`, `can`, `could`, `would`, `want`, `need`, `like`, `how`, `what`, `where`, `when`, `may`, `give`, `send`, `share`)
+
+// wishes reports whether a piece of a message asks for the contact it names.
+// Places and hours may be those of the message's other subject.
+func wishes(intent, piece string, w wording) bool {
+	if w.words > 0 && w.words <= wordsBare {
+		return true
+	}
+	if (intent == Address || intent == Hours) && w.words > 0 {
+		return agency.MatchString(w.plain) || requested.MatchString(w.plain)
+	}
+	return w.words == 0 || strings.Contains(piece, "?") || wish.MatchString(w.plain) || agency.MatchString(w.plain)
+}
+
+// requested matches the wordings that can only ask for something to be given.
+var requested = mustAll(`xin`, `cho (toi|minh|em|anh|chi|biet|hoi|chung toi)`, `please`, `give`, `send`, `share`, `your`, `dia chi`, `(muon|can|toi|minh|em|de) .{0,10}(den|toi|qua|ghe)`, `gio lam viec`, `gio hanh chinh`)
+
+// isTopic reports whether a piece names nothing but a subject ("mục tiêu
+// 2015-2020 và hotline"), rather than telling who asks.
+func isTopic(w wording) bool {
+	return w.words <= wordsTopic && !tells.MatchString(w.plain)
+}
+
+// wordsTopic is the length of the longest subject named without a question.
+const wordsTopic = 7
+
+// tells matches the wordings by which people speak of themselves.
+var tells = mustAll(`toi`, `minh`, `em`, `anh`, `chi`, `chung toi`, `cong ty`, `doanh nghiep`, `doan`, `ben`, `dang`, `sap`, `du kien`, `se`, `muon`, `can`, `i`, `we`, `my`, `our`, `am`, `are`, `will`, `want`, `need`, `because`, `vi`, `de`, `khi`, `neu`, `if`)
+
+// subjectGlyphs reports whether a piece in a script without blanks asks
+// something of its own.
+func subjectGlyphs(w wording) bool {
+	return w.words == 0 && glyphRest(w.dense) >= 4 && askingGlyphs.MatchString(w.dense)
+}
