@@ -38,15 +38,20 @@ func TestPhrasings(t *testing.T) {
 
 // TestUnseenPhrasings measures the recognition on messages that neither the
 // patterns nor the model were made from. They are there to be measured on: a
-// message that is read wrongly here must not be copied to phrasings.txt, its
-// kind must.
+// message that is read wrongly here must not be copied to phrasings.txt. What
+// its kind taught was added there after the first of the files was measured
+// (138 of 146), so that only the second is a measure still.
 func TestUnseenPhrasings(t *testing.T) {
 	const right = 0.93
-	text, err := os.ReadFile("testdata/intents-unseen.txt")
-	if err != nil {
-		t.Fatal(err)
+	for _, name := range []string{"testdata/intents-unseen.txt", "testdata/intents-fresh.txt"} {
+		t.Run(name, func(t *testing.T) {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			atLeast(t, right, readPhrasings(string(text)))
+		})
 	}
-	atLeast(t, right, readPhrasings(string(text)))
 }
 
 // atLeast checks that a share of phrasings is recognised, and lists the others.
