@@ -32,6 +32,7 @@ type passage struct {
 	body    text
 	context text // title and headings
 	asked   []known
+	pool    text // its known phrasings one behind the other
 }
 
 // text is a text as key numbers.
@@ -105,7 +106,10 @@ func (c *corpus) add(p *knowledge.Passage) {
 		k := c.known(asked)
 		q.asked = append(q.asked, k)
 		texts = append(texts, k.text)
+		q.pool.keys = append(q.pool.keys, k.text.keys...)
+		q.pool.breaks = append(q.pool.breaks, k.text.breaks...)
 	}
+	q.pool.sentences = []uint32{0}
 	c.count(texts)
 	c.passages = append(c.passages, q)
 	c.length += (float64(len(q.body.keys)) - c.length) / float64(len(c.passages))

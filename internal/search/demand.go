@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,12 +23,14 @@ func offerOf(tokens []vietnamese.Token) offer {
 	var o offer
 	for i, t := range tokens {
 		if t.Kind == vietnamese.Number {
-			o |= offersNumber
-			if isYear(t.Key) || i > 0 && (tokens[i-1].Folded == "thang" || tokens[i-1].Folded == "ngay" || tokens[i-1].Folded == "nam") {
+			if isYear(t.Text) || i > 0 && calendar[tokens[i-1].Key] {
 				o |= offersDate
 			}
+			if !isModernYear(t.Text) && (i == 0 || !calendar[tokens[i-1].Key]) {
+				o |= offersNumber
+			}
 		}
-		if numerals[t.Key] {
+		if numerals[t.Key] || counts[t.Key] {
 			o |= offersNumber
 		}
 		if r, _ := utf8.DecodeRuneInString(t.Text); i > 0 && unicode.IsUpper(r) {
@@ -41,16 +44,22 @@ func isYear(s string) bool {
 	return len(s) == 4 && (s[0] == '1' || s[0] == '2') && s[1] >= '0' && s[1] <= '9' && s[2] >= '0' && s[2] <= '9' && s[3] >= '0' && s[3] <= '9'
 }
 
-var numerals = func() map[string]bool {
+// isModernYear reports whether a number is likelier a year than a quantity.
+func isModernYear(s string) bool { return isYear(s) && s >= "1800" && s <= "2100" }
+
+var (
+	numerals = keys("trăm nghìn ngàn triệu tỷ")
+	counts   = keys("hai ba bốn sáu bảy tám chín mười") // of what follows
+	calendar = keys("ngày tháng năm")                   // what stands before a part of a date
+)
+
+func keys(words string) map[string]bool {
 	m := map[string]bool{}
-	for _, t := range vietnamese.Tokenize("hai ba bốn sáu bảy tám chín mười trăm nghìn ngàn triệu tỷ") {
+	for _, t := range vietnamese.Tokenize(words) {
 		m[t.Key] = true
 	}
 	return m
-}()
-
-// machine is "máy", which is not "mấy".
-var machine = vietnamese.Key("máy")
+}
 
 // wants returns what a sentence must offer to answer the question.
 func wants(tokens []word) offer {
@@ -65,9 +74,12 @@ func wants(tokens []word) offer {
 		if o := demands[f(i)+" "+f(i+1)]; o != 0 {
 			return o
 		}
+		if f(i) == "nao" && i > 0 && (named[f(i-1)] || named[f(i-2)+" "+f(i-1)]) && !notNamed[f(i-2)] {
+			return offersName
+		}
 		switch f(i) {
 		case "may":
-			if i+1 < len(tokens) && w.Key != machine && w.Text == strings.ToLower(w.Text) {
+			if asksHowMany(tokens, i) {
 				return offersNumber
 			}
 		case "ai", "who":
@@ -92,18 +104,120 @@ func wants(tokens []word) offer {
 	return 0
 }
 
+// asksHowMany reports whether the i-th word, which reads "may" without accents,
+// is "mấy" and asks for a number: not "máy", "may", nor "mấy" for "some".
+func asksHowMany(tokens []word, i int) bool {
+	f := func(i int) string {
+		if i >= 0 && i < len(tokens) {
+			return tokens[i].Folded
+		}
+		return ""
+	}
+	w := tokens[i]
+	if i+1 == len(tokens) || w.Text != strings.ToLower(w.Text) || someOf[f(i+1)] || f(i+1) == "nam" && (f(i+2) == "nay" || f(i+2) == "gan" || f(i+2) == "qua") {
+		return false
+	}
+	switch f(len(tokens) - 1) {
+	case "khong", "ko", "k", "kh", "hong", "chua": // a yes or no is asked for
+		return false
+	}
+	switch w.Key {
+	case howMany:
+		return true
+	case w.Folded: // typed without accents
+		return beforeHowMany[f(i-1)]
+	}
+	return false
+}
+
+var (
+	price   = vietnamese.Key("giá")
+	howMany = vietnamese.Key("mấy")
+	// What "mấy" follows when it asks: "có mấy", "gồm mấy", "thứ mấy".
+	beforeHowMany = map[string]bool{"co": true, "gom": true, "la": true, "thu": true, "duoc": true, "het": true, "mat": true, "can": true, "chia": true, "thanh": true}
+	// What it precedes when it means "some", and "máy" and "may" precede.
+	someOf = map[string]bool{"ong": true, "ba": true, "anh": true, "chi": true, "hom": true, "bay": true, "moc": true, "man": true, "chuc": true}
+)
+
+// A question for a number is one for an amount of money when it counts money or
+// names no other thing to count, and a price. moneyUnits stand behind the number.
+var (
+	money      = wordSet("tien dong usd ty trieu")
+	prices     = map[string]bool{"hoc phi": true, "le phi": true, "chi phi": true, "muc luong": true, "tien luong": true, "luong toi": true, "tien thue": true}
+	moneyUnits = wordSet("dong vnd ty trieu nghin usd eur euro do yen won dollars dollar pounds bang")
+)
+
+// asksPrice reports whether a question for a number asks for an amount of money.
+func (q *query) asksPrice() bool {
+	switch counted := q.counted(); {
+	case q.wants != offersNumber || slices.ContainsFunc(q.words[:q.own], func(w word) bool { return w.Folded == "lau" || w.Folded == "long" }):
+		return false
+	case counted != "":
+		return money[counted]
+	}
+	for i, w := range q.words[:q.own] {
+		if i+1 < q.own && (prices[w.Folded+" "+q.words[i+1].Folded] || w.Key == price) {
+			return true
+		}
+	}
+	return false
+}
+
+func wordSet(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
 // demands are pairs of words that ask for a kind of fact.
 var demands = map[string]offer{
 	"bao nhieu": offersNumber, "bao lau": offersNumber, "bao xa": offersNumber, "thu may": offersNumber,
 	"how many": offersNumber, "how much": offersNumber, "how long": offersNumber, "how far": offersNumber, "what percentage": offersNumber,
 	"bao gio": offersDate, "khi nao": offersDate, "nam nao": offersDate, "ngay nao": offersDate, "thang nao": offersDate, "luc nao": offersDate,
 	"what year": offersDate, "which year": offersDate, "what date": offersDate,
-	"danh sach": offersName, "ten cac": offersName, "ten nhung": offersName, "list of": offersName,
+	"so hieu":   offersNumber,
+	"danh sach": offersName, "list cac": offersName, "list nhung": offersName,
+	"which hospital": offersName, "which hospitals": offersName, "which company": offersName, "which companies": offersName,
+	"which university": offersName, "which universities": offersName, "which hotel": offersName, "which hotels": offersName, "which bank": offersName, "which banks": offersName,
+	"which province": offersName, "which provinces": offersName, "ten cac": offersName, "ten nhung": offersName, "list of": offersName,
+}
+
+// named are the kinds of thing whose "nào" asks for a proper name; notNamed are
+// words before which the last syllable is another word.
+var (
+	named = map[string]bool{
+		"benh vien": true, "cong ty": true, "cty": true, "tap doan": true, "ngan hang": true, "khach san": true, "dai hoc": true, "truong": true, "phong vien": true,
+		"nha bao": true, "tac gia": true, "tinh": true, "huyen": true, "xa": true,
+	}
+	notNamed = map[string]bool{"moi": true, "thi": true, "chu": true, "tang": true, "loai": true, "kieu": true, "dac": true, "cam": true}
+)
+
+// glyphDemands are words that ask for a kind of fact in Japanese, Korean and Chinese.
+var glyphDemands = []struct {
+	offer offer
+	words []string
+}{
+	{offersDate, []string{"いつ", "何年", "何月", "何日", "언제", "몇 년", "什么时候", "何时", "哪一年", "哪年"}},
+	{offersNumber, []string{"いくら", "いくつ", "何社", "何人", "何件", "何パーセント", "얼마", "몇 개", "몇 명", "몇 퍼센트", "多少", "几个", "几家", "几所", "几人"}},
+	{offersName, []string{"誰", "だれ", "一覧", "リスト", "누구", "명단", "목록", "谁", "名单", "名單", "列表"}},
+}
+
+// glyphWants is wants for text in those languages.
+func glyphWants(text string) offer {
+	for _, d := range glyphDemands {
+		if slices.ContainsFunc(d.words, func(w string) bool { return strings.Contains(text, w) }) {
+			return d.offer
+		}
+	}
+	return 0
 }
 
 // measures name a figure; without another question word the figure is asked for.
 var measures = map[string]offer{
 	"ti le": offersNumber, "ty le": offersNumber, "ti trong": offersNumber, "ty trong": offersNumber, "dan so": offersNumber, "dien tich": offersNumber,
+	"so luong": offersNumber, "so vu": offersNumber, "so nguoi": offersNumber, "so ho": offersNumber,
 	"chi so": offersNumber, "hoc phi": offersNumber, "le phi": offersNumber, "muc luong": offersNumber, "lai suat": offersNumber, "thue suat": offersNumber,
 	"gia thue": offersNumber, "gia dat": offersNumber, "gia ve": offersNumber, "gia nha": offersNumber, "gia dien": offersNumber, "gia nuoc": offersNumber,
 	"gia vang": offersNumber, "gia xang": offersNumber, "gia phong": offersNumber, "price of": offersNumber, "price per": offersNumber, "cost of": offersNumber,
@@ -117,9 +231,12 @@ func capital(s string) bool {
 }
 
 // demand names the kind of fact for the caller.
-func (o offer) demand() Demand {
-	switch o {
+func (q *query) demand() Demand {
+	switch q.wants {
 	case offersNumber:
+		if q.asksPrice() {
+			return DemandPrice
+		}
 		return DemandQuantity
 	case offersDate:
 		return DemandDate

@@ -182,7 +182,7 @@ func (x *Index) Search(ctx context.Context, question Question, limit int) (Resul
 	if q.naming.about {
 		result.Unknown = append(result.Unknown, q.naming.strange...)
 	}
-	result.Demand = q.wants.demand()
+	result.Demand = q.demand()
 	return result, nil
 }
 
@@ -249,7 +249,7 @@ func (x *Index) hit(q *query, ranked []candidate, i int, refused float64) Hit {
 	return Hit{
 		Passage:    p,
 		Sentence:   q.sentence(p.Text, ranked[i].evidence.best),
-		Confidence: confidence(x.features(q, ranked, i, refused)),
+		Confidence: q.confidence(x.features(q, ranked, i, refused)),
 		Unmet:      x.lacks(q, ranked[i]),
 	}
 }

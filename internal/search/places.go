@@ -21,7 +21,7 @@ Long An, Nam Định, Nghệ An, Ninh Bình, Ninh Thuận, Phú Thọ, Phú Yên
 Sóc Trăng, Sơn La, Tây Ninh, Thái Bình, Thái Nguyên, Thanh Hóa, Thừa Thiên Huế, Tiền Giang, Trà Vinh, Tuyên Quang, Vĩnh Long,
 Vĩnh Phúc, Vũng Tàu, Yên Bái`
 
-// cities are other places that investors compare with: large towns of Viet Nam
+// cities are other places that investors compare with: large towns and regions of Viet Nam
 // and the main ports and business centres of the region and of the partners. A
 // stroke divides the names of one.
 const cities = `Sài Gòn / Saigon / HCMC / TPHCM / Hồ Chí Minh / Ho Chi Minh, Hanoi / Hà Nội, Danang / Đà Nẵng, Haiphong / Hải Phòng, Biên Hòa, Buôn Ma Thuột,
@@ -30,7 +30,7 @@ Bangkok / Băng Cốc / Băng Cốc, Jakarta, Manila, Kuala Lumpur, Penang, Joho
 Hong Kong / Hồng Kông, Macau / Macao / Ma Cao, Bắc Kinh / Beijing, Thượng Hải / Shanghai, Thâm Quyến / Shenzhen, Quảng Châu / Guangzhou, Thiên Tân / Tianjin,
 Hạ Môn / Xiamen, Ninh Ba / Ningbo, Côn Minh / Kunming, Nam Ninh / Nanning, Đài Bắc / Taipei, Cao Hùng / Kaohsiung, Tokyo, Osaka, Nagoya, Yokohama, Kobe, Kyoto, Fukuoka, Seoul,
 Busan, Incheon, Mumbai, New Delhi, Dubai, Sydney, Melbourne, London / Luân Đôn, Paris, Berlin, Hamburg, Rotterdam, Antwerp, Moscow / Mát-xcơ-va, New York, Los Angeles,
-San Francisco, Silicon Valley / Thung lũng Silicon`
+San Francisco, Tây Nguyên, Bắc Bộ, Trung Bộ, Nam Bộ, Silicon Valley / Thung lũng Silicon`
 
 // countries are the world's countries but for Viet Nam, one a line, by their
 // Vietnamese, English, Japanese, Korean and Chinese names: territories of the
@@ -115,6 +115,20 @@ func (p *places) lookUp(name string) []int {
 		}
 	}
 	return found
+}
+
+// at returns how many of the tokens of a document, from the first on, are the
+// name of a place.
+func (p *places) at(tokens []vietnamese.Token) int {
+	if len(tokens) == 0 || !capital(tokens[0].Text) {
+		return 0
+	}
+	for _, n := range p.names[tokens[0].Folded] { // longest first
+		if len(n.tokens) <= len(tokens) && slices.EqualFunc(n.tokens, tokens[:len(n.tokens)], func(a, b vietnamese.Token) bool { return a.Key == b.Key }) {
+			return len(n.tokens)
+		}
+	}
+	return 0
 }
 
 // add enters a place under all its names.

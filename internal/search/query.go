@@ -59,15 +59,18 @@ func (x *Index) newQuery(question Question) *query {
 	q.words = readWords(x.spelling, text, maxTokens)
 	q.own = len(q.words)
 	q.accented = accented(q.words)
-	q.wants = wants(q.words)
+	if q.wants = wants(q.words); q.wants == 0 && q.language != vietnamese.Vietnamese {
+		q.wants = glyphWants(text)
+	}
 	q.naming = x.named(text, q)
 	if question.Context != "" {
 		context := readWords(x.spelling, vietnamese.Restore(question.Context), maxContext)
 		q.words = append(q.words, lacking(q.words, context)...)
 	}
+	loud := loud(q.words[:q.own])
 	for i, w := range q.words {
 		s := q.newSlot(w)
-		if i > 0 && i < q.own && capital(w.Text) {
+		if i > 0 && i < q.own && !loud && capital(w.Text) {
 			s.weight *= weights.Capital
 		}
 		q.slots = append(q.slots, s)

@@ -10,6 +10,8 @@ import (
 type evidence struct {
 	words    float64   // all groups, repetition saturating as in BM25
 	covered  float64   // all groups, repetition ignored: at most query.total
+	either   float64   // as covered, in the passage or in any of its known phrasings
+	phrased  float64   // as words, in its known phrasings
 	missing  float64   // what the group lacks of which most is missing
 	other    float64   // what counts only under another name
 	sentence float64   // the groups within the best sentence
@@ -121,9 +123,38 @@ func (r *reader) matched(t *text) []float64 {
 	return out
 }
 
+// pooled is what the known phrasings of a passage together hold of a group: a
+// part of a question that staff have phrased in many ways is known in many words.
+type pooled struct {
+	covered float64 // repetition ignored
+	words   float64 // repetition saturating
+}
+
+func (r *reader) pooled(t *text) []pooled {
+	r.scan(t)
+	out := make([]pooled, len(r.q.groups))
+	saturate := func(tf float64) float64 { return tf * (weights.PoolK1 + 1) / (tf + weights.PoolK1) }
+	for i, g := range r.q.groups {
+		own, other := pooled{}, pooled{}
+		for _, u := range g.own {
+			tf, strongest := r.look(t, u)
+			own.covered += u.weight * strongest
+			own.words += u.weight * saturate(tf)
+		}
+		for _, u := range g.names {
+			tf, strongest := r.look(t, u)
+			other.covered = max(other.covered, u.weight*strongest)
+			other.words = max(other.words, u.weight*saturate(tf))
+		}
+		out[i] = pooled{max(own.covered, other.covered), max(own.words, other.words)}
+	}
+	return out
+}
+
 // read compares a passage with the query.
 func (r *reader) read(p *passage, length float64) evidence {
 	context := r.matched(&p.context)
+	phrased := r.pooled(&p.pool)
 	t := &p.body
 	r.scan(t)
 	norm := weights.K1 * (1 - weights.B + weights.B*float64(len(t.keys))/length)
@@ -154,6 +185,8 @@ func (r *reader) read(p *passage, length float64) evidence {
 		e.words += max(words, otherWords, weights.Title*context[i]) + weights.TitleAdd*context[i]
 		found := max(covered, otherCovered, weights.Title*context[i])
 		e.covered += found
+		e.either += max(found, phrased[i].covered)
+		e.phrased += phrased[i].words
 		e.missing = max(e.missing, g.weight-found)
 		e.other += max(0, otherCovered-covered)
 		in := 0.0
@@ -197,7 +230,7 @@ func (c *corpus) judge(r *reader, i int) candidate {
 	p := &c.passages[i]
 	e := r.read(p, c.length)
 	k := candidate{passage: i, evidence: e, asked: r.nearest(p.asked)}
-	k.score = e.words + weights.Sentence*e.sentence + weights.Asked*r.q.total*k.asked*k.asked
+	k.score = e.words + weights.Pool*e.phrased + weights.Sentence*e.sentence + weights.Asked*r.q.total*k.asked*k.asked
 	return k
 }
 

@@ -43,8 +43,8 @@ var weights = struct {
 	// Another name of what the question names with words that the folder knows,
 	// at most this part of their weight.
 	Name float64
-	// The nearest known phrasing.
-	Asked float64
+	// The nearest known phrasing; all of them together, and their saturation.
+	Asked, Pool, PoolK1 float64
 	// A word of the conversation's context beside one of the question.
 	Context float64
 	// How much words that every sentence holds are discounted in the choice.
@@ -60,9 +60,9 @@ var weights = struct {
 	NoTone: 0.5, OtherTone: 0.3,
 	Sentence: 0.3, Title: 0.5, TitleAdd: 0.3,
 	Offer: 0.5, ChoiceOffer: 0.5,
-	Capital:      1.5,
-	Name:         0.5,
-	Asked:        4,
+	Capital: 1.5,
+	Name:    0.5,
+	Asked:   4, Pool: 0.2, PoolK1: 3,
 	Context:      0.5,
 	RareMix:      0.5,
 	LongSentence: 60, ClauseShare: 0.9,

@@ -25,7 +25,8 @@ func ClassOf(t Token) Class {
 // classes maps Key forms to their class. The list was compiled for this
 // program from the closed word classes in the reference grammar of Vietnamese
 // (pronouns, classifiers are left out, prepositions, conjunctions, aspect and
-// degree words, particles) and the usual English ones.
+// degree words, particles), the usual English ones, and the particles of Chinese
+// and Japanese that are written with one character.
 var classes = buildClasses(map[Class]string{
 	Function: `và của là các những một cho với trong ngoài trên dưới về từ đến tới ở tại để được bị có không đã đang sẽ này đó kia ấy
 		thì mà hay hoặc nhưng nếu vì nên do bởi tuy khi lúc cũng vẫn còn lại ra vào lên xuống đi theo như cùng bằng qua rất quá lắm hơn nhất
@@ -36,10 +37,12 @@ var classes = buildClasses(map[Class]string{
 		the a an of in on at to for from by with and or is are was were be been am it its this that these those as into about than then so
 		will would can could should may might must do does did has have had there here not no if but also any some such their his her our your my
 		we i you he she they us them me one s t out up over off very more most much many other each per only just between during within under after before
-		go going get got`,
+		go going get got
+		的 了 是 在 和 与 也 都 很 就 は が を に の と も で へ や`,
 	Asking: `gì nào sao ai đâu mấy bao nhiêu giờ hả chăng à nhỉ hở ư chi
 		gi nao sao ai dau may nhieu
-		what which who whom whose when where why how`,
+		what which who whom whose when where why how
+		呢 吗 嗎 吧 么 麼 何 か`,
 	Courtesy: `xin vui lòng ơi ạ dạ ad admin bot em anh chị cô chú bác bạn tôi mình tớ quý nhé nha nhá giùm giúp hộ ơn cảm
 		oi da em anh chi ban toi minh vay a nhe
 		please thanks thank hi hello dear sir madam ah`,
