@@ -74,7 +74,7 @@ var wish = mustAll(`xin`, `cho`, `can`, `muon`, `nho`, `de nghi`, `vui long`, `g
 // wishes reports whether a piece of a message asks for the contact it names.
 // Places and hours may be those of the message's other subject.
 func wishes(intent, piece string, w wording) bool {
-	if w.words > 0 && w.words <= wordsBare {
+	if w.words > 0 && (w.words <= wordsBare || rest(w.plain, contactFiller) == 0) {
 		return true
 	}
 	if (intent == Address || intent == Hours) && w.words > 0 {
