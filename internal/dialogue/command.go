@@ -148,6 +148,7 @@ func (t *talk) topics() Reply {
 	}
 	reply.Blocks = append([]Block{paragraph(string(lineTopics))}, reply.Blocks...)
 	t.addExamples(&reply)
+	t.notice(&reply, onOther)
 	return reply
 }
 

@@ -17,6 +17,7 @@ var phrasingsText string
 // The intents that only phrasings.txt knows.
 const (
 	banterIntent = "banter" // asks the bot about itself as a person
+	topicsIntent = "topics" // asks which documents there are
 	noIntent     = "none"   // a question for the documents
 )
 

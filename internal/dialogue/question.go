@@ -40,7 +40,7 @@ func (t *talk) answer() (Reply, error) {
 // first, when nothing answers it with that and something does without.
 func (t *talk) skipIntroduction() error {
 	question := t.text
-	for {
+	for range maxCourtesies {
 		at := joint.FindStringIndex(question)
 		if at == nil {
 			break
@@ -237,7 +237,7 @@ func subjectWords(text string) int {
 // withoutCourtesy cuts greetings, thanks and good-byes off both ends of a
 // message: what is left is what it asks.
 func withoutCourtesy(text string) string {
-	for {
+	for range maxCourtesies {
 		at := joint.FindStringIndex(text)
 		if at == nil {
 			return text
@@ -253,7 +253,11 @@ func withoutCourtesy(text string) string {
 			return text
 		}
 	}
+	return text
 }
+
+// maxCourtesies bounds the pieces that are cut off a message.
+const maxCourtesies = 6
 
 // isCourtesy reports whether a piece of a message is nothing but courtesy.
 func isCourtesy(piece string) bool {

@@ -140,6 +140,8 @@ func (t *talk) read() (Reply, error) {
 	switch m := recognise(t.text, t.wording, t.continues()); {
 	case m.intent == banterIntent:
 		return t.decline(), nil
+	case m.intent == topicsIntent:
+		return asCommand(t.topics(), commandTopics), nil
 	case len(m.contacts) > 0:
 		return t.contactAnd(m.contacts, m.remainder)
 	case m.intent != noIntent:
