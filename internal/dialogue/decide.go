@@ -58,7 +58,7 @@ func (t *talk) decide(result search.Result, threshold float64) decision {
 		return decision{outcome: Unknown, reason: notCovered, words: echo(result.Unknown), best: best, nearest: near && onlyYears(result.Unknown)}
 	}
 	if best.Unmet {
-		return decision{outcome: Unknown, reason: unmet, best: best, nearest: near}
+		return decision{outcome: Unknown, reason: unmet, best: best, nearest: best.Confidence >= clarifyAt}
 	}
 	if near {
 		return decision{outcome: Answer, best: best}

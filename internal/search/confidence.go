@@ -4,8 +4,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
-	"unicode/utf8"
 
 	"haiphongbot/internal/vietnamese"
 )
@@ -29,6 +27,7 @@ const (
 	otherWords           // weight found only under other names
 	foreign              // 1: the question is not in Vietnamese
 	terse                // 1: it has fewer than three content words
+	countsOther          // 1: it asks how many of something that the sentence does not count
 	foundOrAsked         // weight of the question found in the passage or in any known phrasing of it
 	featureCount
 )
@@ -46,24 +45,25 @@ type regression struct {
 // each question with the right passage in the folder and without it; questions
 // on the article and on the further documents have about two thirds of the weight.
 var calibration = regression{
-	constant: -2.06,
+	constant: -2.15,
 	weights: features{
-		covered:       -2.11,
-		inSentence:    -0.22,
-		likePhrasing:  1.56,
-		likeRefused:   -3.77,
-		margin:        2.76,
-		lacksFact:     -2.51,
-		strangeYear:   -2.78,
-		asksPrecisely: -0.22,
-		strangeName:   -2.57,
-		unheardName:   0.27,
-		missing:       -3.72,
+		covered:       -1.98,
+		inSentence:    -0.16,
+		likePhrasing:  1.75,
+		likeRefused:   -3.74,
+		margin:        2.83,
+		lacksFact:     -2.81,
+		strangeYear:   -2.85,
+		asksPrecisely: -0.01,
+		strangeName:   -2.70,
+		unheardName:   0.31,
+		missing:       -3.59,
 		unknownWords:  2.29,
-		otherWords:    1.07,
-		foreign:       -0.55,
-		terse:         -1.01,
-		foundOrAsked:  5.29,
+		otherWords:    1.05,
+		foreign:       -0.59,
+		terse:         -1.08,
+		countsOther:   -0.74,
+		foundOrAsked:  5.21,
 	},
 }
 
@@ -123,6 +123,9 @@ func (x *Index) features(q *query, ranked []candidate, i int, refused float64) f
 		if x.lacks(q, k) {
 			f[lacksFact] = 1
 		}
+		if q.countsOther(x.sentenceOf(k)) {
+			f[countsOther] = 1
+		}
 	}
 	if len(x.strangeYears(q, k)) > 0 {
 		f[strangeYear] = 1
@@ -156,111 +159,6 @@ func (x *Index) features(q *query, ranked []candidate, i int, refused float64) f
 		f[foreign] = 1
 	}
 	return f
-}
-
-// lacks reports whether the question asks for a kind of fact that the
-// candidate's best sentence does not hold.
-func (x *Index) lacks(q *query, k candidate) bool {
-	offers := x.corpus.passages[k.passage].body.offers
-	if q.wants == 0 || k.evidence.best >= len(offers) {
-		return false
-	}
-	if offers[k.evidence.best]&q.wants == 0 {
-		return true
-	}
-	text := x.passages[k.passage].Text
-	spans := vietnamese.Sentences(text)
-	if k.evidence.best >= len(spans) {
-		return true
-	}
-	sentence := text[spans[k.evidence.best].Start:spans[k.evidence.best].End]
-	switch q.wants {
-	case offersName:
-		return !x.tellsName(q, sentence)
-	case offersNumber:
-		return !q.tellsNumber(sentence)
-	}
-	return false
-}
-
-// tellsNumber reports whether a sentence holds a number in digits, or one in
-// words. "ba khâu" does not say how many engineers there are, and where the
-// question names a unit, it must be there.
-func (q *query) tellsNumber(sentence string) bool {
-	tokens := vietnamese.Tokenize(sentence)
-	counted := q.counted()
-	if units[counted] && !strings.Contains(sentence, "%") && !slices.ContainsFunc(tokens, func(t vietnamese.Token) bool { return t.Folded == counted }) {
-		return false
-	}
-	if q.asksPrice() {
-		return strings.Contains(sentence, "%") || slices.ContainsFunc(tokens, func(t vietnamese.Token) bool { return moneyUnits[t.Folded] })
-	}
-	for i, t := range tokens {
-		if counts[t.Key] {
-			if counted == "" || slices.ContainsFunc(tokens[min(i+1, len(tokens)):min(i+3, len(tokens))], q.says) {
-				return true
-			}
-			continue
-		}
-		if offerOf(tokens[max(0, i-1):i+1])&offersNumber != 0 && (i == 0 || !counts[tokens[i-1].Key]) {
-			return true
-		}
-	}
-	return false
-}
-
-// counted returns the word behind "bao nhiêu" or "mấy", accents aside.
-func (q *query) counted() string {
-	for i, w := range q.words[:q.own] {
-		if i > 0 && (q.words[i-1].Folded == "nhieu" || q.words[i-1].Folded == "may") && vietnamese.ClassOf(w.Token) != vietnamese.Function {
-			return w.Folded
-		}
-	}
-	return ""
-}
-
-// units are what a number may be asked for in.
-var units = wordSet("phan km ha tan teu mw megawatt kwh container ty trieu usd tram")
-
-// says reports whether the question itself has a token, accents aside.
-func (q *query) says(t vietnamese.Token) bool {
-	return slices.ContainsFunc(q.words[:q.own], func(w word) bool { return w.Folded == t.Folded })
-}
-
-// tellsName reports whether a sentence holds a name that the question does not
-// have already: a word that is no Vietnamese syllable, or two words with capital
-// letters. That of a place is none, unless places are asked for: a list of
-// countries does not say who is who.
-func (x *Index) tellsName(q *query, sentence string) bool {
-	places := slices.ContainsFunc(q.words[:q.own], func(w word) bool { return kindsOfPlace[w.Folded] })
-	tokens := vietnamese.Tokenize(sentence)
-	run := 0 // capital letters one behind the other
-	for i := 0; i < len(tokens); {
-		t := tokens[i]
-		if n := x.places.at(tokens[i:]); n > 0 {
-			if places && !q.says(t) {
-				return true
-			}
-			i, run = i+n, 0
-			continue
-		}
-		i++
-		if t.Kind != vietnamese.Word || !capital(t.Text) || q.says(t) {
-			run = 0
-			continue
-		}
-		foreign := !vietnamese.ValidSyllable(t.Folded) && utf8.RuneCountInString(t.Text) > 3
-		if run++; run > 1 || foreign && i > 1 {
-			return true
-		}
-	}
-	return false
-}
-
-// kindsOfPlace are words of questions whose answer is the name of a place.
-var kindsOfPlace = map[string]bool{
-	"nuoc": true, "quoc": true, "tinh": true, "pho": true, "huyen": true, "quan": true, "vung": true,
-	"country": true, "countries": true, "city": true, "cities": true, "province": true, "provinces": true, "region": true, "regions": true,
 }
 
 // strangeYears returns the years that the question names and that neither the

@@ -18,49 +18,6 @@ const (
 	offersName         // a capitalised word inside the sentence
 )
 
-// offerOf looks at the tokens of one sentence.
-func offerOf(tokens []vietnamese.Token) offer {
-	var o offer
-	for i, t := range tokens {
-		if t.Kind == vietnamese.Number {
-			if isYear(t.Text) || i > 0 && calendar[tokens[i-1].Key] {
-				o |= offersDate
-			}
-			if !isModernYear(t.Text) && (i == 0 || !calendar[tokens[i-1].Key]) {
-				o |= offersNumber
-			}
-		}
-		if numerals[t.Key] || counts[t.Key] {
-			o |= offersNumber
-		}
-		if r, _ := utf8.DecodeRuneInString(t.Text); i > 0 && unicode.IsUpper(r) {
-			o |= offersName
-		}
-	}
-	return o
-}
-
-func isYear(s string) bool {
-	return len(s) == 4 && (s[0] == '1' || s[0] == '2') && s[1] >= '0' && s[1] <= '9' && s[2] >= '0' && s[2] <= '9' && s[3] >= '0' && s[3] <= '9'
-}
-
-// isModernYear reports whether a number is likelier a year than a quantity.
-func isModernYear(s string) bool { return isYear(s) && s >= "1800" && s <= "2100" }
-
-var (
-	numerals = keys("trăm nghìn ngàn triệu tỷ")
-	counts   = keys("hai ba bốn sáu bảy tám chín mười") // of what follows
-	calendar = keys("ngày tháng năm")                   // what stands before a part of a date
-)
-
-func keys(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, t := range vietnamese.Tokenize(words) {
-		m[t.Key] = true
-	}
-	return m
-}
-
 // wants returns what a sentence must offer to answer the question.
 func wants(tokens []word) offer {
 	f := func(i int) string {
@@ -71,7 +28,12 @@ func wants(tokens []word) offer {
 	}
 	asks := false // with a question word that may ask for anything
 	for i, w := range tokens {
-		if o := demands[f(i)+" "+f(i+1)]; o != 0 {
+		switch o := demands[f(i)+" "+f(i+1)]; {
+		case o == 0:
+		case o == offersName && (f(i-1) == "trong" || f(i-1) == "vao" || f(i-1) == "the" && (f(i-2) == "in" || f(i-2) == "on")):
+			// whether something is on a list, not the list
+		case o == offersDate && asksWhether(f(len(tokens)-1)):
+		default:
 			return o
 		}
 		if f(i) == "nao" && i > 0 && (named[f(i-1)] || named[f(i-2)+" "+f(i-1)]) && !notNamed[f(i-2)] {
@@ -117,8 +79,7 @@ func asksHowMany(tokens []word, i int) bool {
 	if i+1 == len(tokens) || w.Text != strings.ToLower(w.Text) || someOf[f(i+1)] || f(i+1) == "nam" && (f(i+2) == "nay" || f(i+2) == "gan" || f(i+2) == "qua") {
 		return false
 	}
-	switch f(len(tokens) - 1) {
-	case "khong", "ko", "k", "kh", "hong", "chua": // a yes or no is asked for
+	if asksWhether(f(len(tokens) - 1)) {
 		return false
 	}
 	switch w.Key {
@@ -130,21 +91,30 @@ func asksHowMany(tokens []word, i int) bool {
 	return false
 }
 
+// asksWhether reports whether a last word makes a question one for yes or no.
+func asksWhether(last string) bool {
+	switch last {
+	case "khong", "ko", "k", "kh", "hong", "chua":
+		return true
+	}
+	return false
+}
+
 var (
-	price   = vietnamese.Key("giá")
 	howMany = vietnamese.Key("mấy")
 	// What "mấy" follows when it asks: "có mấy", "gồm mấy", "thứ mấy".
-	beforeHowMany = map[string]bool{"co": true, "gom": true, "la": true, "thu": true, "duoc": true, "het": true, "mat": true, "can": true, "chia": true, "thanh": true}
+	beforeHowMany = wordSet("co gom la thu duoc het mat can chia thanh")
 	// What it precedes when it means "some", and "máy" and "may" precede.
-	someOf = map[string]bool{"ong": true, "ba": true, "anh": true, "chi": true, "hom": true, "bay": true, "moc": true, "man": true, "chuc": true}
+	someOf = wordSet("ong ba anh chi hom bay moc man chuc")
 )
 
 // A question for a number is one for an amount of money when it counts money or
 // names no other thing to count, and a price. moneyUnits stand behind the number.
 var (
 	money      = wordSet("tien dong usd ty trieu")
-	prices     = map[string]bool{"hoc phi": true, "le phi": true, "chi phi": true, "muc luong": true, "tien luong": true, "luong toi": true, "tien thue": true}
-	moneyUnits = wordSet("dong vnd ty trieu nghin usd eur euro do yen won dollars dollar pounds bang")
+	priceKeys  = keys("giá lương phí")
+	prices     = pairSet("hoc phi, le phi, chi phi, muc luong, tien luong, luong toi, tien thue, phu cap, gia thue, gia ve, gia dat")
+	moneyUnits = keys("đồng vnd vnđ tỷ tỉ triệu nghìn ngàn usd eur euro đô yên won dollars dollar pounds bảng nhân")
 )
 
 // asksPrice reports whether a question for a number asks for an amount of money.
@@ -156,13 +126,23 @@ func (q *query) asksPrice() bool {
 		return money[counted]
 	}
 	for i, w := range q.words[:q.own] {
-		if i+1 < q.own && (prices[w.Folded+" "+q.words[i+1].Folded] || w.Key == price) {
+		if priceKeys[w.Key] || i+1 < q.own && prices[w.Folded+" "+q.words[i+1].Folded] {
 			return true
 		}
 	}
 	return false
 }
 
+// pairSet holds terms that are divided by commas.
+func pairSet(terms string) map[string]bool {
+	m := map[string]bool{}
+	for _, t := range strings.Split(terms, ", ") {
+		m[t] = true
+	}
+	return m
+}
+
+// wordSet holds words that are divided by blanks.
 func wordSet(words string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(words) {
@@ -187,11 +167,8 @@ var demands = map[string]offer{
 // named are the kinds of thing whose "nào" asks for a proper name; notNamed are
 // words before which the last syllable is another word.
 var (
-	named = map[string]bool{
-		"benh vien": true, "cong ty": true, "cty": true, "tap doan": true, "ngan hang": true, "khach san": true, "dai hoc": true, "truong": true, "phong vien": true,
-		"nha bao": true, "tac gia": true, "tinh": true, "huyen": true, "xa": true,
-	}
-	notNamed = map[string]bool{"moi": true, "thi": true, "chu": true, "tang": true, "loai": true, "kieu": true, "dac": true, "cam": true}
+	named    = pairSet("benh vien, cong ty, cty, tap doan, ngan hang, khach san, dai hoc, truong, phong vien, nha bao, tac gia, tinh, huyen, xa")
+	notNamed = wordSet("moi thi chu tang loai kieu dac cam")
 )
 
 // glyphDemands are words that ask for a kind of fact in Japanese, Korean and Chinese.

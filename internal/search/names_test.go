@@ -66,23 +66,74 @@ func TestUnknownPlaces(t *testing.T) {
 // TestWants checks which kind of fact a question asks for.
 func TestWants(t *testing.T) {
 	for question, want := range map[string]offer{
-		"Dân số Hải Phòng":                      offersNumber,
-		"ti le that nghiep hai phong":           offersNumber,
-		"population of hai phong?":              offersNumber,
-		"How many ports are there?":             offersNumber,
-		"giá thuê đất khu công nghiệp":          offersNumber,
-		"Khi nào xong?":                         offersDate,
-		"When will it be done?":                 offersDate,
-		"Chủ tịch thành phố là ai?":             offersName,
-		"danh sach doanh nghiep han quoc":       offersName,
-		"Làm gì để giảm tỷ lệ thất nghiệp?":     0,
-		"đánh giá đất đai thế nào":              0,
-		"máy móc nhập khẩu":                     0,
-		"cải cách thủ tục hành chính thế nào?":  0,
-		"Thành phố ưu tiên xúc tiến đầu tư gì?": 0,
+		"Dân số Hải Phòng":                         offersNumber,
+		"ti le that nghiep hai phong":              offersNumber,
+		"population of hai phong?":                 offersNumber,
+		"How many ports are there?":                offersNumber,
+		"giá thuê đất khu công nghiệp":             offersNumber,
+		"Khi nào xong?":                            offersDate,
+		"When will it be done?":                    offersDate,
+		"Chủ tịch thành phố là ai?":                offersName,
+		"danh sach doanh nghiep han quoc":          offersName,
+		"Làm gì để giảm tỷ lệ thất nghiệp?":        0,
+		"Có mấy khâu đột phá?":                     offersNumber,
+		"co may khu cong nghiep vay":               offersNumber,
+		"mấy xã ngoại thành có được làm mới không": 0,
+		"co dua may moc vao khong":                 0,
+		"đường làng bao giờ làm, có lo không":      0,
+		"Bệnh viện nào được nâng cấp?":             offersName,
+		"môi trường nào được bảo vệ":               0,
+		"Mỹ có trong danh sách mời gọi vốn không?": 0,
+		"Is Singapore in the list of partners?":    0,
+		"đánh giá đất đai thế nào":                 0,
+		"máy móc nhập khẩu":                        0,
+		"cải cách thủ tục hành chính thế nào?":     0,
+		"Thành phố ưu tiên xúc tiến đầu tư gì?":    0,
 	} {
 		if got := wants(typedWords(question)); got != want {
 			t.Errorf("%s: wants %d, want %d", question, got, want)
+		}
+	}
+}
+
+// TestSentencesThatDoNotTell asks for facts of a kind that a sentence seems to
+// hold and does not.
+func TestSentencesThatDoNotTell(t *testing.T) {
+	lib := &knowledge.Library{}
+	d := &knowledge.Document{ID: "a", Title: "Định hướng"}
+	for i, text := range []string{
+		"Thành phố thực hiện ba khâu đột phá, trong đó đào tạo kỹ sư đến năm 2020.",
+		"Công tác xúc tiến đầu tư hướng tới Nhật Bản, Hàn Quốc, Singapore.",
+		"Học phí trường nghề giảm 2 lần so với kỳ trước, xuống 3 triệu đồng.",
+		"Nhà máy rác có công suất 1.000 tấn mỗi ngày.",
+		"Ông Nguyễn Văn An phụ trách xây dựng cầu mới.",
+	} {
+		d.Passages = append(d.Passages, &knowledge.Passage{Document: d, Paragraph: i + 1, Text: text})
+	}
+	lib.Documents = []*knowledge.Document{d}
+	x := indexed(t, lib)
+	for _, c := range []struct {
+		question string
+		unmet    bool
+	}{
+		{"Đào tạo bao nhiêu kỹ sư?", true},
+		{"Có bao nhiêu khâu đột phá?", false},
+		{"Thực hiện mấy khâu đột phá?", false},
+		{"Ai phụ trách xúc tiến đầu tư?", true},
+		{"Xúc tiến đầu tư từ những nước nào?", false},
+		{"Danh sách nhà đầu tư Hàn Quốc", true},
+		{"Học phí trường nghề bao nhiêu tiền?", false},
+		{"Nhà máy rác giá bao nhiêu?", true},
+		{"Nhà máy rác công suất bao nhiêu tấn?", false},
+		{"Nhà máy rác công suất bao nhiêu megawatt?", true},
+		{"Ai phụ trách xây dựng cầu mới?", false},
+	} {
+		result, err := x.Search(t.Context(), Question{Text: c.question}, 1)
+		if err != nil || len(result.Hits) == 0 {
+			t.Fatalf("%s: %d hits, %v", c.question, len(result.Hits), err)
+		}
+		if result.Hits[0].Unmet != c.unmet {
+			t.Errorf("%s: unmet %t by %q", c.question, result.Hits[0].Unmet, result.Hits[0].Sentence)
 		}
 	}
 }

@@ -140,7 +140,7 @@ func (p *places) add(c *corpus, proper bool, names ...string) {
 		if len(tokens) == 0 {
 			continue
 		}
-		p.held[id] = p.held[id] || c.names(tokens)
+		p.held[id] = p.held[id] || isHome(n) || c.names(tokens)
 		first := tokens[0].Folded
 		p.names[first] = append(p.names[first], placeName{tokens: tokens, place: id, proper: proper})
 	}
@@ -159,9 +159,12 @@ func isName(term string) bool {
 	return small
 }
 
-// isHome reports whether a name is that of the country that all documents are
-// about, whether they say so or not.
-func isHome(term string) bool { return vietnamese.Fold(term) == "viet nam" }
+// isHome reports whether a name is that of the country or of the city that all
+// documents are about, whether they say so or not.
+func isHome(term string) bool {
+	name := vietnamese.Fold(term)
+	return name == "viet nam" || name == "hai phong" || name == "haiphong"
+}
 
 // namesOf returns the terms of a concept that are names.
 func namesOf(c knowledge.Concept) []string {

@@ -122,5 +122,10 @@ func newSpelling(lib *knowledge.Library) *vietnamese.Lexicon {
 	for _, name := range strings.FieldsFunc(provinces, func(r rune) bool { return r == ',' || r == '*' }) {
 		l.Add(strings.TrimSpace(name)) // so that none is repaired to a word of the folder
 	}
+	l.Add(asking)
 	return l
 }
+
+// asking are words by which questions say what they ask for: none of them is to
+// be repaired to a word of the folder.
+const asking = "giá lương phí tiền bao nhiêu mấy ai nào khi bao giờ bao lâu ở đâu danh sách"

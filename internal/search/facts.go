@@ -1,0 +1,214 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"haiphongbot/internal/vietnamese"
+)
+
+// offerOf looks at the tokens of one sentence.
+func offerOf(tokens []vietnamese.Token) offer {
+	var o offer
+	for i, t := range tokens {
+		if t.Kind == vietnamese.Number {
+			if isYear(t.Text) || i > 0 && calendar[tokens[i-1].Key] {
+				o |= offersDate
+			}
+			if !isModernYear(t.Text) && (i == 0 || !calendar[tokens[i-1].Key]) {
+				o |= offersNumber
+			}
+		}
+		if numerals[t.Key] || counts[t.Key] {
+			o |= offersNumber
+		}
+		if r, _ := utf8.DecodeRuneInString(t.Text); i > 0 && unicode.IsUpper(r) {
+			o |= offersName
+		}
+	}
+	return o
+}
+
+func isYear(s string) bool {
+	return len(s) == 4 && (s[0] == '1' || s[0] == '2') && s[1] >= '0' && s[1] <= '9' && s[2] >= '0' && s[2] <= '9' && s[3] >= '0' && s[3] <= '9'
+}
+
+// isModernYear reports whether a number is likelier a year than a quantity.
+func isModernYear(s string) bool { return isYear(s) && s >= "1800" && s <= "2100" }
+
+var (
+	numerals = keys("trăm nghìn ngàn triệu tỷ")
+	counts   = keys("hai ba bốn sáu bảy tám chín mười") // of what follows
+	calendar = keys("ngày tháng năm")                   // what stands before a part of a date
+)
+
+func keys(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, t := range vietnamese.Tokenize(words) {
+		m[t.Key] = true
+	}
+	return m
+}
+
+// lacks reports whether the question asks for a kind of fact that the
+// candidate's best sentence does not hold.
+func (x *Index) lacks(q *query, k candidate) bool {
+	offers := x.corpus.passages[k.passage].body.offers
+	if q.wants == 0 || k.evidence.best >= len(offers) {
+		return false
+	}
+	if offers[k.evidence.best]&q.wants == 0 {
+		return true
+	}
+	sentence := x.sentenceOf(k)
+	switch q.wants {
+	case offersName:
+		return !x.tellsName(q, sentence)
+	case offersNumber:
+		return !q.tellsNumber(sentence)
+	}
+	return false
+}
+
+// sentenceOf is the candidate's best sentence.
+func (x *Index) sentenceOf(k candidate) string {
+	text := x.passages[k.passage].Text
+	spans := vietnamese.Sentences(text)
+	if k.evidence.best >= len(spans) {
+		return ""
+	}
+	return text[spans[k.evidence.best].Start:spans[k.evidence.best].End]
+}
+
+// countsOther reports whether the question asks how many there are of something
+// that stands behind no number of the sentence.
+func (q *query) countsOther(sentence string) bool {
+	counted := q.counted()
+	if counted == "" || q.wants != offersNumber {
+		return false
+	}
+	tokens := vietnamese.Tokenize(sentence)
+	for i, t := range tokens {
+		if t.Folded != counted {
+			continue
+		}
+		for _, before := range tokens[max(0, i-3):i] {
+			if before.Kind == vietnamese.Number || numerals[before.Key] || counts[before.Key] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// tellsNumber reports whether a sentence holds a number in digits, or one in
+// words. "ba khâu" does not say how many engineers there are, and where the
+// question names a unit, it must be there.
+func (q *query) tellsNumber(sentence string) bool {
+	tokens := vietnamese.Tokenize(sentence)
+	counted := q.counted()
+	if units[counted] && !strings.Contains(sentence, "%") && !slices.ContainsFunc(tokens, func(t vietnamese.Token) bool { return t.Folded == counted }) {
+		return false
+	}
+	if q.asksPrice() {
+		return strings.Contains(sentence, "%") || tellsMoney(tokens)
+	}
+	for i, t := range tokens {
+		if counts[t.Key] {
+			if counted == "" || slices.ContainsFunc(tokens[min(i+1, len(tokens)):min(i+3, len(tokens))], q.says) {
+				return true
+			}
+			continue
+		}
+		if offerOf(tokens[max(0, i-1):i+1])&offersNumber != 0 && (i == 0 || !counts[tokens[i-1].Key]) {
+			return true
+		}
+	}
+	return false
+}
+
+// counted returns the word behind "bao nhiêu" or "mấy", accents aside.
+func (q *query) counted() string {
+	for i, w := range q.words[:q.own] {
+		asks := i > 0 && (q.words[i-1].Folded == "nhieu" || q.words[i-1].Folded == "may" && asksHowMany(q.words[:q.own], i-1))
+		if asks && vietnamese.ClassOf(w.Token) != vietnamese.Function {
+			return w.Folded
+		}
+	}
+	return ""
+}
+
+// units are what a number may be asked for in.
+var units = wordSet("phan km ha tan teu mw megawatt kwh container ty trieu usd tram")
+
+// says reports whether the question itself has a token, accents aside.
+func (q *query) says(t vietnamese.Token) bool {
+	return slices.ContainsFunc(q.words[:q.own], func(w word) bool { return w.Folded == t.Folded })
+}
+
+// tellsName reports whether a sentence holds a name that the question does not
+// have already: a word that is no Vietnamese syllable, or two words with capital
+// letters. That of a place is none, unless places are asked for: a list of
+// countries does not say who is who.
+func (x *Index) tellsName(q *query, sentence string) bool {
+	places := q.asksPlaces()
+	tokens := vietnamese.Tokenize(sentence)
+	run := 0 // capital letters one behind the other
+	for i := 0; i < len(tokens); {
+		t := tokens[i]
+		if n := x.places.at(tokens[i:]); n > 0 {
+			if places && !q.says(t) {
+				return true
+			}
+			i, run = i+n, 0
+			continue
+		}
+		i++
+		if t.Kind != vietnamese.Word || !capital(t.Text) || q.says(t) {
+			run = 0
+			continue
+		}
+		foreign := !vietnamese.ValidSyllable(t.Folded) && utf8.RuneCountInString(t.Text) > 3
+		if run++; run > 1 || foreign && i > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// asksPlaces reports whether the names asked for are those of places: "nước
+// nào", "các tỉnh", "which countries".
+func (q *query) asksPlaces() bool {
+	own := q.words[:q.own]
+	for i, w := range own {
+		if !kindsOfPlace[w.Folded] {
+			continue
+		}
+		if i+1 < len(own) && own[i+1].Folded == "nao" || i+2 < len(own) && own[i+2].Folded == "nao" {
+			return true
+		}
+		if i > 0 && severally[own[i-1].Folded] {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	kindsOfPlace = wordSet("nuoc quoc tinh huyen quan vung country countries city cities province provinces region regions")
+	severally    = wordSet("cac nhung which what of")
+)
+
+// tellsMoney reports whether an amount of money or a share is among tokens.
+func tellsMoney(tokens []vietnamese.Token) bool {
+	for i, t := range tokens {
+		if moneyUnits[t.Key] && slices.ContainsFunc(tokens[max(0, i-2):i], func(b vietnamese.Token) bool {
+			return b.Kind == vietnamese.Number || numerals[b.Key] || counts[b.Key]
+		}) {
+			return true
+		}
+	}
+	return false
+}
