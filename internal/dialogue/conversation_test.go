@@ -19,7 +19,7 @@ import (
 	"haiphongbot/internal/search"
 )
 
-var update = flag.Bool("update", false, "rewrite what the bot says in testdata/conversations")
+var update = flag.Bool("update", false, "rewrite what the bot says in testdata/conversations, and sense.model")
 
 // TestConversations plays the scripts of testdata/conversations. Each says
 // above its first section what it shows, then alternates sections "khách"

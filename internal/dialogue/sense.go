@@ -1,9 +1,14 @@
 package dialogue
 
 import (
+	_ "embed" // the model
+	"encoding/binary"
+	"hash/fnv"
 	"math"
+	"sort"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // sense is what phrasings.txt teaches about intents: a linear model over the
@@ -11,101 +16,57 @@ import (
 // words of messages that nobody thought of, and overrules a pattern that
 // matched in the wrong company ("where do I pay my taxes?").
 type sense struct {
-	intents  []string
-	features map[string]int
-	weights  []float64 // of feature f for intent k at f*len(intents)+k
+	intents []string
+	rows    string // by feature, in the order of their hashes: hash, then a weight for each intent
 }
 
-// phrasing is a message and the intent it has.
-type phrasing struct{ text, intent string }
+// senseModel is the model of phrasings.txt. TestSenseModel compares them, and
+// writes the model anew with -update.
+//
+//go:embed sense.model
+var senseModel string
 
-// How the model learns: plain logistic regression by AdaGrad. The figures were
-// chosen by leaving out a quarter of the phrasings in turn; all near them do as well.
+var learnt = sync.OnceValue(func() *sense { return openSense(senseModel) })
+
 const (
-	epochs = 12
-	step   = 0.5
-	decay  = 5e-4
+	hashBytes = 4
+	// weightUnit is what a weight is counted in; a byte holds ±127 of them.
+	weightUnit = 1.0 / 16
 )
 
-// learn fits a model to phrasings. It is a function of its argument: the order
-// in which the phrasings are looked at is shuffled, but always in the same way.
-func learn(phrasings []phrasing) *sense {
-	s := &sense{features: make(map[string]int)}
-	number := make(map[string]int)
-	learner := learner{sense: s, examples: make([]lesson, len(phrasings))}
-	for i, p := range phrasings {
-		if _, known := number[p.intent]; !known {
-			number[p.intent] = len(s.intents)
-			s.intents = append(s.intents, p.intent)
-		}
-		learner.examples[i].intent = number[p.intent]
-		for _, name := range featuresOf(newWording(p.text)) {
-			f, known := s.features[name]
-			if !known {
-				f = len(s.features)
-				s.features[name] = f
-			}
-			learner.examples[i].features = append(learner.examples[i].features, f)
-		}
+// openSense reads a model as learn writes it: a line with the intents, then the rows.
+func openSense(model string) *sense {
+	line, rows, _ := strings.Cut(model, "\n")
+	return &sense{intents: strings.Fields(line), rows: rows}
+}
+
+// hash numbers a feature (FNV-1a).
+func hash(feature string) uint32 {
+	h := fnv.New32a()
+	h.Write([]byte(feature))
+	return h.Sum32()
+}
+
+// row returns the weights of a feature, "" when the model has not met it.
+func (s *sense) row(feature string) string {
+	size := hashBytes + len(s.intents)
+	wanted := hash(feature)
+	at := func(i int) uint32 { return binary.BigEndian.Uint32([]byte(s.rows[i*size : i*size+hashBytes])) }
+	n := len(s.rows) / size
+	i := sort.Search(n, func(i int) bool { return at(i) >= wanted })
+	if i == n || at(i) != wanted {
+		return ""
 	}
-	s.weights = make([]float64, len(s.features)*len(s.intents))
-	learner.squares = make([]float64, len(s.weights))
-	for range epochs {
-		learner.shuffle()
-		for _, e := range learner.examples {
-			learner.correct(e)
-		}
-	}
-	return s
+	return s.rows[i*size+hashBytes : (i+1)*size]
 }
 
-// lesson is a phrasing in numbers.
-type lesson struct {
-	features []int
-	intent   int
-}
-
-// learner is a model that is being fitted.
-type learner struct {
-	*sense
-	examples []lesson
-	squares  []float64 // the sum of squared gradients of each weight
-	random   uint64
-}
-
-// shuffle orders the examples anew, by a linear congruential generator (Knuth's MMIX).
-func (l *learner) shuffle() {
-	for i := len(l.examples) - 1; i > 0; i-- {
-		l.random = l.random*6364136223846793005 + 1442695040888963407
-		j := int((l.random >> 33) % uint64(i+1))
-		l.examples[i], l.examples[j] = l.examples[j], l.examples[i]
-	}
-}
-
-// correct moves the weights towards what one example says.
-func (l *learner) correct(e lesson) {
-	shares := share(l.scores(e.features))
-	shares[e.intent]--
-	scale := scaleOf(len(e.features))
-	for _, f := range e.features {
-		at := f * len(l.intents)
-		for k, wrong := range shares {
-			gradient := wrong*scale + decay*l.weights[at+k]
-			l.squares[at+k] += gradient * gradient
-			if l.squares[at+k] > 0 {
-				l.weights[at+k] -= step * gradient / math.Sqrt(l.squares[at+k])
-			}
-		}
-	}
-}
-
-// scores sums the weights of features for each intent.
-func (s *sense) scores(features []int) []float64 {
+// scores sums the weights of rows for each intent.
+func (s *sense) scores(rows []string) []float64 {
 	scores := make([]float64, len(s.intents))
-	scale := scaleOf(len(features))
-	for _, f := range features {
-		for k, w := range s.weights[f*len(scores) : (f+1)*len(scores)] {
-			scores[k] += scale * w
+	scale := scaleOf(len(rows))
+	for _, row := range rows {
+		for k := range scores {
+			scores[k] += scale * weightUnit * float64(int8(row[k]))
 		}
 	}
 	return scores
@@ -136,10 +97,10 @@ const trust = 0.5
 // judge returns the likeliest intent of a message, given the one that the
 // patterns see, and how sure that is, from 0 to 1.
 func (s *sense) judge(w wording, seen string) (intent string, sure float64) {
-	var known []int
+	var known []string
 	for _, name := range featuresOf(w) {
-		if f, ok := s.features[name]; ok {
-			known = append(known, f)
+		if row := s.row(name); row != "" {
+			known = append(known, row)
 		}
 	}
 	scores := s.scores(known)
@@ -161,7 +122,7 @@ func (s *sense) judge(w wording, seen string) (intent string, sure float64) {
 func (s *sense) knows(w wording) bool {
 	met, words := 0, strings.Fields(w.plain)
 	for _, word := range words {
-		if _, ok := s.features[word]; ok {
+		if s.row(word) != "" {
 			met++
 		}
 	}
