@@ -14,9 +14,10 @@ import (
 const (
 	sendLimit = 5 * time.Second // for one attempt at one message
 
-	// sendsAtOnce bounds the calls under way. At thirty a second overall and
-	// some tenths of a second each, ten would do.
-	sendsAtOnce = 32
+	// sendsAtOnce bounds the messages that Telegram may have and the outbox does
+	// not know of: a killed process sends no more than these twice. At thirty a
+	// second overall and some tenths of a second each, ten do.
+	sendsAtOnce = 10
 
 	// maxClosed bounds the memory of chats that do not want to hear from us. A
 	// forgotten one costs one refused call.
@@ -28,7 +29,7 @@ type sender struct {
 	client *client
 	pacer  *pacer
 	retry  backoff
-	slots  chan struct{} // one per call under way
+	slots  chan struct{} // one per call under way, and per call whose fate is not taken down
 	log    *slog.Logger
 	stats  *stats
 
@@ -76,32 +77,40 @@ func (s *sender) isClosed(chat int64) bool {
 
 // send keeps trying until the call's fate is known. It returns an error only when
 // ctx ends first; nothing is known to have been sent then. A call under way when
-// ctx ends may still finish.
-func (s *sender) send(ctx context.Context, c Call) (Sent, error) {
+// ctx ends may still finish. landed is to be called once the fate is taken down.
+func (s *sender) send(ctx context.Context, c Call) (sent Sent, landed func(), err error) {
 	a := attempt{sender: s, call: c, params: c.Params}
 	a.sent.Tag = c.Tag
 	a.sent.Chat, _ = strconv.ParseInt(c.Params["chat_id"], 10, 64)
 	for failures := 0; ; {
 		if s.isClosed(a.sent.Chat) {
 			a.sent.Result = Closed
-			return a.sent, nil
+			return a.sent, func() {}, nil
 		}
 		if err := s.pacer.wait(ctx, a.sent.Chat); err != nil {
-			return Sent{}, err
+			return Sent{}, nil, err
 		}
+		select {
+		case s.slots <- struct{}{}:
+		case <-ctx.Done():
+			return Sent{}, nil, ctx.Err()
+		}
+		landed := func() { <-s.slots }
 		err := a.once(ctx)
 		if ctx.Err() != nil && err != nil && code(err) == 0 {
-			return Sent{}, ctx.Err()
+			landed()
+			return Sent{}, nil, ctx.Err()
 		}
 		done, pause := a.judge(err, failures+1)
 		if done {
-			return a.sent, nil
+			return a.sent, landed, nil
 		}
+		landed()
 		if err == nil || temporary(err) || refused(err) {
 			failures++
 		}
 		if err := sleep(ctx, pause); err != nil {
-			return Sent{}, err
+			return Sent{}, nil, err
 		}
 	}
 }
@@ -118,12 +127,6 @@ type attempt struct {
 
 // once makes the call.
 func (a *attempt) once(ctx context.Context) error {
-	select {
-	case a.slots <- struct{}{}:
-		defer func() { <-a.slots }()
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 	ctx, cancel := outlast(ctx, stopGrace)
 	defer cancel()
 	result, err := a.client.call(ctx, a.call.Method, a.params, sendLimit)

@@ -161,8 +161,12 @@ func (d *deliverer) deliver(ctx context.Context, e Entry) result {
 	if err != nil {
 		d.log.Error("outbox entry dropped", slog.Uint64("entry", e.Seq), slog.String("error", "payload cannot be read"))
 		r.sent = Sent{Result: Rejected}
-	} else if r.sent, r.sentE = d.sender.send(ctx, call); r.sentE != nil {
-		return r
+	} else {
+		var landed func()
+		if r.sent, landed, r.sentE = d.sender.send(ctx, call); r.sentE != nil {
+			return r
+		}
+		defer landed()
 	}
 	r.doneE = d.done(ctx, e.Seq, r.sent)
 	return r
