@@ -106,12 +106,27 @@ func lookedHeadings(blocks []block) []block {
 		if b.Kind != paragraphBlock {
 			continue
 		}
-		if rank, ok := headingRank(b.Text, false); ok {
+		rank, ok := headingRank(b.Text, false)
+		if ok || i+1 < len(blocks) && headsNext(b.Text, blocks[i+1].Text, rank) {
 			out[i].Kind, out[i].Level = headingBlock, weakHeading+rank
 		}
 	}
 	return settleHeadings(out)
 }
+
+// headsNext reports whether a short numbered line heads what stands below it:
+// that is not its sibling in a list.
+func headsNext(text, next string, rank int) bool {
+	if rank == 0 || len(strings.Fields(text)) > wordsOfHeading {
+		return false
+	}
+	sibling, _ := headingRank(next, false)
+	return (sibling == 0 || sibling > rank) && (!startsLower(next) || numberedEntry.MatchString(next))
+}
+
+// wordsOfHeading is the length of the longest line that is taken for a heading
+// for its number alone.
+const wordsOfHeading = 10
 
 // headsSomething reports whether text follows heading i before another heading
 // of its own rank or above.

@@ -3,6 +3,7 @@ package knowledge
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -32,7 +33,9 @@ func (textReader) read(_ context.Context, src source) draft {
 		d.Meta.complete(found)
 		blocks = lookedHeadings(rest)
 	} else if len(blocks) > 1 && isTextTitle(blocks[0].Text) {
+		blocks = kindAndSubject(blocks)
 		blocks[0].Kind, blocks[0].Level = headingBlock, 1
+		blocks = lookedHeadings(blocks)
 	}
 	for _, b := range blocks {
 		if !d.add(src, b) {
@@ -40,6 +43,27 @@ func (textReader) read(_ context.Context, src source) draft {
 		}
 	}
 	return d
+}
+
+// kindAndSubject joins a first line that only says what kind of document it is
+// ("KẾ HOẠCH") with the next, which says what about.
+func kindAndSubject(blocks []block) []block {
+	if len(blocks) < 3 || !isCapitals(blocks[0].Text) || len(strings.Fields(blocks[0].Text)) > wordsOfKind || !isTextTitle(blocks[1].Text) || isCapitals(blocks[1].Text) {
+		return blocks
+	}
+	joined := slices.Clone(blocks[1:])
+	joined[0].Text = sentenceCase(blocks[0].Text) + " " + blocks[1].Text
+	joined[0].Line = blocks[0].Line
+	return joined
+}
+
+// wordsOfKind is the length of the longest kind of document ("CHƯƠNG TRÌNH HÀNH ĐỘNG").
+const wordsOfKind = 4
+
+// sentenceCase writes a text in capitals as the beginning of a sentence.
+func sentenceCase(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(first) + strings.ToLower(text[size:])
 }
 
 // complete fills what m lacks from what was found elsewhere.
@@ -91,7 +115,8 @@ func textBlocks(text string, above int, loose bool) []block {
 			kind, _ := furnitureOf(l)
 			alone = kind != noFurniture || isHeadLine(l)
 		}
-		if len(own) > 0 && (!wrapped || before || alone || beginsEntry(l, own[len(own)-1]) || loose && hasRoom(own[len(own)-1], l)) {
+		if len(own) > 0 && (!wrapped || before || alone || beginsEntry(l, own[len(own)-1]) || loose && hasRoom(own[len(own)-1], l) ||
+			len(own) == 1 && numberedEntry.MatchString(own[0]) && !endsSentence(own[0]) && 2*utf8.RuneCountInString(own[0]) < width && !startsLower(l)) {
 			flush()
 		}
 		if len(own) == 0 {

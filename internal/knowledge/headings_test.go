@@ -1,0 +1,52 @@
+package knowledge
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestPlanInPlainText reads a plan whose headings only their numbers show: lines
+// that head something are headings, entries of a list are not.
+func TestPlanInPlainText(t *testing.T) {
+	const plan = `KẾ HOẠCH
+Phát triển du lịch biển năm 2024
+
+I. MỤC TIÊU
+1. Mục tiêu chung
+Phát triển du lịch biển trở thành ngành kinh tế mũi nhọn của thành phố
+với sản phẩm đa dạng và chất lượng cao.
+2. Mục tiêu cụ thể
+a) Đón 9 triệu lượt khách trong năm 2024;
+b) Doanh thu đạt 8.500 tỷ đồng.
+
+II. NHIỆM VỤ
+1. Nâng cấp bến tàu Cát Bà, hoàn thành trước ngày 30/9/2024.
+2. Đào tạo 500 hướng dẫn viên.
+`
+	d := textReader{}.read(t.Context(), source{id: "ke-hoach.txt", data: []byte(plan)})
+	var got []string
+	for _, b := range d.Blocks {
+		if b.Kind == headingBlock {
+			got = append(got, strings.Repeat("#", min(b.Level, 9))+" "+b.Text)
+			continue
+		}
+		got = append(got, b.Text)
+	}
+	want := []string{
+		"# Kế hoạch Phát triển du lịch biển năm 2024",
+		"### I. MỤC TIÊU",
+		"###### 1. Mục tiêu chung",
+		"Phát triển du lịch biển trở thành ngành kinh tế mũi nhọn của thành phố với sản phẩm đa dạng và chất lượng cao.",
+		"###### 2. Mục tiêu cụ thể",
+		"a) Đón 9 triệu lượt khách trong năm 2024;",
+		"b) Doanh thu đạt 8.500 tỷ đồng.",
+		"### II. NHIỆM VỤ",
+		"1. Nâng cấp bến tàu Cát Bà, hoàn thành trước ngày 30/9/2024.",
+		"2. Đào tạo 500 hướng dẫn viên.",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+}
