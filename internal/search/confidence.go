@@ -75,7 +75,7 @@ var calibration = regression{
 // phrasings either, does not answer it, whatever its lead over the others.
 const (
 	vagueWeight  = 0.25
-	mostOfVague  = 0.45
+	mostOfVague  = 0.40
 	littleFound  = 0.12
 	mostOfLittle = 0.20
 )
