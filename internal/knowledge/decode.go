@@ -224,8 +224,9 @@ func codePage(data []byte) (decoded, bool) {
 const encodingWestern = "windows-1252"
 
 // clean brings text into the one form that the rest of the package handles.
-// Signs that show nothing (soft hyphens, zero-width blanks) would only keep
-// words from being found, and go.
+// Soft hyphens, word joiners and byte order marks would only keep words from
+// being found, and go. A zero-width blank inside a line is quoted as it stands;
+// at the ends of a line, where it hides that the line is empty, it goes too.
 func clean(text string) string {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	text = strings.Map(func(r rune) rune {
@@ -234,10 +235,19 @@ func clean(text string) string {
 			return '\n'
 		case r < ' ' && r != '\n' && r != '\t', r >= 0x7F && r < 0xA0:
 			return -1
-		case r == '\u00AD', r == '\u200B', r == '\u2060', r == '\uFEFF':
+		case r == '\u00AD', r == '\u2060', r == '\uFEFF':
 			return -1
 		}
 		return r
 	}, text)
+	if strings.Contains(text, zeroWidth) {
+		lines := strings.Split(text, "\n")
+		for i, line := range lines {
+			lines[i] = strings.Trim(line, zeroWidth)
+		}
+		text = strings.Join(lines, "\n")
+	}
 	return norm.NFC.String(text)
 }
+
+const zeroWidth = "\u200B" // a blank without width

@@ -194,6 +194,13 @@ func TestGenuineUnicodeIsNeverConverted(t *testing.T) {
 	}
 }
 
+func TestZeroWidthBlanksAreQuotedWhereTheyStand(t *testing.T) {
+	text, ok := decode([]byte("\ufeffcó ý kiến \u200b\u200brằng\n\u200b\nđoạn\u00ad sau\u200b"))
+	if want := "có ý kiến \u200b\u200brằng\n\nđoạn sau"; !ok || text != want {
+		t.Errorf("read %q, want %q", text, want)
+	}
+}
+
 func FuzzDecode(f *testing.F) {
 	f.Add([]byte("\xff\xfea\x00"))
 	f.Add([]byte("H\xb6i Ph\xdfng"))

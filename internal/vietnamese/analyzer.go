@@ -19,7 +19,7 @@ const PairSeparator = "_"
 
 // maxPairGap is how many bytes may lie between two tokens that form a pair:
 // a blank or a hyphen with its blanks, not a sentence's end and what follows.
-const maxPairGap = 3
+const maxPairGap = 8
 
 func init() {
 	for name, folded := range map[string]bool{AccentedAnalyzer: false, FoldedAnalyzer: true} {
@@ -71,7 +71,7 @@ func Adjacent(text string, a, b Token) bool {
 	}
 	for _, r := range text[a.End:b.Start] {
 		switch r {
-		case ' ', '-', '\n', '\u00A0', '\u2013':
+		case ' ', '-', '\n', '\u00A0', '\u200B', '\u2013':
 		default:
 			return false
 		}
