@@ -212,7 +212,7 @@ func TestPassageThatIsAnotherNowIsLost(t *testing.T) {
 	s := newSite(t)
 	s.open()
 	defer func() { s.close() }()
-	s.write("truong.md", "Chợ Sắt có ba trăm gian hàng bán đồ điện tử và quần áo.\n")
+	s.write("truong.md", "Phường mới đang xin công nhận 12 trường tiểu học đạt chuẩn quốc gia, hồ sơ do các trường tự lập.\n")
 	s.live.look(t.Context())
 	s.answers(askSchool, "trường tiểu học")
 	s.reported("khác hẳn")

@@ -16,6 +16,8 @@ const (
 	answerAt   = 0.45 // answer
 	clarifyAt  = 0.30 // ask back, when there are candidates close to each other
 	followUpAt = 0.30 // answer a message that leans on what was just shown
+	sureAt     = 0.80 // answer although another passage is as likely
+	tieAt      = 0.95 // a candidate's confidence as a part of the best one's: as likely
 	closeBy    = 0.20 // a candidate's confidence as a part of the best one's
 	maxChoices = 3    // candidates offered
 )
@@ -57,10 +59,14 @@ func (t *talk) decide(result search.Result, threshold float64) decision {
 	if len(result.Unknown) > 0 {
 		return decision{outcome: Unknown, reason: notCovered, words: echo(result.Unknown), best: best, nearest: near && onlyYears(result.Unknown)}
 	}
+	if best.Elsewhere {
+		return decision{outcome: Unknown, best: best}
+	}
 	if best.Unmet {
 		return decision{outcome: Unknown, reason: unmet, best: best, nearest: best.Confidence >= clarifyAt}
 	}
-	if near {
+	tied := len(hits) > 1 && best.Confidence < sureAt && hits[1].Confidence >= tieAt*best.Confidence && !hits[1].Unmet && !hits[1].Elsewhere
+	if near && !tied {
 		return decision{outcome: Answer, best: best}
 	}
 	if best.Confidence >= clarifyAt {
@@ -75,7 +81,7 @@ func (t *talk) decide(result search.Result, threshold float64) decision {
 func candidates(hits []search.Hit) []search.Hit {
 	var close []search.Hit
 	for _, h := range hits {
-		if len(close) < maxChoices && !h.Unmet && h.Confidence >= closeBy*hits[0].Confidence {
+		if len(close) < maxChoices && !h.Unmet && !h.Elsewhere && h.Confidence >= closeBy*hits[0].Confidence {
 			close = append(close, h)
 		}
 	}

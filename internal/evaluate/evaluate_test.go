@@ -113,7 +113,7 @@ func TestReadPassages(t *testing.T) {
 	if p := names["p-2"]; p == nil || p.Paragraph != 2 || p.Text != "ba" || p.Document != lib.Documents[0] {
 		t.Errorf("p-2 is %+v", p)
 	}
-	got, err := resolve(Question{Targets: []Target{{ID: "p-1"}}}, lib, names)
+	got, err := Resolve(Question{Targets: []Target{{ID: "p-1"}}}, lib, names)
 	if err != nil || len(got) != 1 || got[0].Text != "hai" {
 		t.Errorf("resolve p-1: %v, %v", got, err)
 	}
@@ -134,7 +134,7 @@ func TestResolve(t *testing.T) {
 		{Target{Excerpt: "ưu đãi", Document: "cang.md"}, ""},
 		{Target{ID: "không có"}, ""},
 	} {
-		got, err := resolve(Question{Targets: []Target{test.target}}, lib, nil)
+		got, err := Resolve(Question{Targets: []Target{test.target}}, lib, nil)
 		if test.want == "" {
 			if err == nil {
 				t.Errorf("%+v: found %q", test.target, got[0].Text)

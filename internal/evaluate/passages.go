@@ -44,8 +44,8 @@ func ReadPassages(path string) (lib *knowledge.Library, names map[string]*knowle
 	}
 }
 
-// resolve finds the passages that a question's targets mean.
-func resolve(q Question, lib *knowledge.Library, names map[string]*knowledge.Passage) ([]*knowledge.Passage, error) {
+// Resolve finds the passages that a question's targets mean.
+func Resolve(q Question, lib *knowledge.Library, names map[string]*knowledge.Passage) ([]*knowledge.Passage, error) {
 	var out []*knowledge.Passage
 	for _, t := range q.Targets {
 		p := names[t.ID]

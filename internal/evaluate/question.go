@@ -67,8 +67,8 @@ func stripAccents(s string) string {
 	return norm.NFC.String(s)
 }
 
-// withoutAccents returns the question with all its turns stripped.
-func (q Question) withoutAccents() Question {
+// WithoutAccents returns the question with all its turns stripped.
+func (q Question) WithoutAccents() Question {
 	turns := make([]string, len(q.Turns))
 	for i, turn := range q.Turns {
 		turns[i] = stripAccents(turn)

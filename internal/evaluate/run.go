@@ -50,14 +50,14 @@ func Run(ctx context.Context, asker Asker, questions []Question, lib *knowledge.
 		change func(Question) Question
 	}{
 		{"as typed", func(q Question) Question { return q }},
-		{"without accents", Question.withoutAccents},
+		{"without accents", Question.WithoutAccents},
 	} {
 		judgements := make([]judgement, len(questions))
 		group, ctx := errgroup.WithContext(ctx)
 		group.SetLimit(runtime.GOMAXPROCS(0))
 		for i, q := range questions {
 			q = form.change(q)
-			targets, err := resolve(q, lib, names)
+			targets, err := Resolve(q, lib, names)
 			if err != nil {
 				return nil, err
 			}

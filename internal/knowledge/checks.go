@@ -109,7 +109,7 @@ func (lib *Library) addChecks(f *yamlFile, e checkEntry) {
 			}
 			return
 		}
-		passage.addPhrasings(e.questions...)
+		passage.addPhrasings(excerpt(passage, e.passage), e.questions...)
 		c.Document, c.Paragraph = passage.Document.ID, passage.Paragraph
 	}
 	for _, q := range e.questions {

@@ -86,7 +86,9 @@ func newDuplicates() *duplicates {
 func (d *duplicates) place(f *fingerprint) {
 	if same := d.find(f); same != nil {
 		f.passage.Same = same.passage
-		same.passage.addPhrasings(f.passage.Phrasings...)
+		for _, p := range f.passage.Phrasings {
+			same.passage.addPhrasings(excerpt(same.passage, p.Answer), p.Question)
+		}
 		d.count[[2]*Document{f.passage.Document, same.passage.Document}]++
 		return
 	}

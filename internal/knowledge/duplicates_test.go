@@ -81,7 +81,7 @@ func TestCheckOfDuplicate(t *testing.T) {
 	if len(lib.Checks) != 1 || lib.Checks[0].Document != "moi.md" {
 		t.Fatalf("checks are %+v", lib.Checks)
 	}
-	if got := strings.Join(lib.Documents[1].Passages[0].Phrasings, "|"); got != "Thông quan mất mấy giờ?|Thông quan bao lâu?" {
+	if got := strings.Join(lib.Documents[1].Passages[0].Questions(), "|"); got != "Thông quan mất mấy giờ?|Thông quan bao lâu?" {
 		t.Errorf("the passage is asked for by %q", got)
 	}
 }

@@ -50,12 +50,27 @@ func (p Period) String() string {
 // cited.
 type Passage struct {
 	Document  *Document
-	Paragraph int      // from 1 within the document's body
-	Text      string   // as staff wrote it, in NFC
-	Headings  []string // the headings above it, outermost first, the title excluded
-	Phrasings []string // cau_hoi_mau and accepted gate questions: searched, never quoted
-	Same      *Passage // of another document, that says the same and is quoted instead; nil when there is none
-	Source    string   // where this passage comes from, if the list it stands in says so; else ""
+	Paragraph int        // from 1 within the document's body
+	Text      string     // as staff wrote it, in NFC
+	Headings  []string   // the headings above it, outermost first, the title excluded
+	Phrasings []Phrasing // cau_hoi_mau and accepted gate questions: searched, never quoted
+	Same      *Passage   // of another document, that says the same and is quoted instead; nil when there is none
+	Source    string     // where this passage comes from, if the list it stands in says so; else ""
+}
+
+// Phrasing is a way to ask for a passage.
+type Phrasing struct {
+	Question string
+	Answer   string // the words of the passage that answer it, verbatim; "" when staff named the passage only
+}
+
+// Questions returns the questions of its known phrasings.
+func (p *Passage) Questions() []string {
+	questions := make([]string, len(p.Phrasings))
+	for i, known := range p.Phrasings {
+		questions[i] = known.Question
+	}
+	return questions
 }
 
 // Cited returns where the passage comes from: its own source, else its

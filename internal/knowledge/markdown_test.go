@@ -131,7 +131,7 @@ func TestPhrasingsAndChecks(t *testing.T) {
 	var got []string
 	for _, d := range lib.Documents {
 		for _, p := range d.Passages {
-			got = append(got, strings.Join(p.Phrasings, "|"))
+			got = append(got, strings.Join(p.Questions(), "|"))
 		}
 	}
 	if diff := cmp.Diff([]string{"Một là gì?", "Hai là gì?|Hai đâu?", "Ba là gì?"}, got); diff != "" {
@@ -144,6 +144,18 @@ func TestPhrasingsAndChecks(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, lib.Checks); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestPhrasingsKnowTheirAnswer names passages by number, by the words that
+// answer, and by words written otherwise.
+func TestPhrasingsKnowTheirAnswer(t *testing.T) {
+	lib := load(t, map[string]string{
+		"a.md": "---\ncau_hoi_mau:\n  - doan: 1\n    cau_hoi: Số?\n  - doan: mở hai cảng\n    cau_hoi: Cảng?\n  - doan: MO HAI\n    cau_hoi: Khác?\n---\nThành phố mở hai cảng.\n",
+	})
+	want := []Phrasing{{"Số?", ""}, {"Cảng?", "mở hai cảng"}, {"Khác?", ""}}
+	if diff := cmp.Diff(want, lib.document("a.md").Passages[0].Phrasings); diff != "" {
+		t.Error(diff, lib.Problems)
 	}
 }
 

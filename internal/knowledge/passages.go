@@ -96,7 +96,7 @@ func (c *cutter) answer(b block) {
 	for _, p := range c.doc.Passages[first:] {
 		p.Source = b.Source
 	}
-	c.doc.Passages[first].addPhrasings(b.Phrasings...)
+	c.doc.Passages[first].addPhrasings("", b.Phrasings...)
 }
 
 // list adds a lead-in with the entries under it. A list too long for one

@@ -67,15 +67,25 @@ func (doc *Document) applyPhrasings(list []phrasing) []Problem {
 			problems = append(problems, passageNotFound(cmp.Or(entry.File, doc.ID), entry.Line, doc, entry.Passage, found))
 			continue
 		}
-		passage.addPhrasings(entry.Questions...)
+		passage.addPhrasings(excerpt(passage, entry.Passage), entry.Questions...)
 	}
 	return problems
 }
 
-func (p *Passage) addPhrasings(questions ...string) {
+// excerpt returns doan when it is words of the passage as they stand there, else
+// "": a number, or words written otherwise, say nothing about the sentence.
+func excerpt(p *Passage, doan string) string {
+	words := verbatim(doan)
+	if _, err := strconv.Atoi(words); err == nil || !strings.Contains(p.Text, words) {
+		return ""
+	}
+	return words
+}
+
+func (p *Passage) addPhrasings(answer string, questions ...string) {
 	for _, q := range questions {
-		if !slices.Contains(p.Phrasings, q) {
-			p.Phrasings = append(p.Phrasings, q)
+		if !slices.ContainsFunc(p.Phrasings, func(known Phrasing) bool { return known.Question == q }) {
+			p.Phrasings = append(p.Phrasings, Phrasing{q, answer})
 		}
 	}
 }

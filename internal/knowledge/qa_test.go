@@ -24,7 +24,7 @@ func answersOf(doc *Document) []answer {
 	}
 	var out []answer
 	for _, p := range doc.Passages {
-		out = append(out, answer{p.Text, p.Cited(), p.Phrasings})
+		out = append(out, answer{p.Text, p.Cited(), p.Questions()})
 	}
 	return out
 }

@@ -47,7 +47,7 @@ func TestSidecarFaultsNameTheSidecar(t *testing.T) {
 	if diff := cmp.Diff([]string{"a.txt.yaml:2", "a.txt.yaml:4"}, got); diff != "" {
 		t.Error(diff, lib.Problems)
 	}
-	if diff := cmp.Diff([]string{"Bao nhiêu dự án?"}, lib.document("a.txt").Passages[0].Phrasings); diff != "" {
+	if diff := cmp.Diff([]string{"Bao nhiêu dự án?"}, lib.document("a.txt").Passages[0].Questions()); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -12,25 +12,32 @@ import (
 type features [featureCount]float64
 
 const (
-	covered       = iota // weight of the question found in the passage
-	inSentence           // weight of the question found in its best sentence
-	likePhrasing         // likeness to the nearest known phrasing of the passage
-	likeRefused          // likeness to the nearest question that staff refuse
-	margin               // lead over the best other passage, as a part of the score; less where there is little evidence
-	lacksFact            // 1: the question asks for a kind of fact that the passage lacks
-	strangeYear          // 1: the question names a year outside what the document covers
-	asksPrecisely        // 1: the question asks for a figure, a date or a name
-	strangeName          // 1: the question names a place that no document holds
-	unheardName          // 1: it names something else that the folder does not know
-	missing              // the weightiest part of the question that the passage lacks
-	unknownWords         // share of its content words that no document holds in any form
-	otherWords           // weight found only under other names
-	foreign              // 1: the question is not in Vietnamese
-	terse                // 1: it has fewer than three content words
-	countsOther          // 1: it asks how many of something that the sentence does not count
-	foundOrAsked         // weight of the question found in the passage or in any known phrasing of it
+	covered          = iota // weight of the question found in the passage
+	inSentence              // weight of the question found in its best sentence
+	likePhrasing            // likeness to the nearest known phrasing of the passage
+	likeRefused             // likeness to the nearest question that staff refuse
+	margin                  // lead over the best other passage, as a part of the score; less where there is little evidence
+	lacksFact               // 1: the question asks for a kind of fact that the passage lacks
+	passageLacksFact        // 1: no sentence of the passage holds that kind of fact
+	strangeYear             // 1: the question names a year outside what the document covers
+	asksPrecisely           // 1: the question asks for a figure, a date or a name
+	strangeName             // 1: the question names a place that no document holds
+	unheardName             // 1: it names something else that the folder does not know
+	missing                 // the weightiest part of the question that the passage lacks
+	unknownWords            // share of its content words that no document holds in any form
+	otherWords              // weight found only under other names
+	foreign                 // 1: the question is not in Vietnamese
+	terse                   // 1: it has fewer than three content words
+	countsOther             // 1: it asks how many of something that the sentence does not count
+	elsewhere               // 1: it names a province, city or country that the passage, its title and headings do not name
+	foundOrAsked            // weight of the question found in the passage or in any known phrasing of it
 	featureCount
 )
+
+var featureNames = [featureCount]string{
+	"covered", "inSentence", "likePhrasing", "likeRefused", "margin", "lacksFact", "passageLacksFact", "strangeYear", "asksPrecisely",
+	"strangeName", "unheardName", "missing", "unknownWords", "otherWords", "foreign", "terse", "countsOther", "elsewhere", "foundOrAsked",
+}
 
 // regression is a logistic regression.
 type regression struct {
@@ -38,34 +45,55 @@ type regression struct {
 	weights  features
 }
 
-// calibration is a logistic regression of "the passage answers the question"
-// on the features, of the first hit of a question. It was fitted (Newton's
-// method, a ridge of 2e-4) on the development halves of the question files under
-// internal/evaluate/testdata and on the public sets xquad-vi and mlqa-vi-dev,
-// each question with the right passage in the folder and without it; questions
-// on the article and on the further documents have about two thirds of the weight.
-var calibration = regression{
-	constant: -2.15,
-	weights: features{
-		covered:       -1.98,
-		inSentence:    -0.16,
-		likePhrasing:  1.75,
-		likeRefused:   -3.74,
-		margin:        2.83,
-		lacksFact:     -2.81,
-		strangeYear:   -2.85,
-		asksPrecisely: -0.01,
-		strangeName:   -2.70,
-		unheardName:   0.31,
-		missing:       -3.59,
-		unknownWords:  2.29,
-		otherWords:    1.05,
-		foreign:       -0.59,
-		terse:         -1.08,
-		countsOther:   -0.74,
-		foundOrAsked:  5.21,
-	},
-}
+// The chance that the first hit answers, for passages with known phrasings and
+// for those without: logistic regressions on the features, fitted by TestFit on
+// the development halves of the question files under internal/evaluate/testdata
+// and on the public sets xquad-vi and mlqa-vi-dev, each question with accents
+// and without, with its passages in the folder and without them.
+var (
+	withPhrasings = regression{constant: -3.00, weights: features{
+		covered:          -0.40,
+		inSentence:       0.24,
+		likePhrasing:     3.45,
+		likeRefused:      -3.28,
+		margin:           1.36,
+		lacksFact:        -0.84,
+		passageLacksFact: -0.13,
+		strangeYear:      -2.20,
+		asksPrecisely:    -2.06,
+		strangeName:      -0.08,
+		unheardName:      -0.43,
+		missing:          -2.13,
+		unknownWords:     2.19,
+		otherWords:       2.33,
+		foreign:          -0.16,
+		terse:            -1.22,
+		countsOther:      -0.62,
+		elsewhere:        -2.31,
+		foundOrAsked:     4.15,
+	}}
+	plain = regression{constant: -2.67, weights: features{
+		covered:          1.47,
+		inSentence:       0.72,
+		likePhrasing:     0.00,
+		likeRefused:      -1.37,
+		margin:           3.34,
+		lacksFact:        -1.57,
+		passageLacksFact: -1.05,
+		strangeYear:      -3.11,
+		asksPrecisely:    0.30,
+		strangeName:      -1.78,
+		unheardName:      -0.13,
+		missing:          -1.70,
+		unknownWords:     1.27,
+		otherWords:       0.42,
+		foreign:          0.37,
+		terse:            -1.19,
+		countsOther:      -0.23,
+		elsewhere:        -2.43,
+		foundOrAsked:     1.47,
+	}}
+)
 
 // Vague questions, of words that nearly every passage holds, do not tell one
 // passage from another: they are never surer than mostOfVague. A question is
@@ -81,14 +109,18 @@ const (
 )
 
 // confidence is the calibrated chance that a candidate answers the question.
-func (q *query) confidence(f features) float64 {
-	if q.total < vagueWeight*q.corpus.idf(1, math.Inf(1)) {
-		return min(mostOfVague, calibration.chance(f))
+func (q *query) confidence(f features, taught bool) float64 {
+	chance := plain.chance(f)
+	if taught {
+		chance = withPhrasings.chance(f)
 	}
-	if f[foundOrAsked] < littleFound {
-		return min(mostOfLittle, calibration.chance(f))
+	switch {
+	case f[foundOrAsked] < littleFound:
+		return min(mostOfLittle, chance)
+	case q.total < vagueWeight*q.corpus.idf(1, math.Inf(1)):
+		return min(mostOfVague, chance)
 	}
-	return calibration.chance(f)
+	return chance
 }
 
 func (c regression) chance(f features) float64 {
@@ -122,8 +154,11 @@ func (x *Index) features(q *query, ranked []candidate, i int, refused float64) f
 		f[asksPrecisely] = 1
 		if x.lacks(q, k) {
 			f[lacksFact] = 1
+			if x.lacksAltogether(q, k) {
+				f[passageLacksFact] = 1
+			}
 		}
-		if q.countsOther(x.sentenceOf(k)) {
+		if q.wants == offersNumber && !q.number.counts(x.sentenceOf(k)) {
 			f[countsOther] = 1
 		}
 	}
@@ -132,6 +167,9 @@ func (x *Index) features(q *query, ranked []candidate, i int, refused float64) f
 	}
 	if len(q.naming.strange) > 0 {
 		f[strangeName] = 1
+	}
+	if k.elsewhere {
+		f[elsewhere] = 1
 	}
 	if q.naming.unheard {
 		f[unheardName] = 1

@@ -2,6 +2,7 @@ package search
 
 import (
 	"math"
+	"unicode"
 
 	"haiphongbot/internal/knowledge"
 	"haiphongbot/internal/vietnamese"
@@ -23,6 +24,7 @@ type corpus struct {
 	keyDF, foldDF         []uint32
 	keyPairDF, foldPairDF map[uint64]uint32
 
+	texts    int // passages and known phrasings
 	passages []passage
 	length   float64 // mean number of tokens of a passage
 }
@@ -65,7 +67,7 @@ func (c *corpus) key(t vietnamese.Token) uint32 {
 	k := uint32(len(c.folds))
 	c.keyOf[t.Key] = k
 	c.folds = append(c.folds, f)
-	c.ceiling = append(c.ceiling, ceiling(vietnamese.ClassOf(t)))
+	c.ceiling = append(c.ceiling, ceiling(t))
 	c.keyDF, c.capital = append(c.keyDF, 0), append(c.capital, false)
 	c.variants[f] = append(c.variants[f], k)
 	return k
@@ -101,16 +103,16 @@ func (c *corpus) add(p *knowledge.Passage) {
 		title += "\n" + h
 	}
 	q := passage{body: c.read(p.Text), context: c.read(title)}
-	texts := []text{q.body, q.context}
+	c.count(q.body, q.context)
 	for _, asked := range p.Phrasings {
-		k := c.known(asked)
+		k := c.known(asked.Question)
+		k.answer = asked.Answer
 		q.asked = append(q.asked, k)
-		texts = append(texts, k.text)
+		c.count(k.text)
 		q.pool.keys = append(q.pool.keys, k.text.keys...)
 		q.pool.breaks = append(q.pool.breaks, k.text.breaks...)
 	}
 	q.pool.sentences = []uint32{0}
-	c.count(texts)
 	c.passages = append(c.passages, q)
 	c.length += (float64(len(q.body.keys)) - c.length) / float64(len(c.passages))
 }
@@ -122,7 +124,8 @@ func (c *corpus) known(question string) known {
 }
 
 // count adds one to the passage frequency of each token and pair of the texts.
-func (c *corpus) count(texts []text) {
+func (c *corpus) count(texts ...text) {
+	c.texts++
 	keys, folds := map[uint32]bool{}, map[uint32]bool{}
 	keyPairs, foldPairs := map[uint64]bool{}, map[uint64]bool{}
 	for _, t := range texts {
@@ -157,12 +160,17 @@ func pair(a, b uint32) uint64 { return uint64(a)<<32 | uint64(b) }
 // its ceiling however rare it is in the folder: in a folder of seven passages
 // any word can be rare by chance.
 func (c *corpus) idf(df uint32, ceiling float64) float64 {
-	n := float64(len(c.passages))
+	n := float64(c.texts)
 	return math.Pow(min(ceiling, math.Log(1+(n-float64(df)+0.5)/(float64(df)+0.5))), weights.IdfPower)
 }
 
-func ceiling(c vietnamese.Class) float64 {
-	switch c {
+// ceiling is the highest idf that a token is given. A sign that stands for a
+// sound, as in Japanese and Korean, says next to nothing by itself.
+func ceiling(t vietnamese.Token) float64 {
+	if t.Kind == vietnamese.Glyph && !unicode.Is(unicode.Han, []rune(t.Text)[0]) {
+		return weights.Sound
+	}
+	switch vietnamese.ClassOf(t) {
 	case vietnamese.Function:
 		return weights.Function
 	case vietnamese.Asking, vietnamese.Courtesy:
@@ -199,6 +207,13 @@ func (c *corpus) pairWeight(a, b uint32, accented bool) float64 {
 	return weights.Pair * c.idf(df, pairCeiling(c.ceiling[a], c.ceiling[b]))
 }
 
+// holdsPair reports whether a passage has two tokens as neighbours, accents and all.
+func (c *corpus) holdsPair(a, b vietnamese.Token) bool {
+	ka, ok := c.keyOf[a.Key]
+	kb, also := c.keyOf[b.Key]
+	return ok && also && c.keyPairDF[pair(ka, kb)] > 0
+}
+
 // look reads a part of a passage: all its tokens are known already.
 func (c *corpus) look(s string) text {
 	tokens := vietnamese.Tokenize(s)
@@ -213,6 +228,9 @@ func (c *corpus) look(s string) text {
 func pairCeiling(a, b float64) float64 {
 	if math.IsInf(a, 1) || math.IsInf(b, 1) {
 		return weights.PairCap * max(1, min(a, b))
+	}
+	if a == weights.Sound && b == weights.Sound {
+		return weights.SoundPair
 	}
 	return max(a, b)
 }

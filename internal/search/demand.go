@@ -44,6 +44,10 @@ func wants(tokens []word) offer {
 			if asksHowMany(tokens, i) {
 				return offersNumber
 			}
+		case "nhieu":
+			if w.Key == bareHowMuch {
+				return offersNumber
+			}
 		case "ai", "who":
 			if i == 0 || i == len(tokens)-1 || f(i-1) == "la" {
 				return offersName
@@ -108,31 +112,6 @@ var (
 	someOf = wordSet("ong ba anh chi hom bay moc man chuc")
 )
 
-// A question for a number is one for an amount of money when it counts money or
-// names no other thing to count, and a price. moneyUnits stand behind the number.
-var (
-	money      = wordSet("tien dong usd ty trieu")
-	priceKeys  = keys("giá lương phí")
-	prices     = pairSet("hoc phi, le phi, chi phi, muc luong, tien luong, luong toi, tien thue, phu cap, gia thue, gia ve, gia dat")
-	moneyUnits = keys("đồng vnd vnđ tỷ tỉ triệu nghìn ngàn usd eur euro đô yên won dollars dollar pounds bảng nhân")
-)
-
-// asksPrice reports whether a question for a number asks for an amount of money.
-func (q *query) asksPrice() bool {
-	switch counted := q.counted(); {
-	case q.wants != offersNumber || slices.ContainsFunc(q.words[:q.own], func(w word) bool { return w.Folded == "lau" || w.Folded == "long" }):
-		return false
-	case counted != "":
-		return money[counted]
-	}
-	for i, w := range q.words[:q.own] {
-		if priceKeys[w.Key] || i+1 < q.own && prices[w.Folded+" "+q.words[i+1].Folded] {
-			return true
-		}
-	}
-	return false
-}
-
 // pairSet holds terms that are divided by commas.
 func pairSet(terms string) map[string]bool {
 	m := map[string]bool{}
@@ -153,11 +132,12 @@ func wordSet(words string) map[string]bool {
 
 // demands are pairs of words that ask for a kind of fact.
 var demands = map[string]offer{
-	"bao nhieu": offersNumber, "bao lau": offersNumber, "bao xa": offersNumber, "thu may": offersNumber,
+	"bao nhieu": offersNumber, "bao lau": offersNumber, "bao xa": offersNumber, "thu may": offersNumber | offersDate,
 	"how many": offersNumber, "how much": offersNumber, "how long": offersNumber, "how far": offersNumber, "what percentage": offersNumber,
 	"bao gio": offersDate, "khi nao": offersDate, "nam nao": offersDate, "ngay nao": offersDate, "thang nao": offersDate, "luc nao": offersDate,
 	"what year": offersDate, "which year": offersDate, "what date": offersDate,
-	"so hieu":   offersNumber,
+	"so hieu": offersNumber,
+	"ten gi":  offersName, "ten la": offersName, "ho ten": offersName, "ong nao": offersName, "ba nao": offersName,
 	"danh sach": offersName, "list cac": offersName, "list nhung": offersName,
 	"which hospital": offersName, "which hospitals": offersName, "which company": offersName, "which companies": offersName,
 	"which university": offersName, "which universities": offersName, "which hotel": offersName, "which hotels": offersName, "which bank": offersName, "which banks": offersName,
@@ -167,7 +147,7 @@ var demands = map[string]offer{
 // named are the kinds of thing whose "nào" asks for a proper name; notNamed are
 // words before which the last syllable is another word.
 var (
-	named    = pairSet("benh vien, cong ty, cty, tap doan, ngan hang, khach san, dai hoc, truong, phong vien, nha bao, tac gia, tinh, huyen, xa")
+	named    = pairSet("hang, nha thau, chu dau, benh vien, cong ty, cty, tap doan, ngan hang, khach san, dai hoc, truong, phong vien, nha bao, tac gia, tinh, huyen, xa")
 	notNamed = wordSet("moi thi chu tang loai kieu dac cam")
 )
 
@@ -211,7 +191,7 @@ func capital(s string) bool {
 func (q *query) demand() Demand {
 	switch q.wants {
 	case offersNumber:
-		if q.asksPrice() {
+		if q.number.measure == money {
 			return DemandPrice
 		}
 		return DemandQuantity

@@ -2,7 +2,6 @@ package search
 
 import (
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,6 +19,9 @@ func offerOf(tokens []vietnamese.Token) offer {
 			if !isModernYear(t.Text) && (i == 0 || !calendar[tokens[i-1].Key]) {
 				o |= offersNumber
 			}
+		}
+		if i > 0 && tokens[i-1].Key == weekday && capital(t.Text) {
+			o |= offersDate
 		}
 		if numerals[t.Key] || counts[t.Key] {
 			o |= offersNumber
@@ -41,6 +43,7 @@ func isModernYear(s string) bool { return isYear(s) && s >= "1800" && s <= "2100
 var (
 	numerals = keys("trăm nghìn ngàn triệu tỷ")
 	counts   = keys("hai ba bốn sáu bảy tám chín mười") // of what follows
+	weekday  = vietnamese.Key("thứ")                    // before a capital letter: "thứ Sáu"
 	calendar = keys("ngày tháng năm")                   // what stands before a part of a date
 )
 
@@ -67,9 +70,26 @@ func (x *Index) lacks(q *query, k candidate) bool {
 	case offersName:
 		return !x.tellsName(q, sentence)
 	case offersNumber:
-		return !q.tellsNumber(sentence)
+		return !q.number.meets(sentence)
 	}
 	return false
+}
+
+// lacksAltogether reports whether no sentence of the passage holds the kind of
+// fact that the question asks for.
+func (x *Index) lacksAltogether(q *query, k candidate) bool {
+	text := x.passages[k.passage].Text
+	for _, span := range vietnamese.Sentences(text) {
+		sentence := text[span.Start:span.End]
+		switch {
+		case offerOf(vietnamese.Tokenize(sentence))&q.wants == 0:
+		case q.wants == offersName && !x.tellsName(q, sentence):
+		case q.wants == offersNumber && !q.number.meets(sentence):
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // sentenceOf is the candidate's best sentence.
@@ -81,67 +101,6 @@ func (x *Index) sentenceOf(k candidate) string {
 	}
 	return text[spans[k.evidence.best].Start:spans[k.evidence.best].End]
 }
-
-// countsOther reports whether the question asks how many there are of something
-// that stands behind no number of the sentence.
-func (q *query) countsOther(sentence string) bool {
-	counted := q.counted()
-	if counted == "" || q.wants != offersNumber {
-		return false
-	}
-	tokens := vietnamese.Tokenize(sentence)
-	for i, t := range tokens {
-		if t.Folded != counted {
-			continue
-		}
-		for _, before := range tokens[max(0, i-3):i] {
-			if before.Kind == vietnamese.Number || numerals[before.Key] || counts[before.Key] {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// tellsNumber reports whether a sentence holds a number in digits, or one in
-// words. "ba khâu" does not say how many engineers there are, and where the
-// question names a unit, it must be there.
-func (q *query) tellsNumber(sentence string) bool {
-	tokens := vietnamese.Tokenize(sentence)
-	counted := q.counted()
-	if units[counted] && !strings.Contains(sentence, "%") && !slices.ContainsFunc(tokens, func(t vietnamese.Token) bool { return t.Folded == counted }) {
-		return false
-	}
-	if q.asksPrice() {
-		return strings.Contains(sentence, "%") || tellsMoney(tokens)
-	}
-	for i, t := range tokens {
-		if counts[t.Key] {
-			if counted == "" || slices.ContainsFunc(tokens[min(i+1, len(tokens)):min(i+3, len(tokens))], q.says) {
-				return true
-			}
-			continue
-		}
-		if offerOf(tokens[max(0, i-1):i+1])&offersNumber != 0 && (i == 0 || !counts[tokens[i-1].Key]) {
-			return true
-		}
-	}
-	return false
-}
-
-// counted returns the word behind "bao nhiêu" or "mấy", accents aside.
-func (q *query) counted() string {
-	for i, w := range q.words[:q.own] {
-		asks := i > 0 && (q.words[i-1].Folded == "nhieu" || q.words[i-1].Folded == "may" && asksHowMany(q.words[:q.own], i-1))
-		if asks && vietnamese.ClassOf(w.Token) != vietnamese.Function {
-			return w.Folded
-		}
-	}
-	return ""
-}
-
-// units are what a number may be asked for in.
-var units = wordSet("phan km ha tan teu mw megawatt kwh container ty trieu usd tram")
 
 // says reports whether the question itself has a token, accents aside.
 func (q *query) says(t vietnamese.Token) bool {
@@ -200,15 +159,3 @@ var (
 	kindsOfPlace = wordSet("nuoc quoc tinh huyen quan vung country countries city cities province provinces region regions")
 	severally    = wordSet("cac nhung which what of")
 )
-
-// tellsMoney reports whether an amount of money or a share is among tokens.
-func tellsMoney(tokens []vietnamese.Token) bool {
-	for i, t := range tokens {
-		if moneyUnits[t.Key] && slices.ContainsFunc(tokens[max(0, i-2):i], func(b vietnamese.Token) bool {
-			return b.Kind == vietnamese.Number || numerals[b.Key] || counts[b.Key]
-		}) {
-			return true
-		}
-	}
-	return false
-}

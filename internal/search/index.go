@@ -42,6 +42,7 @@ type Index struct {
 type known struct {
 	text   text
 	weight float64
+	answer string // the words of its passage that answer it; "" when they are not known
 }
 
 // Build indexes the passages of a library in memory. The parts do not need each
@@ -123,7 +124,7 @@ func (x *Index) fill() error {
 		err := batch.Index(strconv.Itoa(i), map[string]any{
 			fieldAccented: p.Text,
 			fieldFolded:   strings.Join(append([]string{p.Text, p.Document.Title}, p.Headings...), "\n.\n"),
-			fieldAsked:    strings.Join(p.Phrasings, "\n.\n"),
+			fieldAsked:    strings.Join(p.Questions(), "\n.\n"),
 		})
 		if err != nil {
 			return fmt.Errorf("index passage %d of %s: %w", p.Paragraph, p.Document.ID, err)
@@ -168,7 +169,7 @@ func (x *Index) Search(ctx context.Context, question Question, limit int) (Resul
 		return Result{}, err
 	}
 	ranked := x.rank(q, found)
-	refused := newReader(q).nearest(x.refused)
+	refused, _ := newReader(q).nearest(x.refused)
 	for i := range min(limit, len(ranked)) {
 		h := x.hit(q, ranked, i, refused)
 		if i > 0 {
@@ -224,10 +225,13 @@ func (x *Index) candidates(ctx context.Context, q *query) ([]int, error) {
 
 // candidate is a passage and what it offers to the question.
 type candidate struct {
-	passage  int
-	score    float64
-	evidence evidence
-	asked    float64 // likeness of the nearest known phrasing, 0..1
+	passage   int
+	score     float64
+	evidence  evidence
+	asked     float64 // likeness of the nearest known phrasing, 0..1
+	told      string  // the words of the passage that answer that phrasing; "" when they are not known
+	taught    bool    // it has known phrasings
+	elsewhere bool    // see elsewhere
 }
 
 // rank orders the candidates, best first; ties go to the earlier passage.
@@ -237,10 +241,46 @@ func (x *Index) rank(q *query, passages []int) []candidate {
 	for i, p := range passages {
 		ranked[i] = x.corpus.judge(r, p)
 	}
-	slices.SortFunc(ranked, func(a, b candidate) int {
+	byScore := func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.passage, b.passage))
-	})
+	}
+	slices.SortFunc(ranked, byScore)
+	if lift := q.lift(ranked); lift != 0 {
+		for i := range ranked {
+			if ranked[i].taught {
+				ranked[i].score += lift
+			}
+		}
+		slices.SortFunc(ranked, byScore)
+	}
+	if len(q.naming.places) > 0 {
+		for i := range ranked[:min(len(ranked), maxPlaced)] {
+			if k := &ranked[i]; x.elsewhere(q, *k) {
+				k.elsewhere = true
+				k.score *= weights.Elsewhere
+			}
+		}
+		slices.SortFunc(ranked, byScore)
+	}
 	return ranked
+}
+
+// maxPlaced is how many of the best candidates are read for the places they name.
+const maxPlaced = 10
+
+// lift is what the scores of passages with known phrasings are changed by, so
+// that the best of them stands right beside the best passage without: passages
+// that staff have taught nothing about yet must not fall behind for that.
+func (q *query) lift(ranked []candidate) float64 {
+	taught := slices.IndexFunc(ranked, func(k candidate) bool { return k.taught })
+	plain := slices.IndexFunc(ranked, func(k candidate) bool { return !k.taught })
+	if taught < 0 || plain < 0 {
+		return 0
+	}
+	t, p := ranked[taught], ranked[plain]
+	lead := t.evidence.words - p.evidence.words + weights.RivalSentence*(t.evidence.sentence-p.evidence.sentence) +
+		q.total*(weights.RivalAsked*t.asked+weights.RivalAskedTwice*t.asked*t.asked-weights.RivalTaught)
+	return p.score + lead - t.score
 }
 
 // hit turns the i-th candidate into what the caller sees.
@@ -248,8 +288,9 @@ func (x *Index) hit(q *query, ranked []candidate, i int, refused float64) Hit {
 	p := x.passages[ranked[i].passage]
 	return Hit{
 		Passage:    p,
-		Sentence:   q.sentence(p.Text, ranked[i].evidence.best),
-		Confidence: q.confidence(x.features(q, ranked, i, refused)),
-		Unmet:      x.lacks(q, ranked[i]),
+		Sentence:   q.sentence(p.Text, ranked[i]),
+		Confidence: q.confidence(x.features(q, ranked, i, refused), ranked[i].taught),
+		Unmet:      x.lacks(q, ranked[i]) && x.lacksAltogether(q, ranked[i]),
+		Elsewhere:  ranked[i].elsewhere,
 	}
 }

@@ -13,7 +13,8 @@ import (
 // the first question is asked.
 type lexicon struct {
 	senses  []sense
-	entries map[string][]entry // first token, folded → entries, longest first
+	entries map[string][]entry  // first token, folded → entries, longest first
+	hanViet map[string][]string // Chinese character → its Sino-Vietnamese readings
 }
 
 // sense is one thing that can be meant, and the Vietnamese terms that a
@@ -40,6 +41,7 @@ type entry struct {
 type span struct {
 	from, to int // tokens [from, to)
 	senses   []weightedSense
+	read     []name // of two Chinese characters: the words of the corpus that they can be read as
 }
 
 type weightedSense struct {
@@ -48,16 +50,22 @@ type weightedSense struct {
 }
 
 func newLexicon(g knowledge.Glossary) *lexicon {
-	l := &lexicon{entries: map[string][]entry{}}
+	l := &lexicon{entries: map[string][]entry{}, hanViet: vietnamese.HanViet()}
 	read := reading()
 	for _, c := range g.Concepts {
 		l.addConcept(c, read)
 	}
 	for _, e := range vietnamese.Dictionary() {
-		l.addGeneral([]string{e.English}, e.Vietnamese, nameDictionary, true, read)
+		l.addGeneral([]string{e.Term}, e.Vietnamese, nameDictionary, true, read)
+	}
+	for _, e := range vietnamese.EastAsian() {
+		l.addGeneral([]string{e.Term}, e.Vietnamese, nameDictionary, false, read)
 	}
 	for _, group := range vietnamese.Synonyms() {
 		l.addGeneral(group, group, nameSynonym, false, read)
+	}
+	for _, r := range vietnamese.Relations() {
+		l.addGeneral(r.Said, r.Meant, nameAssociated, false, read)
 	}
 	for _, list := range l.entries {
 		slices.SortStableFunc(list, func(a, b entry) int { return cmp.Compare(len(b.tokens), len(a.tokens)) })
@@ -146,6 +154,11 @@ func (l *lexicon) find(q *query) []span {
 				}
 			}
 		}
+		if s.to < i+2 {
+			if read := l.readings(q, i); len(read) > 0 {
+				s = span{from: i, to: i + 2, read: read}
+			}
+		}
 		if s.to > i {
 			spans = append(spans, s)
 			i = s.to
@@ -154,6 +167,24 @@ func (l *lexicon) find(q *query) []span {
 		}
 	}
 	return spans
+}
+
+// readings returns the words of the corpus that the i-th token of a question and
+// the next can be read as when both are Chinese characters.
+func (l *lexicon) readings(q *query, i int) []name {
+	if i+1 >= len(q.words) || !q.words[i+1].attached {
+		return nil
+	}
+	var read []name
+	for _, a := range l.hanViet[q.words[i].Key] {
+		for _, b := range l.hanViet[q.words[i+1].Key] {
+			tokens := vietnamese.Tokenize(a + " " + b)
+			if len(tokens) == 2 && q.corpus.holdsPair(tokens[0], tokens[1]) {
+				read = append(read, name{tokens, nameRead})
+			}
+		}
+	}
+	return read
 }
 
 // forms returns the forms under which the i-th word of the question is listed.

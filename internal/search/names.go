@@ -14,6 +14,7 @@ type naming struct {
 	strange []string // places, as the user wrote them
 	about   bool     // the question is about one of them, not only mentions it
 	unheard bool     // something with a capital letter that the folder does not know
+	places  [][]int  // what each name of a province, city or country may mean, the asker's own left out
 }
 
 // named finds what a question names. Where the asker comes from is not asked for.
@@ -59,14 +60,22 @@ func (p *places) strange(words []word, q *query, text string, n *naming) (home b
 	loud := loud(words)
 	for i := 0; i < len(words); {
 		length, held, rival := 0, false, false
+		var meant []int
 		for _, name := range p.names[words[i].Folded] {
 			if length > len(name.tokens) {
 				break
 			}
 			if (text != "" || len(name.tokens) > 1) && p.spelled(words, i, name, q, loud) {
+				if length < len(name.tokens) {
+					meant = nil
+				}
 				length = len(name.tokens)
+				meant = append(meant, name.place)
 				held, rival = held || p.held[name.place], rival || p.rival[name.place]
 			}
+		}
+		if rival && !isOrigin(words[:i]) {
+			n.places = append(n.places, meant)
 		}
 		switch said := typedAs(words[i:i+length], text); {
 		case length == 0:
@@ -107,7 +116,7 @@ func (p *places) spelled(words []word, i int, name placeName, q *query, loud boo
 	case name.proper:
 		return capitals && !loud
 	case n > 1:
-		return capitals || !small(words, i, n) && !q.corpus.says(words[i:i+n])
+		return capitals || !small(words, i, n) && (!q.corpus.says(words[i:i+n]) || q.corpus.capitalised(words[i:i+n]))
 	case vietnamese.ValidSyllable(first.Folded): // Lào, Đức, Úc
 		land := i > 0 && words[i-1].Folded == "nuoc"
 		return vietnamese.ClassOf(first) == vietnamese.Content && words[i].Key == first.Key && (land || i > 0 && capitals && !loud)
@@ -128,6 +137,18 @@ func (c *corpus) says(words []word) bool {
 		a, ok := c.foldOf[words[i-1].Folded]
 		b, also := c.foldOf[words[i].Folded]
 		if !ok || !also || c.foldPairDF[pair(a, b)] == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// capitalised reports whether the corpus writes each of the words with a capital
+// letter inside a sentence: then they are a name there, however they are typed.
+func (c *corpus) capitalised(words []word) bool {
+	for _, w := range words {
+		f, ok := c.foldOf[w.Folded]
+		if !ok || !slices.ContainsFunc(c.variants[f], func(k uint32) bool { return c.capital[k] }) {
 			return false
 		}
 	}
@@ -207,6 +228,24 @@ func typedAs(words []word, text string) string {
 		parts[i] = w.Text
 	}
 	return strings.Join(parts, " ")
+}
+
+// elsewhere reports whether the question names a province, city or country that
+// neither the candidate nor its title and headings name. The city that all
+// documents are about is named in each of them that is not about another place.
+func (x *Index) elsewhere(q *query, k candidate) bool {
+	if len(q.naming.places) == 0 {
+		return false
+	}
+	p := x.passages[k.passage]
+	title := x.places.in(strings.Join(append([]string{p.Document.Title}, p.Headings...), "\n.\n"))
+	text := x.places.in(p.Text)
+	about := slices.ContainsFunc(title, func(place int) bool { return x.places.rival[place] && !x.places.home[place] })
+	return slices.ContainsFunc(q.naming.places, func(meant []int) bool {
+		return !slices.ContainsFunc(meant, func(place int) bool {
+			return slices.Contains(text, place) || slices.Contains(title, place) || x.places.home[place] && !about
+		})
+	})
 }
 
 // unheard reports whether a word with a capital letter inside a question is

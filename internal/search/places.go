@@ -30,7 +30,7 @@ Bangkok / Băng Cốc / Băng Cốc, Jakarta, Manila, Kuala Lumpur, Penang, Joho
 Hong Kong / Hồng Kông, Macau / Macao / Ma Cao, Bắc Kinh / Beijing, Thượng Hải / Shanghai, Thâm Quyến / Shenzhen, Quảng Châu / Guangzhou, Thiên Tân / Tianjin,
 Hạ Môn / Xiamen, Ninh Ba / Ningbo, Côn Minh / Kunming, Nam Ninh / Nanning, Đài Bắc / Taipei, Cao Hùng / Kaohsiung, Tokyo, Osaka, Nagoya, Yokohama, Kobe, Kyoto, Fukuoka, Seoul,
 Busan, Incheon, Mumbai, New Delhi, Dubai, Sydney, Melbourne, London / Luân Đôn, Paris, Berlin, Hamburg, Rotterdam, Antwerp, Moscow / Mát-xcơ-va, New York, Los Angeles,
-San Francisco, Tây Nguyên, Bắc Bộ, Trung Bộ, Nam Bộ, Silicon Valley / Thung lũng Silicon`
+San Francisco, Nội Bài, Tân Sơn Nhất, Long Thành, Thị Vải, Vũng Áng, Chân Mây, Tây Nguyên, Bắc Bộ, Trung Bộ, Nam Bộ, Silicon Valley / Thung lũng Silicon`
 
 // countries are the world's countries but for Viet Nam, one a line, by their
 // Vietnamese, English, Japanese, Korean and Chinese names: territories of the
@@ -46,6 +46,7 @@ var countries string
 type places struct {
 	names map[string][]placeName // first token, folded → names, longest first
 	held  []bool                 // by place: a document uses one of its names
+	home  []bool                 // by place: the country, or the city that all documents are about
 	rival []bool                 // by place: a province, country or city of its own, never a part of what documents speak of
 }
 
@@ -110,7 +111,7 @@ func (p *places) lookUp(name string) []int {
 	}
 	var found []int
 	for _, n := range p.names[tokens[0].Folded] {
-		if slices.EqualFunc(n.tokens, tokens, func(a, b vietnamese.Token) bool { return a.Key == b.Key }) {
+		if p.equal(n, tokens) {
 			found = append(found, n.place)
 		}
 	}
@@ -124,22 +125,44 @@ func (p *places) at(tokens []vietnamese.Token) int {
 		return 0
 	}
 	for _, n := range p.names[tokens[0].Folded] { // longest first
-		if len(n.tokens) <= len(tokens) && slices.EqualFunc(n.tokens, tokens[:len(n.tokens)], func(a, b vietnamese.Token) bool { return a.Key == b.Key }) {
+		if len(n.tokens) <= len(tokens) && p.equal(n, tokens[:len(n.tokens)]) {
 			return len(n.tokens)
 		}
 	}
 	return 0
 }
 
+// in returns the places that a text of a document names.
+func (p *places) in(text string) []int {
+	var found []int
+	tokens := vietnamese.Tokenize(text)
+	for i := 0; i < len(tokens); {
+		n := p.at(tokens[i:])
+		for _, name := range p.names[tokens[i].Folded] {
+			if len(name.tokens) == n && p.equal(name, tokens[i:i+n]) {
+				found = append(found, name.place)
+			}
+		}
+		i += max(n, 1)
+	}
+	return found
+}
+
+// equal reports whether tokens are a name, accents and all.
+func (*places) equal(name placeName, tokens []vietnamese.Token) bool {
+	return slices.EqualFunc(name.tokens, tokens, func(a, b vietnamese.Token) bool { return a.Key == b.Key })
+}
+
 // add enters a place under all its names.
 func (p *places) add(c *corpus, proper bool, names ...string) {
 	id := len(p.held)
-	p.held, p.rival = append(p.held, false), append(p.rival, true)
+	p.held, p.rival, p.home = append(p.held, false), append(p.rival, true), append(p.home, false)
 	for _, n := range names {
 		tokens := vietnamese.Tokenize(vietnamese.Clean(n))
 		if len(tokens) == 0 {
 			continue
 		}
+		p.home[id] = p.home[id] || isHome(n)
 		p.held[id] = p.held[id] || isHome(n) || c.names(tokens)
 		first := tokens[0].Folded
 		p.names[first] = append(p.names[first], placeName{tokens: tokens, place: id, proper: proper})

@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"haiphongbot/internal/vietnamese"
 )
@@ -16,6 +17,7 @@ type query struct {
 	own      int    // how many of them are the question's
 	accented bool   // the writer uses accents, so a missing or other accent means something
 	wants    offer
+	number   numberAsked // when wants is offersNumber
 	naming   naming
 
 	slots  []slot // the question's words, then the tokens of other names
@@ -62,6 +64,9 @@ func (x *Index) newQuery(question Question) *query {
 	if q.wants = wants(q.words); q.wants == 0 && q.language != vietnamese.Vietnamese {
 		q.wants = glyphWants(text)
 	}
+	if q.wants == offersNumber {
+		q.number = q.asked(text)
+	}
 	q.naming = x.named(text, q)
 	if question.Context != "" {
 		context := readWords(x.spelling, vietnamese.Restore(question.Context), maxContext)
@@ -70,7 +75,7 @@ func (x *Index) newQuery(question Question) *query {
 	loud := loud(q.words[:q.own])
 	for i, w := range q.words {
 		s := q.newSlot(w)
-		if i > 0 && i < q.own && !loud && capital(w.Text) {
+		if i > 0 && i < q.own && !loud && capital(w.Text) && w.Text != strings.ToUpper(w.Text) {
 			s.weight *= weights.Capital
 		}
 		q.slots = append(q.slots, s)
@@ -110,7 +115,7 @@ func (q *query) newSlot(w word) slot {
 		}
 	}
 	s.known = df > 0
-	s.weight = q.corpus.idf(df, ceiling(vietnamese.ClassOf(w.Token)))
+	s.weight = q.corpus.idf(df, ceiling(w.Token))
 	if w.context {
 		s.weight *= weights.Context
 	}
@@ -245,6 +250,13 @@ func (q *query) names(lex *lexicon, s span) ([]unit, float64) {
 			}
 			best = max(best, u.weight)
 			u.weight *= n.weight * ws.weight
+			units = append(units, u)
+		}
+	}
+	for _, n := range s.read {
+		if u, ok := q.name(n); ok {
+			best = max(best, u.weight)
+			u.weight *= n.weight
 			units = append(units, u)
 		}
 	}

@@ -105,7 +105,7 @@ func newSpelling(lib *knowledge.Library) *vietnamese.Lexicon {
 				l.Add(h)
 			}
 			for _, asked := range p.Phrasings {
-				l.Add(vietnamese.Clean(asked))
+				l.Add(vietnamese.Clean(asked.Question))
 			}
 		}
 	}

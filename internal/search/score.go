@@ -8,10 +8,9 @@ import (
 // evidence is what one passage offers to one question. Scores are in the
 // corpus's units of idf.
 type evidence struct {
-	words    float64   // all groups, repetition saturating as in BM25
+	words    float64   // all groups in passage, title and phrasings, repetition saturating as in BM25F
 	covered  float64   // all groups, repetition ignored: at most query.total
 	either   float64   // as covered, in the passage or in any of its known phrasings
-	phrased  float64   // as words, in its known phrasings
 	missing  float64   // what the group lacks of which most is missing
 	other    float64   // what counts only under another name
 	sentence float64   // the groups within the best sentence
@@ -123,30 +122,30 @@ func (r *reader) matched(t *text) []float64 {
 	return out
 }
 
-// pooled is what the known phrasings of a passage together hold of a group: a
-// part of a question that staff have phrased in many ways is known in many words.
+// pooled is how often the known phrasings of a passage together hold the units
+// of a group: a part of a question that staff have phrased in many ways is known
+// in many words.
 type pooled struct {
-	covered float64 // repetition ignored
-	words   float64 // repetition saturating
+	covered    float64   // repetition ignored
+	own, names []float64 // by unit of the group
 }
 
 func (r *reader) pooled(t *text) []pooled {
 	r.scan(t)
 	out := make([]pooled, len(r.q.groups))
-	saturate := func(tf float64) float64 { return tf * (weights.PoolK1 + 1) / (tf + weights.PoolK1) }
 	for i, g := range r.q.groups {
-		own, other := pooled{}, pooled{}
-		for _, u := range g.own {
-			tf, strongest := r.look(t, u)
-			own.covered += u.weight * strongest
-			own.words += u.weight * saturate(tf)
+		p := pooled{own: make([]float64, len(g.own)), names: make([]float64, len(g.names))}
+		own, other, strongest := 0.0, 0.0, 0.0
+		for j, u := range g.own {
+			p.own[j], strongest = r.look(t, u)
+			own += u.weight * strongest
 		}
-		for _, u := range g.names {
-			tf, strongest := r.look(t, u)
-			other.covered = max(other.covered, u.weight*strongest)
-			other.words = max(other.words, u.weight*saturate(tf))
+		for j, u := range g.names {
+			p.names[j], strongest = r.look(t, u)
+			other = max(other, u.weight*strongest)
 		}
-		out[i] = pooled{max(own.covered, other.covered), max(own.words, other.words)}
+		p.covered = max(own, other)
+		out[i] = p
 	}
 	return out
 }
@@ -166,16 +165,18 @@ func (r *reader) read(p *passage, length float64) evidence {
 		clear(own)
 		clear(other)
 		var words, covered, otherWords, otherCovered float64
-		for _, u := range g.own {
+		for j, u := range g.own {
 			tf, strongest := r.look(t, u)
+			tf += weights.Pool * phrased[i].own[j]
 			words += u.weight * tf * (weights.K1 + 1) / (tf + norm)
 			covered += u.weight * strongest
 			for s, x := range r.strong {
 				own[s] += u.weight * x
 			}
 		}
-		for _, u := range g.names {
+		for j, u := range g.names {
 			tf, strongest := r.look(t, u)
+			tf += weights.Pool * phrased[i].names[j]
 			otherWords = max(otherWords, u.weight*tf*(weights.K1+1)/(tf+norm))
 			otherCovered = max(otherCovered, u.weight*strongest)
 			for s, x := range r.strong {
@@ -186,7 +187,6 @@ func (r *reader) read(p *passage, length float64) evidence {
 		found := max(covered, otherCovered, weights.Title*context[i])
 		e.covered += found
 		e.either += max(found, phrased[i].covered)
-		e.phrased += phrased[i].words
 		e.missing = max(e.missing, g.weight-found)
 		e.other += max(0, otherCovered-covered)
 		in := 0.0
@@ -229,15 +229,18 @@ func (e *evidence) choose(t *text, wants offer) {
 func (c *corpus) judge(r *reader, i int) candidate {
 	p := &c.passages[i]
 	e := r.read(p, c.length)
-	k := candidate{passage: i, evidence: e, asked: r.nearest(p.asked)}
-	k.score = e.words + weights.Pool*e.phrased + weights.Sentence*e.sentence + weights.Asked*r.q.total*k.asked*k.asked
+	k := candidate{passage: i, evidence: e, taught: len(p.asked) > 0}
+	if k.asked, k.told = r.nearest(p.asked); k.asked < weights.Told {
+		k.told = ""
+	}
+	k.score = e.words + weights.Sentence*e.sentence + weights.Asked*r.q.total*k.asked*k.asked
 	return k
 }
 
 // nearest returns the likeness of the query to the nearest of the known
-// questions: the weight that both share over the mean of their weights (Dice).
-func (r *reader) nearest(asked []known) float64 {
-	best := 0.0
+// questions: the weight that both share over the mean of their weights (Dice),
+// and what answers it.
+func (r *reader) nearest(asked []known) (likeness float64, answer string) {
 	for i := range asked {
 		k := &asked[i]
 		if k.weight == 0 {
@@ -247,7 +250,9 @@ func (r *reader) nearest(asked []known) float64 {
 		for _, x := range r.matched(&k.text) {
 			shared += x
 		}
-		best = max(best, 2*shared/(r.q.total+k.weight))
+		if like := 2 * shared / (r.q.total + k.weight); like > likeness {
+			likeness, answer = like, k.answer
+		}
 	}
-	return min(best, 1)
+	return min(likeness, 1), answer
 }

@@ -58,6 +58,9 @@ type Hit struct {
 	Passage    *knowledge.Passage
 	Sentence   string  // the sentence or clause that answers: a substring of Passage.Text
 	Confidence float64 // calibrated chance, 0..1, that this passage answers the question
+	// Elsewhere is true when the question names a province, city or country that
+	// neither the passage nor its title and headings name.
+	Elsewhere bool
 	// Unmet is true when the question demands a fact of a kind (Result.Demand)
 	// that this passage does not hold.
 	Unmet bool

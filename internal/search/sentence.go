@@ -1,19 +1,58 @@
 package search
 
-import "haiphongbot/internal/vietnamese"
+import (
+	"strings"
 
-// sentence returns what of a passage's text answers: its best sentence or, of
-// a long enumeration, the clauses that hold what the question asks.
-func (q *query) sentence(text string, best int) string {
+	"haiphongbot/internal/vietnamese"
+)
+
+// sentence returns what of a passage's text answers: what staff have said that
+// answers such a question, else its best sentence; of a long enumeration the
+// clauses that hold it.
+func (q *query) sentence(text string, k candidate) string {
 	spans := vietnamese.Sentences(text)
+	best := k.evidence.best
+	told := told(text, k.told)
+	for i, s := range spans {
+		if told.End > 0 && s.Start <= told.Start && told.Start < s.End {
+			best = i
+		}
+	}
 	if best >= len(spans) {
 		return ""
 	}
 	s := spans[best]
 	if whole := vietnamese.Tokenize(text[s.Start:s.End]); len(whole) > weights.LongSentence {
-		s = q.clause(text, s, vietnamese.Clauses(text, s))
+		clauses := vietnamese.Clauses(text, s)
+		if told.End > 0 {
+			s = around(told, s, clauses)
+		} else {
+			s = q.clause(text, s, clauses)
+		}
 	}
 	return text[s.Start:s.End]
+}
+
+// told is where words of a text stand, the zero Span when they do not.
+func told(text, words string) vietnamese.Span {
+	if at := strings.Index(text, words); words != "" && at >= 0 {
+		return vietnamese.Span{Start: at, End: at + len(words)}
+	}
+	return vietnamese.Span{}
+}
+
+// around returns the clauses of a sentence that a part of it runs over.
+func around(part, sentence vietnamese.Span, clauses []vietnamese.Span) vietnamese.Span {
+	run := vietnamese.Span{Start: sentence.End}
+	for _, c := range clauses {
+		if c.Start < part.End && part.Start < c.End {
+			run.Start, run.End = min(run.Start, c.Start), max(run.End, c.End)
+		}
+	}
+	if run.End == 0 {
+		return sentence
+	}
+	return run
 }
 
 // clause returns the shortest run of clauses that holds enough of the

@@ -12,6 +12,8 @@ const (
 	// The same for the general word lists.
 	nameDictionary = 0.6
 	nameSynonym    = 0.5
+	nameAssociated = 0.3
+	nameRead       = 0.6 // two Chinese characters in their Sino-Vietnamese reading
 
 	// Weights of a glossary term as a word of a question.
 	sayTerm    = 1.0
@@ -26,7 +28,7 @@ var weights = struct {
 	// BM25's saturation and length normalisation, and the power of its idf.
 	K1, B, IdfPower float64
 	// Ceilings of idf by class of word, and of a pair with one content word.
-	Function, Asking, Common, PairCap float64
+	Function, Asking, Common, PairCap, Sound, SoundPair float64
 	// Two neighbours as one word, as a part of their idf.
 	Pair float64
 	// A syllable typed without its accent among accented ones, and one typed
@@ -43,8 +45,15 @@ var weights = struct {
 	// Another name of what the question names with words that the folder knows,
 	// at most this part of their weight.
 	Name float64
-	// The nearest known phrasing; all of them together, and their saturation.
-	Asked, Pool, PoolK1 float64
+	// The nearest known phrasing; a word in any of them, as a part of one in the passage.
+	Asked, Pool float64
+	// The likeness from which on the answer of a known phrasing is the answer.
+	Told float64
+	// A passage that names none of the places that the question names.
+	Elsewhere float64
+	// Beside passages without known phrasings: the sentence, the likeness of the
+	// nearest phrasing and its square, and what every passage with phrasings has to make up.
+	RivalSentence, RivalAsked, RivalAskedTwice, RivalTaught float64
 	// A word of the conversation's context beside one of the question.
 	Context float64
 	// How much words that every sentence holds are discounted in the choice.
@@ -55,14 +64,15 @@ var weights = struct {
 	ClauseShare  float64
 }{
 	K1: 0.9, B: 0.75, IdfPower: 1.5,
-	Function: 0.4, Asking: 0.4, Common: 1.4, PairCap: 3,
+	Function: 0.4, Asking: 0.4, Common: 1.4, PairCap: 3, Sound: 0.3, SoundPair: 1,
 	Pair:   0.5,
 	NoTone: 0.5, OtherTone: 0.3,
 	Sentence: 0.3, Title: 0.5, TitleAdd: 0.3,
 	Offer: 0.5, ChoiceOffer: 0.5,
 	Capital: 1.5,
 	Name:    0.5,
-	Asked:   4, Pool: 0.2, PoolK1: 3,
+	Asked:   4, Pool: 1, Told: 0.4, Elsewhere: 0.7,
+	RivalSentence: 2, RivalAsked: 0.4, RivalAskedTwice: 1, RivalTaught: 0.12,
 	Context:      0.5,
 	RareMix:      0.5,
 	LongSentence: 60, ClauseShare: 0.9,

@@ -8,27 +8,50 @@ import (
 //go:embed english.tsv
 var englishList string
 
+//go:embed japanese.tsv
+var japaneseList string
+
+//go:embed korean.tsv
+var koreanList string
+
+//go:embed chinese.tsv
+var chineseList string
+
 //go:embed synonyms.txt
 var synonymList string
 
-// Entry is an English word or term and what Vietnamese texts say for it.
+//go:embed related.txt
+var relatedList string
+
+//go:embed hanviet.tsv
+var hanVietList string
+
+// Entry is a foreign word or term and what Vietnamese texts say for it.
 type Entry struct {
-	English    string
+	Term       string
 	Vietnamese []string // most usual first
 }
 
 // Dictionary returns the general English–Vietnamese word list, which was
 // compiled for this program: the content words of questions, not of any
 // subject in particular. The folder's glossary goes before it.
-func Dictionary() []Entry {
-	var entries []Entry
-	for line := range strings.Lines(englishList) {
-		english, meanings, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if ok {
-			entries = append(entries, Entry{english, strings.Split(meanings, "; ")})
+func Dictionary() []Entry { return entries(englishList) }
+
+// EastAsian returns the like of Dictionary for Japanese, Korean and Chinese, in
+// this order. Verbs and adjectives stand there by the part that does not change.
+func EastAsian() []Entry {
+	return append(append(entries(japaneseList), entries(koreanList)...), entries(chineseList)...)
+}
+
+// entries reads a list of lines "term", tab, "meaning; meaning".
+func entries(list string) []Entry {
+	var all []Entry
+	for line := range strings.Lines(list) {
+		if term, meanings, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok {
+			all = append(all, Entry{term, strings.Split(meanings, "; ")})
 		}
 	}
-	return entries
+	return all
 }
 
 // Synonyms returns groups of general Vietnamese words that answer to one
@@ -41,6 +64,33 @@ func Synonyms() [][]string {
 		}
 	}
 	return groups
+}
+
+// Relation leads from everyday or narrower words to what official texts that
+// deal with the matter speak of.
+type Relation struct{ Said, Meant []string }
+
+// Relations returns the general list of these, compiled for this program.
+func Relations() []Relation {
+	var all []Relation
+	for line := range strings.Lines(relatedList) {
+		if said, meant, ok := strings.Cut(strings.TrimSpace(line), " → "); ok {
+			all = append(all, Relation{strings.Split(said, "; "), strings.Split(meant, "; ")})
+		}
+	}
+	return all
+}
+
+// HanViet returns the Sino-Vietnamese readings of Chinese characters, of the
+// simplified and the Japanese forms too, the most usual reading first. Most
+// terms of administration and business are the same compounds in all four
+// languages: 投資 is read đầu tư.
+func HanViet() map[string][]string {
+	all := map[string][]string{}
+	for _, e := range entries(hanVietList) {
+		all[e.Term] = e.Vietnamese
+	}
+	return all
 }
 
 // EnglishBases returns what an English word may be an inflected form of, itself

@@ -9,13 +9,13 @@ import (
 func TestDictionaryLinesAreWellFormed(t *testing.T) {
 	seen := map[string]bool{}
 	for _, e := range Dictionary() {
-		if e.English == "" || e.English != strings.ToLower(e.English) || seen[e.English] {
-			t.Errorf("headword %q is empty, not lower case or listed twice", e.English)
+		if e.Term == "" || e.Term != strings.ToLower(e.Term) || seen[e.Term] {
+			t.Errorf("headword %q is empty, not lower case or listed twice", e.Term)
 		}
-		seen[e.English] = true
+		seen[e.Term] = true
 		for _, v := range e.Vietnamese {
 			if v == "" || v != NFC(strings.TrimSpace(v)) {
-				t.Errorf("%s: meaning %q is empty or not in NFC", e.English, v)
+				t.Errorf("%s: meaning %q is empty or not in NFC", e.Term, v)
 			}
 		}
 	}

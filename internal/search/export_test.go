@@ -1,0 +1,36 @@
+package search
+
+import (
+	"context"
+	"slices"
+
+	"haiphongbot/internal/knowledge"
+)
+
+// Observation is what the confidence of a question's first hit is read from.
+type Observation struct {
+	Passage  *knowledge.Passage
+	Features []float64
+	Taught   bool // the passage has known phrasings
+}
+
+// FeatureNames name the features of an observation.
+var FeatureNames = featureNames[:]
+
+// Observe searches as if the passages that are left out were not in the folder.
+// It returns false when nothing is found.
+func (x *Index) Observe(ctx context.Context, question Question, left []*knowledge.Passage) (Observation, bool, error) {
+	q := x.newQuery(question)
+	found, err := x.candidates(ctx, q)
+	if err != nil {
+		return Observation{}, false, err
+	}
+	found = slices.DeleteFunc(found, func(i int) bool { return slices.Contains(left, x.passages[i]) })
+	if len(found) == 0 {
+		return Observation{}, false, nil
+	}
+	ranked := x.rank(q, found)
+	refused, _ := newReader(q).nearest(x.refused)
+	f := x.features(q, ranked, 0, refused)
+	return Observation{x.passages[ranked[0].passage], f[:], ranked[0].taught}, true, nil
+}

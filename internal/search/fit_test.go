@@ -1,0 +1,300 @@
+package search_test
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"haiphongbot/internal/evaluate"
+	"haiphongbot/internal/knowledge"
+	"haiphongbot/internal/search"
+)
+
+var (
+	fit  = flag.Bool("fit", false, "fit the confidence and print its weights")
+	dump = flag.String("dump", "", "with -fit: also write the observations to this file, JSON lines")
+)
+
+const (
+	shippedFolder = "../../knowledge"
+	questionFiles = "../evaluate/testdata/"
+	publicSets    = "../../../shared/data/" // beside the checkout, not in it
+)
+
+// world is a folder and the questions that are asked of it.
+type world struct {
+	name   string
+	open   func() (*knowledge.Library, map[string]*knowledge.Passage, error)
+	files  []string
+	target string  // the document that the files mean, when they do not say
+	weight float64 // of one question
+}
+
+// worlds are what the confidence is fitted on: the article alone and beside
+// other documents; documents that nobody has taught the bot about yet, with the
+// glossary, without it, and beside the article; and encyclopaedic texts.
+func worlds() []world {
+	article := []string{questionFiles + "article-answerable.jsonl", questionFiles + "article-unanswerable.jsonl"}
+	further := []string{questionFiles + "further-answerable.jsonl", questionFiles + "further-unanswerable.jsonl"}
+	const document = "dinh-huong-phat-trien-2020.md"
+	all := []world{
+		{"article", folders(shippedFolder), article, document, 1},
+		{"article beside others", folders(shippedFolder, questionFiles+"folder"), article[:1], document, 0.5},
+		{"others", folders(questionFiles + "folder"), further, "", 0.7},
+		{"others, glossary", glossed(questionFiles + "folder"), further, "", 0.7},
+		{"others beside article", folders(shippedFolder, questionFiles+"folder"), further, "", 0.7},
+	}
+	for _, set := range []struct {
+		name            string
+		weight, english float64
+	}{{"xquad-vi", 0.15, 0.1}, {"mlqa-vi-dev", 0.2, 0.15}} {
+		dir := filepath.Join(publicSets, set.name)
+		open := public(filepath.Join(dir, "passages.jsonl"))
+		all = append(all,
+			world{set.name, open, []string{filepath.Join(dir, "queries.jsonl")}, "", set.weight},
+			world{set.name + " en", open, []string{filepath.Join(dir, "queries.en.jsonl")}, "", set.english})
+	}
+	return all
+}
+
+// folders opens one library of several folders; the first one's glossary and
+// checks serve all.
+func folders(dirs ...string) func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
+	return func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
+		all := &knowledge.Library{}
+		for i, dir := range dirs {
+			lib, err := knowledge.Load(context.Background(), dir, time.Now())
+			if err != nil {
+				return nil, nil, err
+			}
+			if i == 0 {
+				all = lib
+			} else {
+				all.Documents = append(all.Documents, lib.Documents...)
+			}
+		}
+		return all, nil, nil
+	}
+}
+
+// glossed opens a folder with the shipped glossary.
+func glossed(dir string) func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
+	return withGlossary(folders(dir))
+}
+
+func public(file string) func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
+	return withGlossary(func() (*knowledge.Library, map[string]*knowledge.Passage, error) { return evaluate.ReadPassages(file) })
+}
+
+func withGlossary(open func() (*knowledge.Library, map[string]*knowledge.Passage, error)) func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
+	return func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
+		lib, names, err := open()
+		if err != nil {
+			return nil, nil, err
+		}
+		shipped, err := knowledge.Load(context.Background(), shippedFolder, time.Now())
+		if err != nil {
+			return nil, nil, err
+		}
+		lib.Glossary = shipped.Glossary
+		return lib, names, nil
+	}
+}
+
+// observed is one question asked once: with its passages in the folder or without.
+type observed struct {
+	World    string    `json:"world"`
+	ID       string    `json:"id"`
+	Text     string    `json:"text"`
+	Features []float64 `json:"features"`
+	Right    bool      `json:"right"`
+	Taught   bool      `json:"taught"`
+	Weight   float64   `json:"weight"`
+	Plain    bool      `json:"plain"`   // without accents
+	Without  bool      `json:"without"` // its passages were left out
+	Answered bool      `json:"answerable"`
+}
+
+// TestFit fits the confidence anew on what -fit observes, and prints the
+// weights that confidence.go holds:
+//
+//	go test ./internal/search -run 'TestFit$' -fit -v
+func TestFit(t *testing.T) {
+	if !*fit {
+		t.Skip("needs -fit")
+	}
+	if _, err := os.Stat(publicSets); err != nil {
+		t.Skip("the public sets are not there: ", err)
+	}
+	var all []observed
+	for _, w := range worlds() {
+		all = append(all, observe(t, w)...)
+	}
+	if *dump != "" {
+		write(t, *dump, all)
+	}
+	for _, taught := range []bool{true, false} {
+		constant, weights := regress(all, taught)
+		fmt.Printf("taught %t: constant %.2f\n", taught, constant)
+		for i, w := range weights {
+			fmt.Printf("\t%s: %.2f,\n", search.FeatureNames[i], w)
+		}
+	}
+}
+
+func write(t *testing.T, path string, all []observed) {
+	t.Helper()
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	enc := json.NewEncoder(f)
+	enc.SetEscapeHTML(false)
+	for _, o := range all {
+		if err := enc.Encode(o); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// observe asks a world's questions, as typed and without accents, each with its
+// passages and without them.
+func observe(t *testing.T, w world) []observed {
+	t.Helper()
+	lib, names, err := w.open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := search.Build(lib)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	var all []observed
+	for _, file := range w.files {
+		questions, err := evaluate.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, q := range questions {
+			for i := range q.Targets {
+				if w.target != "" {
+					q.Targets[i].Document = w.target
+				}
+			}
+			targets, err := evaluate.Resolve(q, lib, names)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, plain := range []bool{false, true} {
+				if plain {
+					q = q.WithoutAccents()
+				}
+				for _, without := range []bool{false, true} {
+					if without && len(targets) == 0 {
+						continue
+					}
+					o := observed{World: w.name, ID: q.ID, Text: q.Text(), Weight: w.weight, Plain: plain, Without: without, Answered: len(targets) > 0 && !without}
+					left := targets
+					if !without {
+						left = nil
+					} else {
+						o.Weight /= 2
+					}
+					if plain {
+						o.Weight /= 2
+					}
+					seen, found, err := x.Observe(t.Context(), search.Question{Text: q.Text()}, left)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if !found {
+						continue
+					}
+					for _, p := range targets {
+						o.Right = o.Right || p == seen.Passage
+					}
+					o.Features, o.Taught = seen.Features, seen.Taught
+					all = append(all, o)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// regress fits a logistic regression by Newton's method. The ridge holds the
+// weights of features that say little near zero.
+func regress(all []observed, taught bool) (constant float64, weights []float64) {
+	const ridge, steps = 1, 25
+	n := len(search.FeatureNames) + 1
+	beta := make([]float64, n)
+	for range steps {
+		gradient := make([]float64, n)
+		hessian := make([][]float64, n)
+		for i := range hessian {
+			hessian[i] = make([]float64, n)
+			if i > 0 {
+				gradient[i], hessian[i][i] = -ridge*beta[i], ridge
+			}
+		}
+		for _, o := range all {
+			if o.Taught != taught {
+				continue
+			}
+			x := append([]float64{1}, o.Features...)
+			z := 0.0
+			for i := range x {
+				z += beta[i] * x[i]
+			}
+			p, y := 1/(1+math.Exp(-z)), 0.0
+			if o.Right {
+				y = 1
+			}
+			for i := range x {
+				gradient[i] += o.Weight * (y - p) * x[i]
+				for j := range x {
+					hessian[i][j] += o.Weight * p * (1 - p) * x[i] * x[j]
+				}
+			}
+		}
+		for i, d := range solve(hessian, gradient) {
+			beta[i] += d
+		}
+	}
+	return beta[0], beta[1:]
+}
+
+// solve solves a x = b by elimination. Both are overwritten.
+func solve(a [][]float64, b []float64) []float64 {
+	for i := range b {
+		pivot := i
+		for r := i; r < len(b); r++ {
+			if math.Abs(a[r][i]) > math.Abs(a[pivot][i]) {
+				pivot = r
+			}
+		}
+		a[i], a[pivot], b[i], b[pivot] = a[pivot], a[i], b[pivot], b[i]
+		for r := i + 1; r < len(b); r++ {
+			f := a[r][i] / a[i][i]
+			for c := i; c < len(b); c++ {
+				a[r][c] -= f * a[i][c]
+			}
+			b[r] -= f * b[i]
+		}
+	}
+	for i := len(b) - 1; i >= 0; i-- {
+		for c := i + 1; c < len(b); c++ {
+			b[i] -= a[i][c] * b[c]
+		}
+		b[i] /= a[i][i]
+	}
+	return b
+}

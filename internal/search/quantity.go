@@ -1,0 +1,294 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"haiphongbot/internal/vietnamese"
+)
+
+// measure is what a number counts or measures.
+type measure uint8
+
+const (
+	anything measure = iota // any number will do
+	money
+	percent
+	area
+	length
+	mass // and volume, and the capacity of ships
+	duration
+	power
+	things // a count of what stands behind it
+)
+
+// units lead from the word behind a number, accents aside, to what it measures.
+// A unit of two words is listed by both.
+var units = map[string]measure{
+	"dong": money, "vnd": money, "usd": money, "do": money, "dola": money, "dollar": money, "dollars": money, "eur": money, "euro": money, "yen": money, "won": money, "bang": money, "nhan dan": money, "xu": money, "pounds": money,
+	"phan tram": percent, "percent": percent,
+	"ha": area, "hec": area, "hecta": area, "hectare": area, "hectares": area, "km2": area, "m2": area, "met vuong": area, "km vuong": area, "cay so vuong": area, "mau": area, "acres": area, "dam vuong": area,
+	"km": length, "m": length, "met": length, "cay so": length, "hai ly": length, "dam": length, "cm": length, "mm": length, "kilomet": length, "feet": length, "miles": length, "inch": length,
+	"tan": mass, "ta": mass, "kg": mass, "ton": mass, "tons": mass, "tonnes": mass, "teu": mass, "teus": mass, "dwt": mass, "m3": mass, "met khoi": mass, "lit": mass, "thung": mass, "gam": mass, "gram": mass, "container": mass, "petabyte": mass, "terabyte": mass,
+	"nam": duration, "thang": duration, "ngay": duration, "gio": duration, "phut": duration, "giay": duration, "tuan": duration, "tieng": duration, "thap": duration, "quy": duration, "buoi": duration, "nhiem": duration,
+	"year": duration, "years": duration, "month": duration, "months": duration, "week": duration, "weeks": duration, "day": duration, "days": duration, "hour": duration, "hours": duration, "minutes": duration,
+	"mw": power, "kw": power, "gw": power, "kwh": power, "mwh": power, "megawatt": power, "megawatts": power, "kilowatt": power, "watt": power, "volt": power, "kv": power,
+}
+
+// subjects lead from what a figure is said of, accents aside, to what it is
+// measured in: for questions that name no unit ("diện tích là bao nhiêu").
+var subjects = map[string]measure{
+	"gia": money, "luong": money, "phi": money, "tien": money, "von": money, "chi phi": money, "hoc phi": money, "le phi": money, "kinh phi": money, "thu nhap": money, "ngan sach": money, "doanh thu": money, "phu cap": money,
+	"tien thue": money, "muc phat": money, "phat": money, "muc dau": money, "von dau": money, "tien luong": money, "muc luong": money, "muc dong": money, "gia tri": money, "cost": money, "costs": money, "price": money, "fee": money, "fees": money, "salary": money, "wage": money, "wages": money, "rent": money, "budget": money, "fare": money,
+	"ty le": percent, "ti le": percent, "ty trong": percent, "ti trong": percent, "thue suat": percent, "lai suat": percent, "share": percent, "percentage": percent, "proportion": percent,
+	"dien tich": area, "rong": area, "quy mo": anything, "area": area,
+	"chieu dai": length, "dai": length, "chieu cao": length, "chieu sau": length, "do sau": length, "do cao": length,
+	"lau": duration, "thoi gian": duration, "thoi han": duration,
+}
+
+// quantity is a number of a sentence and what stands behind it.
+type quantity struct {
+	measure measure
+	spelled bool               // in words: "ba khâu"
+	behind  []vietnamese.Token // up to reach tokens behind the number, its unit first
+}
+
+// reach is how many tokens behind a number can say what it counts: "12 triệu
+// lượt khách", "5.000 kỹ sư thiết kế vi mạch".
+const reach = 5
+
+// quantities are the numbers of a text that count or measure something. Years,
+// parts of dates and numbers that are names ("Điều 5", "bến số 7") do not.
+func quantities(text string) []quantity {
+	tokens := vietnamese.Tokenize(text)
+	var found []quantity
+	for i := 0; i < len(tokens); {
+		if !isAmount(text, tokens, i) {
+			i++
+			continue
+		}
+		q := quantity{measure: things, spelled: tokens[i].Kind != vietnamese.Number}
+		if strings.HasSuffix(strings.TrimRight(text[:tokens[i].Start], " "), "$") {
+			q.measure = money
+		}
+		for i++; i < len(tokens) && (tokens[i].Kind == vietnamese.Number || multiples[tokens[i].Key]); i++ {
+		}
+		big := multiples[tokens[i-1].Key] && tokens[i-1].Folded != "tram" && tokens[i-1].Folded != "muoi"
+		switch gap := textBehind(text, tokens, i); {
+		case strings.HasPrefix(gap, "%"):
+			q.measure = percent
+		case strings.HasPrefix(gap, "$"), strings.HasPrefix(gap, "€"):
+			q.measure = money
+		case i < len(tokens):
+			q.behind = tokens[i:min(i+reach, len(tokens))]
+			if m := unitAt(tokens, i); m != anything {
+				q.measure = m
+			}
+		case big:
+			q.measure = money // "hơn 500 tỷ."
+		}
+		found = append(found, q)
+	}
+	return found
+}
+
+// textBehind is what stands between token i-1 and the next, blanks trimmed.
+func textBehind(text string, tokens []vietnamese.Token, i int) string {
+	end := len(text)
+	if i < len(tokens) {
+		end = tokens[i].Start
+	}
+	return strings.TrimLeft(text[tokens[i-1].End:end], " )")
+}
+
+// unitAt returns what the unit that begins at token i measures.
+func unitAt(tokens []vietnamese.Token, i int) measure {
+	if i+1 < len(tokens) {
+		if m, ok := units[tokens[i].Folded+" "+tokens[i+1].Folded]; ok {
+			return m
+		}
+	}
+	t := tokens[i]
+	m, ok := units[t.Folded]
+	if !ok || ambiguousUnit[t.Folded] && t.Key != t.Folded && !unitKeys[t.Key] {
+		return anything
+	}
+	return m
+}
+
+// Units whose letters without accents spell other words, and their accented forms.
+var (
+	ambiguousUnit = wordSet("dong do bang ta mau dam nam thang ngay gio quy tieng buoi thap nhiem tan giay phut tuan won xu")
+	unitKeys      = keys("đồng đô bảng tạ mẫu dặm năm tháng ngày giờ quý tiếng buổi thập nhiệm tấn giây phút tuần xu")
+)
+
+// isAmount reports whether token i begins a number that counts or measures.
+func isAmount(text string, tokens []vietnamese.Token, i int) bool {
+	t := tokens[i]
+	before := ""
+	if i > 0 {
+		before = tokens[i-1].Folded
+	}
+	switch {
+	case t.Kind == vietnamese.Number:
+		if isModernYear(t.Text) && (i+1 == len(tokens) || units[tokens[i+1].Folded] == anything) && !strings.HasPrefix(textBehind(text, tokens, i+1), "%") {
+			return false
+		}
+		if i > 0 && (calendar[tokens[i-1].Key] || numbered[before]) || strings.HasPrefix(textBehind(text, tokens, i+1), "/") {
+			return false
+		}
+		return true
+	case multiples[t.Key]:
+		return before == "hang" || before == "may" || before == "vai" || before == "mot" // "hàng nghìn"
+	}
+	return counts[t.Key] && i+1 < len(tokens) && before != "thu" && before != "cap"
+}
+
+var (
+	multiples = keys("mươi trăm nghìn ngàn vạn triệu tỷ tỉ rưỡi")
+	// What stands before a number that is a name.
+	numbered = wordSet("dieu khoan so muc chuong dinh quyet lo thu quan tang bac cap diem hang nhom khoa bai ky lan phuong to ap phase no")
+)
+
+// numberAsked is what a question that asks for a number wants it to measure.
+type numberAsked struct {
+	measure measure
+	counted []word // for things: the words behind the question word
+	also    bool   // an amount of money that may be said as a percentage
+}
+
+// asked reads which number a question asks for.
+func (q *query) asked(text string) numberAsked {
+	if strings.Contains(text, "%") {
+		return numberAsked{measure: percent}
+	}
+	own := q.words[:q.own]
+	f := func(i int) string {
+		if i >= 0 && i < len(own) {
+			return own[i].Folded
+		}
+		return ""
+	}
+	also := slices.ContainsFunc(own, func(w word) bool { return shares[w.Folded] })
+	for i := range own {
+		if !q.asksNumberAt(i) {
+			continue
+		}
+		next := i + 1
+		for next < len(own) && classifiers[f(next)] {
+			next++
+		}
+		if m, ok := units[f(next)+" "+f(next+1)]; ok {
+			return numberAsked{measure: m, also: also}
+		}
+		if m, ok := units[f(next)]; ok {
+			return numberAsked{measure: m, also: also}
+		}
+		if moneyWords[f(next)] || subjects[f(next)] == money {
+			return numberAsked{measure: money, also: also}
+		}
+		if f(i-2) == "chiem" {
+			return numberAsked{also: also}
+		}
+		if next < len(own) && q.language != vietnamese.English && canBeCounted(own[next].Token) {
+			return numberAsked{measure: things, counted: own[next:min(next+2, len(own))]}
+		}
+		break
+	}
+	for i := range own {
+		if m, ok := subjects[f(i)+" "+f(i+1)]; ok {
+			return numberAsked{measure: m, also: also}
+		}
+	}
+	for i := range own {
+		if f(i-1) == "danh" && f(i) == "gia" || f(i) == "gia" && f(i+1) == "dinh" || f(i) == "von" && f(i+1) == "co" || f(i) == "dai" && f(i+1) != "bao" {
+			continue
+		}
+		if m, ok := subjects[f(i)]; ok && (own[i].Key == own[i].Folded || subjectKeys[own[i].Key]) {
+			return numberAsked{measure: m, also: also}
+		}
+	}
+	return numberAsked{also: also}
+}
+
+var (
+	classifiers = wordSet("cai chiec con vi nguoi dan nha so khoang toi luot")
+	moneyWords  = wordSet("tien ty ti trieu vnd dollar")
+	// Amounts of money that documents say as a share.
+	shares      = wordSet("thue giam bot mien coc lai tax discount reduction")
+	subjectKeys = keys("giá lương phí tiền vốn phạt rộng dài lâu")
+)
+
+// canBeCounted reports whether a word behind "bao nhiêu" is what is counted.
+func canBeCounted(t vietnamese.Token) bool {
+	switch vietnamese.ClassOf(t) {
+	case vietnamese.Function, vietnamese.Asking:
+		return false
+	case vietnamese.Courtesy:
+		return t.Key == household
+	}
+	return true
+}
+
+var household = vietnamese.Key("hộ") // also "for somebody", a courtesy
+
+// asksNumberAt reports whether the i-th word ends the words that ask for a number.
+func (q *query) asksNumberAt(i int) bool {
+	own := q.words[:q.own]
+	f := func(i int) string {
+		if i >= 0 && i < len(own) {
+			return own[i].Folded
+		}
+		return ""
+	}
+	switch f(i) {
+	case "nhieu":
+		return f(i-1) == "bao" || own[i].Key == bareHowMuch
+	case "many", "much", "long", "far", "percentage":
+		return f(i-1) == "how" || f(i-1) == "what"
+	case "lau", "xa":
+		return f(i-1) == "bao"
+	case "may":
+		return asksHowMany(own, i)
+	}
+	return false
+}
+
+// bareHowMuch is "bao nhiêu" as the south shortens it.
+var bareHowMuch = vietnamese.Key("nhiêu")
+
+// meets reports whether a sentence holds a number of the kind asked for.
+func (a numberAsked) meets(sentence string) bool {
+	return slices.ContainsFunc(quantities(sentence), func(n quantity) bool {
+		switch a.measure {
+		case anything, things:
+			return !n.spelled || len(a.counted) == 0 || a.isCounted(n)
+		case n.measure:
+			return true
+		case money:
+			return a.also && n.measure == percent
+		}
+		return false
+	})
+}
+
+// counts reports whether a number of the sentence counts what is asked for, or
+// that is not known.
+func (a numberAsked) counts(sentence string) bool {
+	if a.measure != things || len(a.counted) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(quantities(sentence), a.isCounted)
+}
+
+// isCounted reports whether a number stands before what is asked for.
+func (a numberAsked) isCounted(n quantity) bool {
+	return slices.ContainsFunc(n.behind, func(t vietnamese.Token) bool {
+		return slices.ContainsFunc(a.counted, func(w word) bool {
+			return w.Folded == t.Folded && vietnamese.ClassOf(t) != vietnamese.Function || people[w.Folded] && people[t.Folded]
+		})
+	})
+}
+
+// people are words for persons, one for another.
+var people = wordSet("nguoi lao cong ky bac giao hoc sinh can khach hanh chuyen thanh dan")
