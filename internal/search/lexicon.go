@@ -13,8 +13,8 @@ import (
 // the first question is asked.
 type lexicon struct {
 	senses  []sense
-	entries map[string][]entry  // first token, folded → entries, longest first
-	hanViet map[string][]string // Chinese character → its Sino-Vietnamese readings
+	entries map[string][]entry          // first token, folded → entries, longest first
+	hanViet map[string]vietnamese.Entry // Chinese character → its Sino-Vietnamese readings
 }
 
 // sense is one thing that can be meant, and the Vietnamese terms that a
@@ -29,19 +29,31 @@ type name struct {
 	weight float64 // how surely it means the sense, 0..1
 }
 
-// entry is one way in which people write a sense.
+// entry is one way in which people write a sense. The general lists are long and
+// little of them is ever asked for: their terms are kept as they stand in the
+// list and are read when a question has their first token.
 type entry struct {
-	tokens  []vietnamese.Token
-	sense   int
-	weight  float64
+	general vietnamese.Entry   // of a general list
+	tokens  []vietnamese.Token // of the glossary
+	length  int                // tokens of the term
+	sense   int                // of the glossary
+	weight  float64            // of the glossary: how surely the sense is meant; of a list: of its names
 	english bool
+}
+
+// spelling returns the tokens of the term.
+func (e *entry) spelling() []vietnamese.Token {
+	if e.tokens != nil {
+		return e.tokens
+	}
+	return vietnamese.Tokenize(e.general.Term)
 }
 
 // span is a part of a question that names senses.
 type span struct {
 	from, to int // tokens [from, to)
 	senses   []weightedSense
-	read     []name // of two Chinese characters: the words of the corpus that they can be read as
+	read     []name // from the general lists, and readings of Chinese characters
 }
 
 type weightedSense struct {
@@ -55,20 +67,20 @@ func newLexicon(g knowledge.Glossary) *lexicon {
 	for _, c := range g.Concepts {
 		l.addConcept(c, read)
 	}
-	for _, e := range vietnamese.Dictionary() {
-		l.addGeneral([]string{e.Term}, e.Vietnamese, nameDictionary, true, read)
+	for e := range vietnamese.Dictionary() {
+		l.addGeneral(e, nameDictionary, true)
 	}
-	for _, e := range vietnamese.EastAsian() {
-		l.addGeneral([]string{e.Term}, e.Vietnamese, nameDictionary, false, read)
+	for e := range vietnamese.EastAsian() {
+		l.addGeneral(e, nameDictionary, false)
 	}
-	for _, group := range vietnamese.Synonyms() {
-		l.addGeneral(group, group, nameSynonym, false, read)
+	for e := range vietnamese.Synonyms() {
+		l.addGeneral(e, nameSynonym, false)
 	}
-	for _, r := range vietnamese.Relations() {
-		l.addGeneral(r.Said, r.Meant, nameAssociated, false, read)
+	for e := range vietnamese.Related() {
+		l.addGeneral(e, nameAssociated, false)
 	}
 	for _, list := range l.entries {
-		slices.SortStableFunc(list, func(a, b entry) int { return cmp.Compare(len(b.tokens), len(a.tokens)) })
+		slices.SortStableFunc(list, func(a, b entry) int { return cmp.Compare(b.length, a.length) })
 	}
 	return l
 }
@@ -99,7 +111,7 @@ func (l *lexicon) addConcept(c knowledge.Concept, read func(string) []vietnamese
 				s.names = append(s.names, name{tokens, list.name})
 			}
 			first := tokens[0].Folded
-			l.entries[first] = append(l.entries[first], entry{tokens: tokens, sense: id, weight: list.say, english: list.english})
+			l.entries[first] = append(l.entries[first], entry{tokens: tokens, length: len(tokens), sense: id, weight: list.say, english: list.english})
 		}
 	}
 	l.senses = append(l.senses, s)
@@ -121,18 +133,9 @@ func reading() func(string) []vietnamese.Token {
 
 // addGeneral enters words of the general language and what documents may say
 // for them.
-func (l *lexicon) addGeneral(said, names []string, weight float64, english bool, read func(string) []vietnamese.Token) {
-	id := len(l.senses)
-	var s sense
-	for _, n := range names {
-		s.names = append(s.names, name{read(n), weight})
-	}
-	l.senses = append(l.senses, s)
-	for _, term := range said {
-		tokens := read(term)
-		first := tokens[0].Folded
-		l.entries[first] = append(l.entries[first], entry{tokens: tokens, sense: id, weight: sayTerm, english: english})
-	}
+func (l *lexicon) addGeneral(e vietnamese.Entry, weight float64, english bool) {
+	first, length := vietnamese.Head(e.Term)
+	l.entries[first] = append(l.entries[first], entry{general: e, length: length, weight: weight, english: english})
 }
 
 // find returns the spans of a question that name senses, longest first match,
@@ -143,14 +146,21 @@ func (l *lexicon) find(q *query) []span {
 		s := span{from: i, to: i}
 		for n, form := range q.forms(i) {
 			for _, e := range l.entries[form] {
-				if len(e.tokens) < s.to-s.from {
+				if e.length < s.to-s.from {
 					break // entries are sorted by length
 				}
-				if (n == 0 || e.english) && q.spells(i, e) {
-					if s.to < i+len(e.tokens) {
-						s.to, s.senses = i+len(e.tokens), nil
-					}
+				if n > 0 && !e.english || !q.spells(i, e) {
+					continue
+				}
+				if s.to < i+e.length {
+					s = span{from: i, to: i + e.length}
+				}
+				if e.tokens != nil {
 					s.senses = append(s.senses, weightedSense{e.sense, e.weight})
+					continue
+				}
+				for _, n := range e.general.Vietnamese() {
+					s.read = append(s.read, name{vietnamese.Tokenize(n), e.weight})
 				}
 			}
 		}
@@ -176,8 +186,8 @@ func (l *lexicon) readings(q *query, i int) []name {
 		return nil
 	}
 	var read []name
-	for _, a := range l.hanViet[q.words[i].Key] {
-		for _, b := range l.hanViet[q.words[i+1].Key] {
+	for _, a := range l.readingsOf(q.words[i]) {
+		for _, b := range l.readingsOf(q.words[i+1]) {
 			tokens := vietnamese.Tokenize(a + " " + b)
 			if len(tokens) == 2 && q.corpus.holdsPair(tokens[0], tokens[1]) {
 				read = append(read, name{tokens, nameRead})
@@ -185,6 +195,13 @@ func (l *lexicon) readings(q *query, i int) []name {
 		}
 	}
 	return read
+}
+
+func (l *lexicon) readingsOf(w word) []string {
+	if e, ok := l.hanViet[w.Key]; ok {
+		return e.Vietnamese()
+	}
+	return nil
 }
 
 // forms returns the forms under which the i-th word of the question is listed.
@@ -198,14 +215,15 @@ func (q *query) forms(i int) []string {
 
 // spells reports whether the question's tokens from i on spell a term.
 func (q *query) spells(i int, e entry) bool {
-	if i+len(e.tokens) > len(q.words) {
+	if i+e.length > len(q.words) {
 		return false
 	}
-	for j, t := range e.tokens {
+	tokens := e.spelling()
+	for j, t := range tokens {
 		if !q.fits(i+j, t) && !(e.english && slices.Contains(q.forms(i+j), t.Key)) {
 			return false
 		}
 	}
 	// "port" and "can" are English only where the question is.
-	return !e.english || q.language != vietnamese.Vietnamese || len(e.tokens) > 1 || !vietnamese.ValidSyllable(e.tokens[0].Folded)
+	return !e.english || q.language != vietnamese.Vietnamese || len(tokens) > 1 || !vietnamese.ValidSyllable(tokens[0].Folded)
 }

@@ -12,7 +12,7 @@ const (
 	// The same for the general word lists.
 	nameDictionary = 0.6
 	nameSynonym    = 0.5
-	nameAssociated = 0.3
+	nameAssociated = 0.6
 	nameRead       = 0.6 // two Chinese characters in their Sino-Vietnamese reading
 
 	// Weights of a glossary term as a word of a question.

@@ -1,7 +1,8 @@
 package vietnamese
 
 import (
-	_ "embed"
+	_ "embed" // the lists
+	"iter"
 	"strings"
 )
 
@@ -26,71 +27,85 @@ var relatedList string
 //go:embed hanviet.tsv
 var hanVietList string
 
-// Entry is a foreign word or term and what Vietnamese texts say for it.
+// Entry is a word or term of a list and what Vietnamese texts say for it. Both
+// are parts of the list, so that long lists cost little until they are used.
 type Entry struct {
-	Term       string
-	Vietnamese []string // most usual first
+	Term     string
+	meanings string
 }
+
+// Vietnamese returns what texts say for the term, most usual first.
+func (e Entry) Vietnamese() []string { return strings.Split(e.meanings, "; ") }
 
 // Dictionary returns the general English–Vietnamese word list, which was
 // compiled for this program: the content words of questions, not of any
 // subject in particular. The folder's glossary goes before it.
-func Dictionary() []Entry { return entries(englishList) }
+func Dictionary() iter.Seq[Entry] { return entries(englishList, "\t") }
 
-// EastAsian returns the like of Dictionary for Japanese, Korean and Chinese, in
-// this order. Verbs and adjectives stand there by the part that does not change.
-func EastAsian() []Entry {
-	return append(append(entries(japaneseList), entries(koreanList)...), entries(chineseList)...)
-}
-
-// entries reads a list of lines "term", tab, "meaning; meaning".
-func entries(list string) []Entry {
-	var all []Entry
-	for line := range strings.Lines(list) {
-		if term, meanings, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok {
-			all = append(all, Entry{term, strings.Split(meanings, "; ")})
+// EastAsian returns the like of Dictionary for Japanese, Korean and Chinese.
+// Verbs and adjectives stand there by the part that does not change.
+func EastAsian() iter.Seq[Entry] {
+	return func(yield func(Entry) bool) {
+		for _, list := range []string{japaneseList, koreanList, chineseList} {
+			for e := range entries(list, "\t") {
+				if !yield(e) {
+					return
+				}
+			}
 		}
 	}
-	return all
 }
 
-// Synonyms returns groups of general Vietnamese words that answer to one
-// another in questions, compiled for this program.
-func Synonyms() [][]string {
-	var groups [][]string
-	for line := range strings.Lines(synonymList) {
-		if group := strings.Split(strings.TrimSpace(line), "; "); len(group) > 1 {
-			groups = append(groups, group)
+// Synonyms returns general Vietnamese words that answer to one another in
+// questions, compiled for this program: each word with its group, itself included.
+func Synonyms() iter.Seq[Entry] {
+	return func(yield func(Entry) bool) {
+		for line := range strings.Lines(synonymList) {
+			group := strings.TrimSpace(line)
+			for term := range strings.SplitSeq(group, "; ") {
+				if !yield(Entry{term, group}) {
+					return
+				}
+			}
 		}
 	}
-	return groups
 }
 
-// Relation leads from everyday or narrower words to what official texts that
-// deal with the matter speak of.
-type Relation struct{ Said, Meant []string }
-
-// Relations returns the general list of these, compiled for this program.
-func Relations() []Relation {
-	var all []Relation
-	for line := range strings.Lines(relatedList) {
-		if said, meant, ok := strings.Cut(strings.TrimSpace(line), " → "); ok {
-			all = append(all, Relation{strings.Split(said, "; "), strings.Split(meant, "; ")})
+// Related returns everyday or narrower words with what official texts that deal
+// with the matter speak of, compiled for this program.
+func Related() iter.Seq[Entry] {
+	return func(yield func(Entry) bool) {
+		for e := range entries(relatedList, " → ") {
+			for term := range strings.SplitSeq(e.Term, "; ") {
+				if !yield(Entry{term, e.meanings}) {
+					return
+				}
+			}
 		}
 	}
-	return all
 }
 
 // HanViet returns the Sino-Vietnamese readings of Chinese characters, of the
 // simplified and the Japanese forms too, the most usual reading first. Most
 // terms of administration and business are the same compounds in all four
 // languages: 投資 is read đầu tư.
-func HanViet() map[string][]string {
-	all := map[string][]string{}
-	for _, e := range entries(hanVietList) {
-		all[e.Term] = e.Vietnamese
+func HanViet() map[string]Entry {
+	all := make(map[string]Entry, strings.Count(hanVietList, "\n"))
+	for e := range entries(hanVietList, "\t") {
+		all[e.Term] = e
 	}
 	return all
+}
+
+// entries reads a list of lines of two parts.
+func entries(list, separator string) iter.Seq[Entry] {
+	return func(yield func(Entry) bool) {
+		for line := range strings.Lines(list) {
+			if term, meanings, ok := strings.Cut(strings.TrimSpace(line), separator); ok && !yield(Entry{term, meanings}) {
+				return
+			}
+		}
+	}
 }
 
 // EnglishBases returns what an English word may be an inflected form of, itself

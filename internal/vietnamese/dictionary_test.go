@@ -1,32 +1,47 @@
 package vietnamese
 
 import (
+	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 )
 
-func TestDictionaryLinesAreWellFormed(t *testing.T) {
-	seen := map[string]bool{}
-	for _, e := range Dictionary() {
-		if e.Term == "" || e.Term != strings.ToLower(e.Term) || seen[e.Term] {
-			t.Errorf("headword %q is empty, not lower case or listed twice", e.Term)
-		}
-		seen[e.Term] = true
-		for _, v := range e.Vietnamese {
-			if v == "" || v != NFC(strings.TrimSpace(v)) {
-				t.Errorf("%s: meaning %q is empty or not in NFC", e.Term, v)
+func TestListsAreWellFormed(t *testing.T) {
+	for name, list := range map[string]iter.Seq[Entry]{
+		"english": Dictionary(), "east asian": EastAsian(), "synonyms": Synonyms(), "related": Related(), "han viet": maps.Values(HanViet()),
+	} {
+		n := 0
+		for e := range list {
+			n++
+			if _, tokens := Head(e.Term); tokens == 0 || e.Term != NFC(strings.TrimSpace(e.Term)) {
+				t.Errorf("%s: the term %q has no word or is not in NFC", name, e.Term)
+			}
+			meanings := e.Vietnamese()
+			for i, v := range meanings {
+				if _, tokens := Head(v); tokens == 0 || v != NFC(strings.TrimSpace(v)) || slices.Contains(meanings[:i], v) {
+					t.Errorf("%s: %s: %q has no word, is not in NFC or is there twice", name, e.Term, v)
+				}
 			}
 		}
+		if n < 400 {
+			t.Errorf("%s: only %d entries were read", name, n)
+		}
 	}
-	if lines := strings.Count(englishList, "\n"); lines != len(seen) {
-		t.Errorf("%d lines, %d entries: some line has no tab", lines, len(seen))
-	}
-	for _, group := range Synonyms() {
-		for i, s := range group {
-			if s == "" || s != NFC(strings.TrimSpace(s)) || slices.Contains(group[:i], s) {
-				t.Errorf("%q: %q is empty, not in NFC or there twice", group, s)
+}
+
+func TestDictionariesHaveEveryLineAndNoTermTwice(t *testing.T) {
+	for name, list := range map[string]string{"english": englishList, "japanese": japaneseList, "korean": koreanList, "chinese": chineseList, "han viet": hanVietList} {
+		seen := map[string]bool{}
+		for e := range entries(list, "\t") {
+			if seen[e.Term] || name == "english" && e.Term != strings.ToLower(e.Term) {
+				t.Errorf("%s: %q is listed twice or not in lower case", name, e.Term)
 			}
+			seen[e.Term] = true
+		}
+		if lines := strings.Count(list, "\n"); lines != len(seen) {
+			t.Errorf("%s: %d lines, %d entries: some line has no tab", name, lines, len(seen))
 		}
 	}
 }

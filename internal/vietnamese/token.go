@@ -48,6 +48,28 @@ func Tokenize(s string) []Token {
 	return tokens
 }
 
+// Head returns the first token of a text, without accents, and how many tokens
+// there are: what Tokenize would find, without making them all.
+func Head(s string) (folded string, tokens int) {
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		end := i + size
+		switch {
+		case isGlyph(r):
+		case isWordRune(r):
+			end = wordEnd(s, i)
+		default:
+			i = end
+			continue
+		}
+		if tokens++; tokens == 1 {
+			folded = Tokenize(s[i:end])[0].Folded
+		}
+		i = end
+	}
+	return folded, tokens
+}
+
 func newToken(s string, start, end int) Token {
 	text := s[start:end]
 	t := Token{Text: text, Start: start, End: end}

@@ -99,6 +99,19 @@ func TestClean(t *testing.T) {
 	}
 }
 
+func TestHeadAgreesWithTokenize(t *testing.T) {
+	for _, s := range []string{"", " - ", "Hải Phòng", "tax holiday", "港湾", "KCN 2 miền", "5G", "投資 đầu", "TP.HCM, 3,5"} {
+		tokens := Tokenize(s)
+		first := ""
+		if len(tokens) > 0 {
+			first = tokens[0].Folded
+		}
+		if folded, n := Head(s); folded != first || n != len(tokens) {
+			t.Errorf("Head(%q) = %q, %d; Tokenize has %q, %d", s, folded, n, first, len(tokens))
+		}
+	}
+}
+
 func FuzzTokenize(f *testing.F) {
 	for _, s := range []string{"Hải Phòng", "1.190,5", "\xff\u0301", "港湾ー시골", "a.1.2.,3"} {
 		f.Add(s)
