@@ -13,7 +13,7 @@ import (
 // refuses .88 of them when the right passage is taken out; over the development
 // question files the share dealt with rightly hardly changes from 0.40 to 0.60.
 const (
-	answerAt   = 0.45 // answer
+	answerAt   = 0.50 // answer
 	clarifyAt  = 0.30 // ask back, when there are candidates close to each other
 	followUpAt = 0.30 // answer a message that leans on what was just shown
 	sureAt     = 0.80 // answer although another passage is as likely

@@ -29,6 +29,7 @@ const (
 	foreign                 // 1: the question is not in Vietnamese
 	terse                   // 1: it has fewer than three content words
 	countsOther             // 1: it asks how many of something that the sentence does not count
+	asksToday               // 1: it asks for something of this very day
 	elsewhere               // 1: it names a province, city or country that the passage, its title and headings do not name
 	foundOrAsked            // weight of the question found in the passage or in any known phrasing of it
 	featureCount
@@ -36,7 +37,7 @@ const (
 
 var featureNames = [featureCount]string{
 	"covered", "inSentence", "likePhrasing", "likeRefused", "margin", "lacksFact", "passageLacksFact", "strangeYear", "asksPrecisely",
-	"strangeName", "unheardName", "missing", "unknownWords", "otherWords", "foreign", "terse", "countsOther", "elsewhere", "foundOrAsked",
+	"strangeName", "unheardName", "missing", "unknownWords", "otherWords", "foreign", "terse", "countsOther", "asksToday", "elsewhere", "foundOrAsked",
 }
 
 // regression is a logistic regression.
@@ -51,47 +52,49 @@ type regression struct {
 // and on the public sets xquad-vi and mlqa-vi-dev, each question with accents
 // and without, with its passages in the folder and without them.
 var (
-	withPhrasings = regression{constant: -2.92, weights: features{
-		covered:          -0.21,
-		inSentence:       0.44,
-		likePhrasing:     3.10,
-		likeRefused:      -3.16,
-		margin:           1.65,
-		lacksFact:        -0.95,
-		passageLacksFact: -0.37,
-		strangeYear:      -2.21,
-		asksPrecisely:    -2.14,
-		strangeName:      -0.28,
-		unheardName:      0.26,
-		missing:          -2.43,
-		unknownWords:     1.99,
-		otherWords:       3.22,
-		foreign:          -0.16,
-		terse:            -1.59,
-		countsOther:      -0.49,
-		elsewhere:        -2.11,
-		foundOrAsked:     3.89,
+	withPhrasings = regression{constant: -3.01, weights: features{
+		covered:          0.23,
+		inSentence:       0.26,
+		likePhrasing:     3.37,
+		likeRefused:      -3.30,
+		margin:           2.21,
+		lacksFact:        -0.84,
+		passageLacksFact: -1.52,
+		strangeYear:      -2.14,
+		asksPrecisely:    -1.08,
+		strangeName:      -0.66,
+		unheardName:      0.30,
+		missing:          -2.38,
+		unknownWords:     2.29,
+		otherWords:       2.90,
+		foreign:          -0.17,
+		terse:            -1.23,
+		countsOther:      -0.62,
+		asksToday:        -0.61,
+		elsewhere:        -1.93,
+		foundOrAsked:     3.27,
 	}}
-	plain = regression{constant: -2.41, weights: features{
-		covered:          1.37,
-		inSentence:       0.71,
+	plain = regression{constant: -2.07, weights: features{
+		covered:          1.19,
+		inSentence:       0.80,
 		likePhrasing:     0.00,
-		likeRefused:      -1.37,
-		margin:           3.25,
-		lacksFact:        -1.47,
-		passageLacksFact: -1.09,
-		strangeYear:      -3.02,
-		asksPrecisely:    0.26,
-		strangeName:      -1.52,
-		unheardName:      -0.16,
-		missing:          -2.10,
-		unknownWords:     0.86,
+		likeRefused:      -1.10,
+		margin:           2.77,
+		lacksFact:        -1.69,
+		passageLacksFact: -1.20,
+		strangeYear:      -3.38,
+		asksPrecisely:    0.28,
+		strangeName:      -1.44,
+		unheardName:      -0.37,
+		missing:          -2.12,
+		unknownWords:     0.85,
 		otherWords:       1.27,
-		foreign:          0.46,
-		terse:            -1.17,
-		countsOther:      -0.34,
-		elsewhere:        -2.11,
-		foundOrAsked:     1.37,
+		foreign:          0.28,
+		terse:            -1.31,
+		countsOther:      -0.75,
+		asksToday:        -0.83,
+		elsewhere:        -2.46,
+		foundOrAsked:     1.19,
 	}}
 )
 
@@ -101,11 +104,15 @@ var (
 //
 // A passage that holds next to nothing of a question, and in none of its
 // phrasings either, does not answer it, whatever its lead over the others.
+//
+// A question that is all but one of those that staff refuse is refused.
 const (
-	vagueWeight  = 0.25
-	mostOfVague  = 0.40
-	littleFound  = 0.12
-	mostOfLittle = 0.20
+	vagueWeight   = 0.25
+	mostOfVague   = 0.40
+	littleFound   = 0.12
+	mostOfLittle  = 0.20
+	asRefused     = 0.90
+	mostOfRefused = 0.15
 )
 
 // confidence is the calibrated chance that a candidate answers the question.
@@ -115,6 +122,8 @@ func (q *query) confidence(f features, taught bool) float64 {
 		chance = withPhrasings.chance(f)
 	}
 	switch {
+	case f[likeRefused] > asRefused && f[likeRefused] > f[likePhrasing]:
+		return min(mostOfRefused, chance)
 	case f[foundOrAsked] < littleFound:
 		return min(mostOfLittle, chance)
 	case q.total < vagueWeight*q.corpus.idf(1, math.Inf(1)):
@@ -167,6 +176,9 @@ func (x *Index) features(q *query, ranked []candidate, i int, refused float64) f
 	}
 	if len(q.naming.strange) > 0 {
 		f[strangeName] = 1
+	}
+	if q.asksToday() {
+		f[asksToday] = 1
 	}
 	if k.elsewhere {
 		f[elsewhere] = 1

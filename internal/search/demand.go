@@ -48,6 +48,14 @@ func wants(tokens []word) offer {
 			if w.Key == bareHowMuch {
 				return offersNumber
 			}
+		case "cost", "costs":
+			if i == len(tokens)-1 && i > 0 {
+				return offersNumber // "what does a visa cost"
+			}
+		case "wage", "wages", "salary", "salaries", "tuition":
+			if f(0) == "what" || f(0) == "how" {
+				return offersNumber
+			}
 		case "ai", "who":
 			if i == 0 || i == len(tokens)-1 || f(i-1) == "la" {
 				return offersName
@@ -112,6 +120,19 @@ var (
 	someOf = wordSet("ong ba anh chi hom bay moc man chuc")
 )
 
+// asksToday reports whether a question is about this very day: documents are not.
+func (q *query) asksToday() bool {
+	own := q.words[:q.own]
+	for i, w := range own {
+		if today[w.Folded] || i > 0 && today[own[i-1].Folded+" "+w.Folded] || i > 0 && today[own[i-1].Text+w.Text] {
+			return true
+		}
+	}
+	return false
+}
+
+var today = pairSet("hom nay, hom qua, ngay mai, sang nay, chieu nay, toi nay, tuan nay, today, tomorrow, tonight, yesterday, 今日, 明日, 今天, 明天, 오늘, 내일")
+
 // pairSet holds terms that are divided by commas.
 func pairSet(terms string) map[string]bool {
 	m := map[string]bool{}
@@ -136,8 +157,8 @@ var demands = map[string]offer{
 	"how many": offersNumber, "how much": offersNumber, "how long": offersNumber, "how far": offersNumber, "what percentage": offersNumber,
 	"bao gio": offersDate, "khi nao": offersDate, "nam nao": offersDate, "ngay nao": offersDate, "thang nao": offersDate, "luc nao": offersDate,
 	"what year": offersDate, "which year": offersDate, "what date": offersDate,
-	"so hieu": offersNumber,
-	"ten gi":  offersName, "ten la": offersName, "ho ten": offersName, "ong nao": offersName, "ba nao": offersName,
+	"so hieu":  offersNumber,
+	"name the": offersName, "ten gi": offersName, "ten la": offersName, "ho ten": offersName, "ong nao": offersName, "ba nao": offersName,
 	"danh sach": offersName, "list cac": offersName, "list nhung": offersName,
 	"which hospital": offersName, "which hospitals": offersName, "which company": offersName, "which companies": offersName,
 	"which university": offersName, "which universities": offersName, "which hotel": offersName, "which hotels": offersName, "which bank": offersName, "which banks": offersName,
@@ -147,7 +168,7 @@ var demands = map[string]offer{
 // named are the kinds of thing whose "nào" asks for a proper name; notNamed are
 // words before which the last syllable is another word.
 var (
-	named    = pairSet("hang, nha thau, chu dau, benh vien, cong ty, cty, tap doan, ngan hang, khach san, dai hoc, truong, phong vien, nha bao, tac gia, tinh, huyen, xa")
+	named    = pairSet("nuoc, quoc gia, hang, hang tau, nha thau, chu dau, benh vien, cong ty, cty, tap doan, ngan hang, khach san, dai hoc, truong, phong vien, nha bao, tac gia, tinh, huyen, xa")
 	notNamed = wordSet("moi thi chu tang loai kieu dac cam")
 )
 

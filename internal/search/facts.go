@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -114,6 +115,9 @@ func (q *query) says(t vietnamese.Token) bool {
 func (x *Index) tellsName(q *query, sentence string) bool {
 	places := q.asksPlaces()
 	tokens := vietnamese.Tokenize(sentence)
+	if q.asksWhoIs() && !namesPerson(tokens) {
+		return false
+	}
 	run := 0 // capital letters one behind the other
 	for i := 0; i < len(tokens); {
 		t := tokens[i]
@@ -136,6 +140,49 @@ func (x *Index) tellsName(q *query, sentence string) bool {
 	}
 	return false
 }
+
+// asksWhoIs reports whether a question asks who holds an office: then the name
+// of an authority is no answer.
+func (q *query) asksWhoIs() bool {
+	who, office := false, false
+	for i, w := range q.words[:q.own] {
+		before := ""
+		if i > 0 {
+			before = q.words[i-1].Folded
+		}
+		who = who || askWho[w.Folded] || before == "ten" && (w.Folded == "la" || w.Folded == "gi")
+		office = office || offices[w.Folded] || offices[before+" "+w.Folded]
+	}
+	return who && office
+}
+
+var (
+	askWho  = wordSet("ai who whose name names")
+	offices = pairSet("chu tich, bi thu, giam doc, truong ban, truong phong, tong giam, thi truong, bo truong, hieu truong, vien truong, thu tuong, " +
+		"chairman, director, head, mayor, secretary, president, minister, principal, ceo")
+)
+
+// namesPerson reports whether tokens hold the name of a person: a Vietnamese
+// family name and another word with a capital letter, or a word with a capital
+// letter that is no Vietnamese syllable.
+func namesPerson(tokens []vietnamese.Token) bool {
+	for i, t := range tokens {
+		if t.Kind != vietnamese.Word || !capital(t.Text) {
+			continue
+		}
+		if familyNames[t.Key] && i+1 < len(tokens) && tokens[i+1].Kind == vietnamese.Word && capital(tokens[i+1].Text) {
+			return true
+		}
+		if i > 0 && !vietnamese.ValidSyllable(t.Folded) && utf8.RuneCountInString(t.Text) > 3 && t.Text != strings.ToUpper(t.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// familyNames are the commonest Vietnamese family names: some nine in ten people
+// bear one of them.
+var familyNames = keys("Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đinh Lương Trịnh Đoàn Vương Trương Lâm Phùng Tô Tạ Chu Cao Thái Quách Tống Lưu Kiều Nghiêm Đàm")
 
 // asksPlaces reports whether the names asked for are those of places: "nước
 // nào", "các tỉnh", "which countries".

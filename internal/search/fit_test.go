@@ -53,7 +53,7 @@ func worlds() []world {
 	for _, set := range []struct {
 		name            string
 		weight, english float64
-	}{{"xquad-vi", 0.15, 0.1}, {"mlqa-vi-dev", 0.2, 0.15}} {
+	}{{"xquad-vi", 0.05, 0.03}, {"mlqa-vi-dev", 0.07, 0.05}} {
 		dir := filepath.Join(publicSets, set.name)
 		open := public(filepath.Join(dir, "passages.jsonl"))
 		all = append(all,

@@ -96,6 +96,29 @@ func TestWants(t *testing.T) {
 	}
 }
 
+// TestQuantities reads what the numbers of a text measure.
+func TestQuantities(t *testing.T) {
+	for text, want := range map[string][]measure{
+		"tổng vốn 12.600 tỷ đồng trên 420 ha":           {money, area},
+		"giảm 50% trong 4 năm tiếp theo":                {percent, duration},
+		"từ năm 2025 đến ngày 30 tháng 9 năm 2026":      nil,
+		"bến số 7, Điều 5, Nghị quyết 57-NQ/TW":         nil,
+		"hình thành năm trung tâm logistics":            {things},
+		"vào năm học 2027, trong năm nay":               nil,
+		"dài 29,7 km, chạy 160 km/giờ, nhận 18.000 TEU": {length, speed, mass},
+		"đón 12 triệu lượt khách":                       {things},
+		"đầu tư $5 và 1.200 USD":                        {money, money},
+	} {
+		var got []measure
+		for _, q := range quantities(text) {
+			got = append(got, q.measure)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: -want +got\n%s", text, diff)
+		}
+	}
+}
+
 // TestSentencesThatDoNotTell asks for facts of a kind that a sentence seems to
 // hold and does not.
 func TestSentencesThatDoNotTell(t *testing.T) {
@@ -127,6 +150,11 @@ func TestSentencesThatDoNotTell(t *testing.T) {
 		{"Nhà máy rác công suất bao nhiêu tấn?", false},
 		{"Nhà máy rác công suất bao nhiêu megawatt?", true},
 		{"Ai phụ trách xây dựng cầu mới?", false},
+		{"Nhà máy rác chạy tốc độ bao nhiêu?", true},
+		{"Nhà máy rác rộng mấy ha?", true},
+		{"Học phí trường nghề là bao nhiêu tháng?", true},
+		{"Giám đốc trung tâm xúc tiến đầu tư là ai?", true},
+		{"Xúc tiến đầu tư sang nước nào?", false},
 	} {
 		result, err := x.Search(t.Context(), Question{Text: c.question}, 1)
 		if err != nil || len(result.Hits) == 0 {

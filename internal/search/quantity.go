@@ -19,6 +19,7 @@ const (
 	mass // and volume, and the capacity of ships
 	duration
 	power
+	speed
 	things // a count of what stands behind it
 )
 
@@ -29,9 +30,10 @@ var units = map[string]measure{
 	"phan tram": percent, "percent": percent,
 	"ha": area, "hec": area, "hecta": area, "hectare": area, "hectares": area, "km2": area, "m2": area, "met vuong": area, "km vuong": area, "cay so vuong": area, "mau": area, "acres": area, "dam vuong": area,
 	"km": length, "m": length, "met": length, "cay so": length, "hai ly": length, "dam": length, "cm": length, "mm": length, "kilomet": length, "feet": length, "miles": length, "inch": length,
-	"tan": mass, "ta": mass, "kg": mass, "ton": mass, "tons": mass, "tonnes": mass, "teu": mass, "teus": mass, "dwt": mass, "m3": mass, "met khoi": mass, "lit": mass, "thung": mass, "gam": mass, "gram": mass, "container": mass, "petabyte": mass, "terabyte": mass,
+	"tan": mass, "ta": mass, "kg": mass, "ton": mass, "tons": mass, "tonnes": mass, "teu": mass, "teus": mass, "dwt": mass, "m3": mass, "met khoi": mass, "lit": mass, "thung": mass, "gam": mass, "gram": mass, "petabyte": mass, "terabyte": mass,
 	"nam": duration, "thang": duration, "ngay": duration, "gio": duration, "phut": duration, "giay": duration, "tuan": duration, "tieng": duration, "thap": duration, "quy": duration, "buoi": duration, "nhiem": duration,
 	"year": duration, "years": duration, "month": duration, "months": duration, "week": duration, "weeks": duration, "day": duration, "days": duration, "hour": duration, "hours": duration, "minutes": duration,
+	"km h": speed, "km gio": speed, "mbps": speed, "gbps": speed, "knots": speed,
 	"mw": power, "kw": power, "gw": power, "kwh": power, "mwh": power, "megawatt": power, "megawatts": power, "kilowatt": power, "watt": power, "volt": power, "kv": power,
 }
 
@@ -40,6 +42,7 @@ var units = map[string]measure{
 var subjects = map[string]measure{
 	"gia": money, "luong": money, "phi": money, "tien": money, "von": money, "chi phi": money, "hoc phi": money, "le phi": money, "kinh phi": money, "thu nhap": money, "ngan sach": money, "doanh thu": money, "phu cap": money,
 	"tien thue": money, "muc phat": money, "phat": money, "muc dau": money, "von dau": money, "tien luong": money, "muc luong": money, "muc dong": money, "gia tri": money, "cost": money, "costs": money, "price": money, "fee": money, "fees": money, "salary": money, "wage": money, "wages": money, "rent": money, "budget": money, "fare": money,
+	"toc do": speed, "speed": speed,
 	"ty le": percent, "ti le": percent, "ty trong": percent, "ti trong": percent, "thue suat": percent, "lai suat": percent, "share": percent, "percentage": percent, "proportion": percent,
 	"dien tich": area, "rong": area, "quy mo": anything, "area": area,
 	"chieu dai": length, "dai": length, "chieu cao": length, "chieu sau": length, "do sau": length, "do cao": length,
@@ -141,8 +144,18 @@ func isAmount(text string, tokens []vietnamese.Token, i int) bool {
 	case multiples[t.Key]:
 		return before == "hang" || before == "may" || before == "vai" || before == "mot" // "hàng nghìn"
 	}
-	return counts[t.Key] && i+1 < len(tokens) && before != "thu" && before != "cap"
+	if i+1 == len(tokens) || before == "thu" || before == "cap" {
+		return false
+	}
+	return counts[t.Key] || t.Key == fiveOrYear && (i == 0 || tokens[i-1].Kind != vietnamese.Number) && tokens[i+1].Kind == vietnamese.Word && !ofTheYear[tokens[i+1].Folded] && !ofYears[before]
 }
+
+var (
+	fiveOrYear = vietnamese.Key("năm")
+	// What stands behind "năm" when it is a year, and before it.
+	ofTheYear = wordSet("nay nao sau truoc qua toi hoc ngoai vua kia dau cuoi gan lien do va co la thi se duoc bat ke xay")
+	ofYears   = wordSet("moi hang tung cac nhieu trong den vao truoc sau tu cua hai ba bon muoi may nhung ca mot dau cuoi hoc trieu")
+)
 
 var (
 	multiples = keys("mươi trăm nghìn ngàn vạn triệu tỷ tỉ rưỡi")
@@ -171,6 +184,11 @@ func (q *query) asked(text string) numberAsked {
 	}
 	also := slices.ContainsFunc(own, func(w word) bool { return shares[w.Folded] })
 	for i := range own {
+		if subjects[f(i)+" "+f(i+1)] == speed || subjects[f(i)] == speed {
+			return numberAsked{measure: speed}
+		}
+	}
+	for i := range own {
 		if !q.asksNumberAt(i) {
 			continue
 		}
@@ -194,6 +212,11 @@ func (q *query) asked(text string) numberAsked {
 			return numberAsked{measure: things, counted: own[next:min(next+2, len(own))]}
 		}
 		break
+	}
+	for i := range own {
+		if own[i].Key == numberOf && i+2 < len(own) && canBeCounted(own[i+1].Token) && own[i+1].Kind == vietnamese.Word {
+			return numberAsked{measure: things, counted: own[i+1 : i+3]} // "số học sinh … là bao nhiêu"
+		}
 	}
 	for i := range own {
 		if m, ok := subjects[f(i)+" "+f(i+1)]; ok {
@@ -253,6 +276,9 @@ func (q *query) asksNumberAt(i int) bool {
 	}
 	return false
 }
+
+// numberOf is "số", before what is counted.
+var numberOf = vietnamese.Key("số")
 
 // bareHowMuch is "bao nhiêu" as the south shortens it.
 var bareHowMuch = vietnamese.Key("nhiêu")
