@@ -21,6 +21,10 @@ const (
 	// net/http get to see; their errors quote URLs.
 	placeholder = "TOKEN"
 
+	// idle is how many connections are kept for the next calls. Polling and sending
+	// take one each, button presses and inline queries one more now and then.
+	idle = 10
+
 	// maxAnswer bounds an answer's body. A hundred updates of the longest
 	// messages stay well below.
 	maxAnswer = 16 << 20
@@ -61,7 +65,7 @@ func newClient(base string, token Token, transport http.RoundTripper) (*client, 
 // noticed by pings within seconds, not only when a call's limit passes.
 func Transport() *http.Transport {
 	t := http.DefaultTransport.(*http.Transport).Clone()
-	t.MaxIdleConnsPerHost = sendsAtOnce
+	t.MaxIdleConnsPerHost = idle
 	t.TLSHandshakeTimeout = 5 * time.Second
 	t.HTTP2 = &http.HTTP2Config{SendPingTimeout: 3 * time.Second, PingTimeout: 3 * time.Second}
 	return t
