@@ -128,10 +128,8 @@ func (b *Bot) intake(me self) *intake {
 }
 
 func (b *Bot) polled(ctx context.Context, in *intake) error {
-	if err := b.unhook(ctx); err != nil {
-		return err
-	}
-	return newPoller(b.client, in, b.config.Random, b.log, b.stats).run(ctx)
+	b.unhook(ctx)
+	return newPoller(b.client, in, b.unhook, b.config.Random, b.log, b.stats).run(ctx)
 }
 
 func (b *Bot) hooked(ctx context.Context, in *intake) error {
