@@ -74,9 +74,8 @@ func installTestAPI(t *testing.T) string {
 
 // stranger is a client of that server: a user with a private chat.
 type stranger struct {
-	t    *testing.T
-	url  string
-	said int
+	t   *testing.T
+	url string
 }
 
 const strangerID = 77
