@@ -147,16 +147,21 @@ func (a *attempt) once(ctx context.Context) error {
 	ctx, cancel := outlast(ctx, stopGrace)
 	defer cancel()
 	result, err := a.client.call(ctx, a.call.Method, a.params, sendLimit)
-	if err != nil {
-		return err
+	if err == nil {
+		a.arrived(result)
 	}
+	return err
+}
+
+// arrived notes which message it has become. Not every server says so.
+func (a *attempt) arrived(result json.RawMessage) {
 	var m struct {
 		MessageID int `json:"message_id"`
 	}
-	if json.Unmarshal(result, &m) == nil { // methods that answer true have no message
-		a.sent.MessageID = m.MessageID
+	if json.Unmarshal(result, &m) != nil || m.MessageID == 0 {
+		m.MessageID, _ = strconv.Atoi(a.params["message_id"]) // what was edited
 	}
-	return nil
+	a.sent.MessageID = m.MessageID
 }
 
 // judge decides after an attempt: whether the message's fate is known, else how

@@ -3,6 +3,7 @@ package telegram
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -536,6 +537,16 @@ func TestBotAcknowledgesPressesAtOnce(t *testing.T) {
 			t.Errorf("inline results %+v", got)
 		}
 	})
+}
+
+// TestEditedMessageKeepsItsNumber talks to a server that answers an edit with true.
+func TestEditedMessageKeepsItsNumber(t *testing.T) {
+	a := attempt{params: map[string]string{"message_id": "21"}}
+	for answer, want := range map[string]int{`true`: 21, `{}`: 21, `null`: 21, `{"message_id":22}`: 22} {
+		if a.arrived(json.RawMessage(answer)); a.sent.MessageID != want {
+			t.Errorf("%s is message %d, want %d", answer, a.sent.MessageID, want)
+		}
+	}
 }
 
 // TestSecondPollerLeaves starts another process with the same token.
