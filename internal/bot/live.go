@@ -284,7 +284,7 @@ func (l *Live) begin(ctx context.Context, f Follower) {
 	defer l.mu.Unlock()
 	f.Swap(l.current.responder)
 	if l.summary == nil {
-		if err := l.judge(ctx, l.current); err != nil {
+		if err := l.judge(ctx, l.current); err != nil && ctx.Err() == nil {
 			l.o.Logger.Error("the gate of the knowledge folder is not asked", slog.Any("error", err))
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"haiphongbot/internal/conversation"
 	"haiphongbot/internal/dialogue"
@@ -84,7 +85,7 @@ func (t *Telegram) Handle(ctx context.Context, u telegram.Update) error {
 	if !u.Addressed || u.Chat.ID == 0 || u.From.Bot {
 		return nil
 	}
-	err := t.handle(ctx, u, t.event(u))
+	err := t.handle(ctx, u, t.event(ctx, u))
 	if errors.Is(err, conversation.ErrUnstored) {
 		return fmt.Errorf("%w: %w", telegram.ErrUnstored, err)
 	}
@@ -119,7 +120,7 @@ func (t *Telegram) staffReplyTo(u telegram.Update) uint64 {
 	return QuestionOf(u.ReplyTo.Text)
 }
 
-func (t *Telegram) event(u telegram.Update) Event {
+func (t *Telegram) event(ctx context.Context, u telegram.Update) Event {
 	user := u.From.ID
 	if u.Chat.Private() {
 		user = 0
@@ -136,7 +137,7 @@ func (t *Telegram) event(u telegram.Update) Event {
 		return e
 	}
 	if u.Kind == telegram.Edited {
-		e.Placement.Edit = t.answers.find(u.Chat.ID, u.MessageID)
+		e.Placement.Edit = t.answers.find(ctx, answerKey{u.Chat.ID, u.MessageID})
 	}
 	if !u.Chat.Private() || u.Kind == telegram.Edited && e.Placement.Edit == 0 {
 		e.Placement.Quote = u.MessageID
@@ -154,6 +155,7 @@ func (t *Telegram) Render(chat string, r dialogue.Reply, p Placement) ([]convers
 	reply := telegram.Reply{ReplyTo: p.Quote, Edit: p.Edit, Blocks: blocks(r.Blocks), Buttons: buttons(r.Buttons)}
 	if p.Asked != 0 {
 		reply.Tag = strconv.Itoa(p.Asked)
+		t.answers.promise(answerKey{to.Chat, p.Asked})
 	}
 	calls, err := telegram.Render(to, reply)
 	if err != nil {
@@ -208,7 +210,7 @@ func (t *Telegram) Done(ctx context.Context, seq uint64, sent telegram.Sent) err
 	switch sent.Result {
 	case telegram.Delivered:
 		if asked, err := strconv.Atoi(sent.Tag); err == nil {
-			t.answers.add(sent.Chat, asked, sent.MessageID)
+			t.answers.add(answerKey{sent.Chat, asked}, sent.MessageID)
 		}
 	case telegram.Rejected:
 		t.log.Error("Telegram refuses a message", slog.Uint64("seq", seq))
@@ -224,11 +226,15 @@ func (t *Telegram) Done(ctx context.Context, seq uint64, sent telegram.Sent) err
 // by a new message.
 const maxAnswers = 4096
 
+// answerSoon is how long an edited question waits for the message that is to be
+// edited: people correct themselves while the answer is on its way.
+const answerSoon = time.Second
+
 // answers finds the message that answered another.
 type answers struct {
 	mu   sync.Mutex
-	sent map[answerKey]int
-	ring []answerKey // in order of sending
+	sent map[answerKey]*sentAnswer
+	ring []answerKey // in order of asking
 	next int
 }
 
@@ -237,27 +243,67 @@ type answerKey struct {
 	asked int
 }
 
-func (a *answers) add(chat int64, asked, answer int) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if a.sent == nil {
-		a.sent = make(map[answerKey]int)
-	}
-	key := answerKey{chat, asked}
-	if _, known := a.sent[key]; !known {
-		if len(a.ring) < maxAnswers {
-			a.ring = append(a.ring, key)
-		} else {
-			delete(a.sent, a.ring[a.next])
-			a.ring[a.next] = key
-			a.next = (a.next + 1) % maxAnswers
-		}
-	}
-	a.sent[key] = answer
+type sentAnswer struct {
+	message int
+	known   chan struct{} // closed when message is
 }
 
-func (a *answers) find(chat int64, asked int) int {
+// promise notes that an answer is on its way.
+func (a *answers) promise(key answerKey) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return a.sent[answerKey{chat, asked}]
+	a.entry(key)
+}
+
+// entry returns what is known of an answer, with the lock held.
+func (a *answers) entry(key answerKey) *sentAnswer {
+	if s := a.sent[key]; s != nil {
+		return s
+	}
+	if a.sent == nil {
+		a.sent = make(map[answerKey]*sentAnswer)
+	}
+	if len(a.ring) < maxAnswers {
+		a.ring = append(a.ring, key)
+	} else {
+		delete(a.sent, a.ring[a.next])
+		a.ring[a.next] = key
+		a.next = (a.next + 1) % maxAnswers
+	}
+	s := &sentAnswer{known: make(chan struct{})}
+	a.sent[key] = s
+	return s
+}
+
+func (a *answers) add(key answerKey, message int) {
+	if message == 0 {
+		return
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	s := a.entry(key)
+	if s.message == 0 {
+		close(s.known)
+	}
+	s.message = message
+}
+
+// find returns the message that answered, 0 when there is none. It waits a little
+// for one that is on its way.
+func (a *answers) find(ctx context.Context, key answerKey) int {
+	a.mu.Lock()
+	s := a.sent[key]
+	a.mu.Unlock()
+	if s == nil {
+		return 0
+	}
+	ctx, cancel := context.WithTimeout(ctx, answerSoon)
+	defer cancel()
+	select {
+	case <-s.known:
+	case <-ctx.Done():
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return s.message
 }

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -121,7 +122,7 @@ func TestTelegramConverts(t *testing.T) {
 		if err := tg.Done(t.Context(), 1, telegram.Sent{Result: telegram.Delivered, Chat: 7, Tag: "20", MessageID: 21}); err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(test.want, tg.event(test.u)); diff != "" {
+		if diff := cmp.Diff(test.want, tg.event(t.Context(), test.u)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
 	}
@@ -167,17 +168,54 @@ func TestTelegramDesk(t *testing.T) {
 func TestAnswersAreBounded(t *testing.T) {
 	var a answers
 	for i := range maxAnswers + 10 {
-		a.add(1, i, i+1)
-		a.add(1, i, i+2) // the question was edited; its answer moved
+		a.promise(answerKey{1, i})
+		a.add(answerKey{1, i}, i+1)
+		a.add(answerKey{1, i}, i+2) // the question was edited; its answer moved
+		a.add(answerKey{1, i}, 0)   // and edited again by a server that does not say where
 	}
 	if len(a.sent) != maxAnswers || len(a.ring) != maxAnswers {
 		t.Errorf("%d answers, ring of %d", len(a.sent), len(a.ring))
 	}
-	if got := a.find(1, 9); got != 0 {
+	if got := a.find(t.Context(), answerKey{1, 9}); got != 0 {
 		t.Errorf("the tenth question is still known: %d", got)
 	}
-	if got := a.find(1, 10); got != 12 {
+	if got := a.find(t.Context(), answerKey{1, 10}); got != 12 {
 		t.Errorf("answer to the eleventh is %d", got)
+	}
+}
+
+// TestEditWaitsForTheAnswerUnderWay corrects a question before its answer has arrived.
+func TestEditWaitsForTheAnswerUnderWay(t *testing.T) {
+	for name, test := range map[string]struct {
+		after time.Duration // until Telegram has the answer
+		edit  int
+	}{"soon": {300 * time.Millisecond, 21}, "not soon": {time.Minute, 0}} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				tg, _ := newTelegram(t, script(echo), 0)
+				asked := telegram.Update{
+					Key: "k", Kind: telegram.Message, Addressed: true, Chat: telegram.Chat{ID: 7, Type: "private"},
+					From: telegram.User{ID: 7}, MessageID: 20, Text: "thuê",
+				}
+				if err := tg.Handle(t.Context(), asked); err != nil {
+					t.Fatal(err)
+				}
+				tag := calls(t, tg)[0].Tag
+				go func() {
+					time.Sleep(test.after)
+					if err := tg.Done(t.Context(), 1, telegram.Sent{Result: telegram.Delivered, Chat: 7, Tag: tag, MessageID: 21}); err != nil {
+						t.Error(err)
+					}
+				}()
+				edited := asked
+				edited.Kind, edited.Text = telegram.Edited, "thuế"
+				if got := tg.event(t.Context(), edited).Placement.Edit; got != test.edit {
+					t.Errorf("message %d is edited, want %d", got, test.edit)
+				}
+				time.Sleep(test.after)
+				synctest.Wait()
+			})
+		})
 	}
 }
 

@@ -11,10 +11,6 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// batchDelay is how long a change waits for others to share its commit. A
-// commit costs about 0.3 ms; chats that write at once share one.
-const batchDelay = 500 * time.Microsecond
-
 // Apply implements Store. Changes that arrive together share one transaction.
 func (f *File) Apply(ctx context.Context, c Change) (bool, error) {
 	if err := c.valid(); err != nil {
@@ -26,7 +22,7 @@ func (f *File) Apply(ctx context.Context, c Change) (bool, error) {
 	}
 	defer leave()
 	var applied bool
-	err = f.db.Batch(func(tx *bbolt.Tx) error {
+	err = f.commits.update(func(tx *bbolt.Tx) error {
 		var err error
 		applied, err = apply(tx, &c)
 		return err
@@ -44,7 +40,7 @@ func (f *File) Done(ctx context.Context, seq uint64) error {
 		return err
 	}
 	defer leave()
-	err = f.db.Batch(func(tx *bbolt.Tx) error { return tx.Bucket(bucketOutbox).Delete(number(seq)) })
+	err = f.commits.update(func(tx *bbolt.Tx) error { return tx.Bucket(bucketOutbox).Delete(number(seq)) })
 	if err != nil {
 		return fmt.Errorf("remove message %d from the outbox: %w", seq, err)
 	}

@@ -53,10 +53,11 @@ type Options struct {
 
 // File is a Store in one bbolt file.
 type File struct {
-	db     *bbolt.DB
-	path   string
-	logger *slog.Logger
-	length *length
+	db      *bbolt.DB
+	commits *committer
+	path    string
+	logger  *slog.Logger
+	length  *length
 
 	mu     sync.RWMutex // held for reading while a call uses db
 	closed bool
@@ -83,7 +84,7 @@ func Open(path string, o Options) (*File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open state file %s: %w", path, err)
 	}
-	f := &File{db: db, path: path, logger: o.Logger}
+	f := &File{db: db, commits: &committer{db: db}, path: path, logger: o.Logger}
 	if f.length, err = measure(path); err != nil {
 		return nil, errors.Join(fmt.Errorf("open state file %s: %w", path, err), db.Close())
 	}
@@ -152,7 +153,6 @@ func openBolt(path string, o *bbolt.Options) (db *bbolt.DB, err error) {
 	if mine, err := file.Stat(); err != nil || !isFile(path, mine) {
 		return nil, errors.Join(ErrLocked, err, db.Close())
 	}
-	db.MaxBatchDelay = batchDelay
 	return db, nil
 }
 

@@ -36,10 +36,11 @@
 // [KeepFeedback]. Nothing else ever walks a bucket while the bot is running.
 //
 // Read store.go (the contract), memory.go (the contract without a disk),
-// file.go and apply.go (with one), record.go, prune.go, check.go (what is read
-// before bbolt may map a file), mend.go (what is done about single damaged
-// records), length.go (a file cut short while in use), backup.go (whole files: copy, restore, compact),
-// keeper.go (copies on schedule), then shelter.go (when the disk is full).
+// file.go, apply.go and commit.go (with one), record.go, prune.go, check.go (what
+// is read before bbolt may map a file), mend.go (what is done about single damaged
+// records), length.go (a file cut short while in use), backup.go (whole files:
+// copy, restore, compact), keeper.go (copies on schedule), then shelter.go (when
+// the disk is full).
 package conversation
 
 import (

@@ -14,10 +14,9 @@ import (
 const (
 	sendLimit = 5 * time.Second // for one attempt at one message
 
-	// sendsAtOnce bounds the messages that Telegram may have and the outbox does
-	// not know of: a killed process sends no more than these twice. At thirty a
-	// second overall and some tenths of a second each, ten do.
-	sendsAtOnce = 10
+	// overdue is when a call that got no answer stops holding up the others. It may
+	// well never get one, and its message is then sent again, crash or no crash.
+	overdue = time.Second
 
 	// maxClosed bounds the memory of chats that do not want to hear from us. A
 	// forgotten one costs one refused call.
@@ -29,7 +28,7 @@ type sender struct {
 	client *client
 	pacer  *pacer
 	retry  backoff
-	slots  chan struct{} // one per call under way, and per call whose fate is not taken down
+	doubt  chan struct{} // has room for one: the message whose fate is not taken down
 	log    *slog.Logger
 	stats  *stats
 
@@ -42,7 +41,7 @@ func newSender(c *client, p Pace, random func() float64, log *slog.Logger, st *s
 		client: c,
 		pacer:  newPacer(p),
 		retry:  backoff{first: 200 * time.Millisecond, most: 2 * time.Second, random: random},
-		slots:  make(chan struct{}, sendsAtOnce),
+		doubt:  make(chan struct{}, 1),
 		log:    log,
 		stats:  st,
 		closed: make(map[int64]bool),
@@ -90,13 +89,11 @@ func (s *sender) send(ctx context.Context, c Call) (sent Sent, landed func(), er
 		if err := s.pacer.wait(ctx, a.sent.Chat); err != nil {
 			return Sent{}, nil, err
 		}
-		select {
-		case s.slots <- struct{}{}:
-		case <-ctx.Done():
-			return Sent{}, nil, ctx.Err()
+		landed, err := s.begin(ctx)
+		if err != nil {
+			return Sent{}, nil, err
 		}
-		landed := func() { <-s.slots }
-		err := a.once(ctx)
+		err = a.once(ctx)
 		if ctx.Err() != nil && err != nil && code(err) == 0 {
 			landed()
 			return Sent{}, nil, ctx.Err()
@@ -115,6 +112,26 @@ func (s *sender) send(ctx context.Context, c Call) (sent Sent, landed func(), er
 	}
 }
 
+// begin waits until no other message is in doubt; then this one may be. landed
+// ends that, and so does the passing of time.
+func (s *sender) begin(ctx context.Context) (landed func(), err error) {
+	select {
+	case s.doubt <- struct{}{}:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	end := sync.OnceFunc(func() { <-s.doubt })
+	if ctx.Err() != nil { // both were ready: nothing new begins once the program stops
+		end()
+		return nil, ctx.Err()
+	}
+	late := time.AfterFunc(overdue, end)
+	return func() {
+		late.Stop()
+		end()
+	}, nil
+}
+
 // attempt is one message on its way, in the shape in which it is tried next.
 type attempt struct {
 	*sender
@@ -130,16 +147,21 @@ func (a *attempt) once(ctx context.Context) error {
 	ctx, cancel := outlast(ctx, stopGrace)
 	defer cancel()
 	result, err := a.client.call(ctx, a.call.Method, a.params, sendLimit)
-	if err != nil {
-		return err
+	if err == nil {
+		a.arrived(result)
 	}
+	return err
+}
+
+// arrived notes which message it has become. Not every server says so.
+func (a *attempt) arrived(result json.RawMessage) {
 	var m struct {
 		MessageID int `json:"message_id"`
 	}
-	if json.Unmarshal(result, &m) == nil { // methods that answer true have no message
-		a.sent.MessageID = m.MessageID
+	if json.Unmarshal(result, &m) != nil || m.MessageID == 0 {
+		m.MessageID, _ = strconv.Atoi(a.params["message_id"]) // what was edited
 	}
-	return nil
+	a.sent.MessageID = m.MessageID
 }
 
 // judge decides after an attempt: whether the message's fate is known, else how

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"net/http"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -128,10 +129,8 @@ func (b *Bot) intake(me self) *intake {
 }
 
 func (b *Bot) polled(ctx context.Context, in *intake) error {
-	if err := b.unhook(ctx); err != nil {
-		return err
-	}
-	return newPoller(b.client, in, b.config.Random, b.log, b.stats).run(ctx)
+	b.unhook(ctx)
+	return newPoller(b.client, in, b.unhook, b.config.Random, b.log, b.stats).run(ctx)
 }
 
 func (b *Bot) hooked(ctx context.Context, in *intake) error {
@@ -173,7 +172,7 @@ func (s *stats) polled(now time.Time) {
 
 func (s *stats) pollFailed() { s.pollsFailed.Add(1) }
 
-// Status is how the connection fares, in numbers since the start.
+// Status is how the connection fares, in numbers since the start unless stated.
 type Status struct {
 	Connected bool      `json:"connected"` // the last poll succeeded
 	Storing   bool      `json:"storing"`   // the disk takes what is stored
@@ -189,6 +188,8 @@ type Status struct {
 	Plain    int64 `json:"plain"`    // messages sent without markup after a refusal
 	Closed   int64 `json:"closed"`   // messages to chats that no longer want them
 	Rejected int64 `json:"rejected"` // messages that Telegram refused for good
+
+	Goroutines int `json:"goroutines"` // of the whole process at the moment
 }
 
 // Status returns the present numbers.
@@ -199,7 +200,7 @@ func (b *Bot) Status() Status {
 		Storing:   b.config.Storing == nil || b.config.Storing(),
 		Updates:   s.updates.Load(), Skipped: s.skipped.Load(), Failed: s.failed.Load(), Forged: s.forged.Load(),
 		Sent: s.sent.Load(), Retried: s.retried.Load(), Paused: s.paused.Load(), Plain: s.plain.Load(),
-		Closed: s.closed.Load(), Rejected: s.rejected.Load(),
+		Closed: s.closed.Load(), Rejected: s.rejected.Load(), Goroutines: runtime.NumGoroutine(),
 	}
 	if n := s.contact.Load(); n != 0 {
 		st.Contact = time.Unix(0, n)

@@ -3,6 +3,7 @@ package telegram
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -338,6 +339,81 @@ func TestBotOutlastsFaults(t *testing.T) {
 	}
 }
 
+// doubts counts, as transport and outbox, the messages whose fate is not taken down.
+type doubts struct {
+	http.RoundTripper
+	Outbox
+	mu        sync.Mutex
+	now, most int
+}
+
+func (d *doubts) add(n int) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.now += n
+	d.most = max(d.most, d.now)
+}
+
+func (d *doubts) RoundTrip(req *http.Request) (*http.Response, error) {
+	if strings.HasSuffix(req.URL.Path, "/sendMessage") {
+		d.add(1)
+	}
+	return d.RoundTripper.RoundTrip(req)
+}
+
+func (d *doubts) Done(ctx context.Context, seq uint64, sent Sent) error {
+	time.Sleep(50 * time.Millisecond) // a disk that takes its time
+	d.add(-1)
+	return d.Outbox.Done(ctx, seq, sent)
+}
+
+// TestBotLeavesOneMessageInDoubt has many chats wait for a Telegram that takes long.
+func TestBotLeavesOneMessageInDoubt(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		r.stop()
+		d := &doubts{RoundTripper: r.config.Transport, Outbox: r.echo}
+		r.config.Transport, r.config.Outbox = d, d
+		r.start()
+		r.server.Fault(telegramtest.Fault{Trouble: telegramtest.Slow, Method: "sendMessage", For: 200 * time.Millisecond})
+		began := time.Now()
+		const chats, each = 10, 3
+		for i := range each {
+			for chat := range int64(chats) {
+				r.server.User(chat+1, "vi").Say(fmt.Sprint(i))
+			}
+		}
+		for chat := range int64(chats) {
+			r.want(chat+1, time.Minute, "0", "1", "2")
+		}
+		took := time.Since(began)
+		t.Logf("%d messages of 200 ms each within %v, %d in doubt at most", chats*each, took, d.most)
+		if d.most != 1 {
+			t.Errorf("%d messages were in doubt at once", d.most)
+		}
+		if took > chats*each*300*time.Millisecond {
+			t.Errorf("took %v", took)
+		}
+	})
+}
+
+// TestCallWithoutAnswerSilencesNobodyElse lets every call for one chat hang.
+func TestCallWithoutAnswerSilencesNobodyElse(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		synctest.Wait()
+		r.server.Fault(telegramtest.Fault{Trouble: telegramtest.Hang, Method: "sendMessage", Chat: 1})
+		r.server.User(1, "vi").Say("một")
+		time.Sleep(100 * time.Millisecond)
+		for i := range 20 {
+			chat := int64(2 + i)
+			r.server.User(chat, "vi").Say("hai")
+			r.want(chat, overdue+100*time.Millisecond, "hai")
+			time.Sleep(time.Second)
+		}
+		r.server.Heal()
+		r.want(1, 5*time.Second, "một")
+	})
+}
+
 func TestBotLeavesClosedChatsAlone(t *testing.T) {
 	inBubble(t, telegramtest.Options{}, func(r *rig) {
 		user := r.server.User(7, "vi")
@@ -461,6 +537,16 @@ func TestBotAcknowledgesPressesAtOnce(t *testing.T) {
 			t.Errorf("inline results %+v", got)
 		}
 	})
+}
+
+// TestEditedMessageKeepsItsNumber talks to a server that answers an edit with true.
+func TestEditedMessageKeepsItsNumber(t *testing.T) {
+	a := attempt{params: map[string]string{"message_id": "21"}}
+	for answer, want := range map[string]int{`true`: 21, `{}`: 21, `null`: 21, `{"message_id":22}`: 22} {
+		if a.arrived(json.RawMessage(answer)); a.sent.MessageID != want {
+			t.Errorf("%s is message %d, want %d", answer, a.sent.MessageID, want)
+		}
+	}
 }
 
 // TestSecondPollerLeaves starts another process with the same token.

@@ -21,6 +21,10 @@ const (
 	// net/http get to see; their errors quote URLs.
 	placeholder = "TOKEN"
 
+	// idle is how many connections are kept for the next calls. Polling and sending
+	// take one each, button presses and inline queries one more now and then.
+	idle = 10
+
 	// maxAnswer bounds an answer's body. A hundred updates of the longest
 	// messages stay well below.
 	maxAnswer = 16 << 20
@@ -61,7 +65,7 @@ func newClient(base string, token Token, transport http.RoundTripper) (*client, 
 // noticed by pings within seconds, not only when a call's limit passes.
 func Transport() *http.Transport {
 	t := http.DefaultTransport.(*http.Transport).Clone()
-	t.MaxIdleConnsPerHost = sendsAtOnce
+	t.MaxIdleConnsPerHost = idle
 	t.TLSHandshakeTimeout = 5 * time.Second
 	t.HTTP2 = &http.HTTP2Config{SendPingTimeout: 3 * time.Second, PingTimeout: 3 * time.Second}
 	return t
@@ -145,21 +149,27 @@ func (d doer) Do(req *http.Request) (*http.Response, error) {
 		return nil, d.client.http.Transport.(secretTransport).hide(fmt.Errorf("read answer: %w", err))
 	}
 	var form struct {
-		OK   *bool `json:"ok"`
-		Code int   `json:"error_code"`
+		OK          *bool                       `json:"ok"`
+		Code        int                         `json:"error_code"`
+		Description string                      `json:"description"`
+		Parameters  tgbotapi.ResponseParameters `json:"parameters"`
 	}
 	if len(body) > maxAnswer || json.Unmarshal(body, &form) != nil || form.OK == nil {
 		return nil, d.foreign(resp)
 	}
 	if !*form.OK && form.Code == 0 { // some test servers leave the code to the status
-		return nil, d.foreign(resp)
+		e := d.foreign(resp)
+		e.Description = d.client.token.scrub(form.Description)
+		e.RetryAfter = max(e.RetryAfter, time.Duration(form.Parameters.RetryAfter)*time.Second)
+		e.MigrateTo = form.Parameters.MigrateToChatID
+		return nil, e
 	}
 	resp.Body = io.NopCloser(bytes.NewReader(body))
 	return resp, nil
 }
 
 // foreign describes an answer that is not the Bot API's.
-func (d doer) foreign(resp *http.Response) error {
+func (d doer) foreign(resp *http.Response) *Error {
 	e := &Error{Method: d.method, Code: resp.StatusCode, Description: "answer is not the Bot API's"}
 	if resp.StatusCode < 400 {
 		e.Code = http.StatusBadGateway // something between us answers in Telegram's place

@@ -98,16 +98,45 @@ func (d *deliverer) run(ctx context.Context) {
 
 // fill reads the outbox from the cursor on and gives every lane what it has room for.
 func (d *deliverer) fill(ctx context.Context) error {
+	return d.walk(ctx, d.cursor, func(e Entry) bool {
+		if !d.put(ctx, e) {
+			return false // every lane is taken: the cursor stays before e
+		}
+		d.cursor = e.Seq
+		return true
+	})
+}
+
+// refill gives the lane of chat what it had no room for, from its entry on, and
+// reads no further than that takes.
+func (d *deliverer) refill(ctx context.Context, chat string, from uint64) error {
+	return d.walk(ctx, from-1, func(e Entry) bool {
+		if e.Seq > d.cursor {
+			return false // fill comes to it
+		}
+		if e.Chat != chat {
+			return true
+		}
+		if !d.put(ctx, e) {
+			return false
+		}
+		l := d.lanes[chat] // nil while all of its entries are undone
+		return l == nil || l.more == 0
+	})
+}
+
+// walk shows entries with a Seq above after, until the outbox ends or take returns false.
+func (d *deliverer) walk(ctx context.Context, after uint64, take func(Entry) bool) error {
 	for {
-		page, err := d.outbox.Pending(ctx, d.cursor, pageSize)
+		page, err := d.outbox.Pending(ctx, after, pageSize)
 		if err != nil {
 			return err
 		}
 		for _, e := range page {
-			if !d.put(ctx, e) {
-				return nil // every lane is taken: the cursor stays before e
+			if !take(e) {
+				return nil
 			}
-			d.cursor = e.Seq
+			after = e.Seq
 		}
 		if len(page) < pageSize {
 			return nil
@@ -193,11 +222,13 @@ func (d *deliverer) finish(ctx context.Context, r result) bool {
 	}
 	full := len(d.lanes) >= maxLanes
 	delete(d.lanes, r.entry.Chat)
-	if l.more != 0 && l.more <= d.cursor {
-		d.cursor = l.more - 1
-		// Entries before l.more that other lanes hold are known by lane.last.
+	if l.more != 0 {
+		if err := d.refill(ctx, r.entry.Chat, l.more); err != nil {
+			d.cursor = l.more - 1 // fill tries again, and says so
+			return true
+		}
 	}
-	return l.more != 0 || full || r.doneE != nil
+	return full || r.doneE != nil
 }
 
 // takeDown tries again to remove what was sent but not removed.

@@ -43,6 +43,7 @@ var allowedUpdates = encode([]string{
 type poller struct {
 	client *client
 	intake *intake
+	unhook func(context.Context) // makes Telegram deliver by polling
 	log    *slog.Logger
 	stats  *stats
 	retry  backoff
@@ -52,10 +53,11 @@ type poller struct {
 	failures int       // in a row
 }
 
-func newPoller(c *client, in *intake, random func() float64, log *slog.Logger, st *stats) *poller {
+func newPoller(c *client, in *intake, unhook func(context.Context), random func() float64, log *slog.Logger, st *stats) *poller {
 	return &poller{
 		client: c,
 		intake: in,
+		unhook: unhook,
 		log:    log,
 		stats:  st,
 		retry:  backoff{first: 100 * time.Millisecond, most: time.Second, random: random},
@@ -129,6 +131,10 @@ func (p *poller) failed(ctx context.Context, err error) error {
 	p.failures++
 	p.stats.pollFailed()
 	switch {
+	case code(err) == 409 && says(err, "webhook"):
+		p.log.Warn("a webhook is set, which keeps this bot from polling")
+		p.unhook(ctx)
+		_ = sleep(ctx, p.retry.after(p.failures))
 	case code(err) == 409:
 		if p.peaceful.IsZero() || time.Since(p.peaceful) < settled {
 			return ErrConflict

@@ -3,8 +3,6 @@ package telegram
 import (
 	"context"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"log/slog"
 	"time"
 )
@@ -36,8 +34,9 @@ func (b *Bot) getMe(ctx context.Context) (self, error) {
 	if err != nil {
 		return me, err
 	}
-	if err := json.Unmarshal(result, &me); err != nil || me.ID == 0 {
-		return me, errors.New("telegram getMe: answer does not describe a bot")
+	if json.Unmarshal(result, &me) != nil || me.ID == 0 {
+		b.log.Warn("getMe does not say who this bot is; its number is taken from the token")
+		me.ID = b.token.bot()
 	}
 	return me, nil
 }
@@ -105,16 +104,12 @@ func (b *Bot) decorate(ctx context.Context, method, language, key, value string)
 	}
 }
 
-// unhook makes Telegram deliver by polling. What waits there stays.
-func (b *Bot) unhook(ctx context.Context) error {
-	err := b.insist(ctx, "deleteWebhook", map[string]string{"drop_pending_updates": "false"})
-	if err != nil && ctx.Err() == nil && !refused(err) {
-		// A server that does not know the method has no webhook either.
-		b.log.Warn("webhook not deleted", slog.Int("code", code(err)))
-		return nil
+// unhook makes Telegram deliver by polling. What waits there stays. A failure is
+// only logged: a server that does not know the method has no webhook either, and
+// where one is set, Telegram refuses to be polled and unhook is called again.
+func (b *Bot) unhook(ctx context.Context) {
+	_, err := b.client.call(ctx, "deleteWebhook", map[string]string{"drop_pending_updates": "false"}, quickLimit)
+	if err != nil && ctx.Err() == nil {
+		b.log.Warn("webhook not deleted", slog.Int("code", code(err)), slog.String("error", brief(err)))
 	}
-	if refused(err) {
-		return fmt.Errorf("delete webhook: %w", ErrUnauthorized)
-	}
-	return err
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -30,6 +31,16 @@ func ParseToken(s string) (Token, error) {
 		return Token{}, fmt.Errorf("%w is malformed: TELEGRAM_BOT_TOKEN must look like 123456789:AAE… as @BotFather gave it, without quotes or spaces", ErrToken)
 	}
 	return Token{s}, nil
+}
+
+// bot is the number of the token's bot, which is public, or 0.
+func (t Token) bot() int64 {
+	number, _, _ := strings.Cut(t.secret, ":")
+	id, err := strconv.ParseInt(number, 10, 64)
+	if err != nil {
+		return 0
+	}
+	return id
 }
 
 // String hides the token.
