@@ -1,0 +1,100 @@
+package search_test
+
+import (
+	"bufio"
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"haiphongbot/internal/evaluate"
+	"haiphongbot/internal/search"
+)
+
+// questionRanksFile holds the rank of the right passage for each answerable
+// development question of package evaluate: "article-answerable qa001 1" (0: not
+// among the first ten). The article's are asked of the shipped folder, the others
+// of their own documents with the shipped glossary.
+const questionRanksFile = "testdata/question-ranks.txt"
+
+// TestQuestionRanksAreKept fails when the record differs from what is found. The
+// diff that
+//
+//	go test ./internal/search -run QuestionRanks -update
+//
+// leaves shows what a change of the ranking did.
+func TestQuestionRanksAreKept(t *testing.T) {
+	var found strings.Builder
+	for _, w := range []world{
+		{"article-answerable", folders(shippedFolder), nil, "dinh-huong-phat-trien-2020.md", 0},
+		{"further-answerable", glossed(questionFiles + "folder"), nil, "", 0},
+	} {
+		rankAll(t, &found, w)
+	}
+	if flag.Lookup("update").Value.String() == "true" {
+		if err := os.WriteFile(questionRanksFile, []byte(found.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	recorded, err := os.ReadFile(questionRanksFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	was := make(map[string]string)
+	for line := range strings.Lines(string(recorded)) {
+		if at := strings.LastIndexByte(line, ' '); at > 0 {
+			was[line[:at]] = strings.TrimSpace(line[at:])
+		}
+	}
+	lines := bufio.NewScanner(strings.NewReader(found.String()))
+	for lines.Scan() {
+		at := strings.LastIndexByte(lines.Text(), ' ')
+		question, rank := lines.Text()[:at], lines.Text()[at+1:]
+		if was[question] != rank {
+			t.Errorf("%s: its passage has rank %s, recorded is %q", question, rank, was[question])
+		}
+	}
+}
+
+func rankAll(t *testing.T, out *strings.Builder, w world) {
+	t.Helper()
+	lib, names, err := w.open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := search.Build(lib)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	questions, err := evaluate.ReadFile(questionFiles + w.name + ".jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range questions {
+		for i := range q.Targets {
+			if w.target != "" {
+				q.Targets[i].Document = w.target
+			}
+		}
+		targets, err := evaluate.Resolve(q, lib, names)
+		if err != nil {
+			t.Fatal(err)
+		}
+		result, err := x.Search(t.Context(), search.Question{Text: q.Text()}, 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rank := 0
+		for i, h := range result.Hits {
+			for _, p := range targets {
+				if rank == 0 && p == h.Passage {
+					rank = i + 1
+				}
+			}
+		}
+		fmt.Fprintf(out, "%s %s %d\n", w.name, q.ID, rank)
+	}
+}
