@@ -26,6 +26,9 @@ func wants(tokens []word) offer {
 		}
 		return ""
 	}
+	if o := opens(tokens); o != 0 {
+		return o
+	}
 	asks := false // with a question word that may ask for anything
 	for i, w := range tokens {
 		switch o := demands[f(i)+" "+f(i+1)]; {
@@ -77,6 +80,43 @@ func wants(tokens []word) offer {
 	}
 	return 0
 }
+
+// opens returns what a question wants that begins with the figure or the name it
+// asks for ("số doanh nghiệp thành lập mới", "phí tư vấn tính ra sao", "tên giám
+// đốc"), or that asks which of named things is the most of its kind.
+func opens(tokens []word) offer {
+	f := func(i int) string {
+		if i < len(tokens) {
+			return tokens[i].Folded
+		}
+		return ""
+	}
+	if len(tokens) < 3 || asksWhether(f(len(tokens)-1)) {
+		return 0
+	}
+	first := tokens[0]
+	switch {
+	case first.Folded == "ten" && (offices[f(1)] || offices[f(1)+" "+f(2)]):
+		return offersName
+	case first.Folded == "so" && (first.Key == numberOf || first.Key == first.Folded) && f(1) != "voi" && f(1) != "sanh" && canBeCounted(tokens[1].Token):
+		return offersNumber
+	case subjects[f(0)] == money && subjectKeys[first.Key], subjects[f(0)+" "+f(1)] == money:
+		return offersNumber
+	}
+	which, most, kind := false, false, false
+	for i := range tokens {
+		which = which || f(i) == "nao" || f(i) == "which"
+		most = most || f(i) == "nhat" && f(i-min(i, 1)) != "thong" || f(i) == "biggest" || f(i) == "largest"
+		kind = kind || ofAKind[f(i)] || ofAKind[f(i)+" "+f(i+1)]
+	}
+	if which && most && kind {
+		return offersName
+	}
+	return 0
+}
+
+// ofAKind are kinds of thing of which each has a name.
+var ofAKind = pairSet("doanh nghiep, cong ty, cty, tap doan, du an, khu cong, kcn, ngan hang, benh vien, truong, dai hoc, khach san, nha dau, company, companies, project, projects, bank, hospital, university")
 
 // asksHowMany reports whether the i-th word, which reads "may" without accents,
 // is "mấy" and asks for a number: not "máy", "may", nor "mấy" for "some".
