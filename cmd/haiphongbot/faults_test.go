@@ -286,6 +286,40 @@ func (p *plant) second(data, says string) {
 	}
 }
 
+// TestServeStopsThoughTelegramHangs ends the process while nothing that it has
+// asked of Telegram is answered.
+func TestServeStopsThoughTelegramHangs(t *testing.T) {
+	if !*long {
+		t.Parallel() // it mostly waits
+	}
+	p := newPlant(t)
+	p.start()
+	user := p.server.User(7, "vi")
+	user.Say("/hotline")
+	p.await(7, 1)
+	p.server.Fault(telegramtest.Fault{Trouble: telegramtest.Hang, Method: "sendMessage"})
+	user.Say("/help")
+	hanging := func() bool { return len(p.server.Calls("sendMessage")) == 2 }
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	if err := p.server.Until(ctx, hanging); err != nil {
+		t.Fatal(err)
+	}
+	p.server.Fault(telegramtest.Fault{Trouble: telegramtest.Hang})
+	took := p.end(syscall.SIGTERM)
+	t.Logf("the end took %v", took.Round(time.Millisecond))
+	if took > within(2*time.Second) {
+		t.Errorf("the end took %v", took)
+	}
+	p.server.Heal()
+	p.start()
+	p.await(7, 2)
+	user.Say("/hotline")
+	if got := p.await(7, 3); len(got) != 3 {
+		t.Errorf("%d messages", len(got))
+	}
+}
+
 // TestServeOutlastsAnOutage cuts the bot off from Telegram, in full for 30 s.
 func TestServeOutlastsAnOutage(t *testing.T) {
 	if !*long {

@@ -124,8 +124,11 @@ func (b *Bot) Handle(ctx context.Context, e Event) error {
 		return err
 	}
 	change, err := b.change(e, reply, conv, now)
-	if err != nil {
-		return err
+	if err != nil { // and it would be so again, however often the update came
+		b.log.Error("reply cannot be shown", slog.Any("error", err))
+		if change, err = b.change(e, apology(), conv, now); err != nil {
+			return err
+		}
 	}
 	return b.apply(ctx, change)
 }

@@ -35,9 +35,23 @@ type echo struct {
 	full    error // of every Done, as on a full disk
 }
 
+// Texts that make it panic, and that take it long to answer.
+const (
+	poison  = "độc"
+	lengthy = "lâu"
+)
+
 func newEcho() *echo { return &echo{seen: make(map[string]bool)} }
 
-func (e *echo) Handle(_ context.Context, u Update) error {
+func (e *echo) Handle(ctx context.Context, u Update) error {
+	switch u.Text {
+	case poison:
+		panic(u.Text)
+	case lengthy:
+		if err := sleep(ctx, 5*time.Second); err != nil {
+			return err
+		}
+	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if err := e.fail; err != nil {
@@ -516,7 +530,7 @@ func TestBotAcknowledgesPressesAtOnce(t *testing.T) {
 		r.server.Fault(telegramtest.Fault{Trouble: telegramtest.Reset, Method: "answerCallbackQuery", Times: 1})
 		first, second := user.Press(m, "n"), user.Press(m, "n")
 		r.texts(7, 3, 5*time.Second)
-		synctest.Wait()
+		time.Sleep(time.Second)
 		for _, id := range []string{first, second} {
 			if took, ok := r.server.Answered(id); !ok || took > time.Second {
 				t.Errorf("press answered: %v, after %v", ok, took)
@@ -536,6 +550,91 @@ func TestBotAcknowledgesPressesAtOnce(t *testing.T) {
 		if got := r.server.Results(query); len(got) != 1 || got[0].Text != "Cảng <lớn>" {
 			t.Errorf("inline results %+v", got)
 		}
+	})
+}
+
+// TestPanicSkipsOneUpdate must neither end the process nor bring the update again.
+func TestPanicSkipsOneUpdate(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		user := r.server.User(7, "vi")
+		user.Say(poison)
+		user.Say("hai")
+		r.want(7, time.Second, "hai")
+		time.Sleep(6 * time.Second)
+		if n := r.server.Unconfirmed(); n != 0 || r.bot.Status().Skipped != 1 {
+			t.Errorf("%d updates unconfirmed, %+v", n, r.bot.Status())
+		}
+		if !strings.Contains(r.log.String(), "panic") || strings.Contains(r.log.String(), poison) {
+			t.Errorf("the log says of the panic:\n%s", r.log.String())
+		}
+	})
+}
+
+// TestPressesDoNotWaitForOtherAnswers presses a button behind questions that take long.
+func TestPressesDoNotWaitForOtherAnswers(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		r.echo.say = func(text string) Reply {
+			return Reply{Blocks: []Block{{Text: text + "x"}}, Buttons: [][]ReplyButton{{{Label: "Sau", Action: "n"}}}}
+		}
+		user := r.server.User(7, "vi")
+		user.Say("một")
+		r.texts(7, 1, time.Second)
+		r.stop()
+		for chat := range int64(20) {
+			r.server.User(100+chat, "vi").Say(lengthy)
+			r.server.User(100+chat, "vi").Say(lengthy)
+		}
+		user.Say("hai")
+		user.Say("ba")
+		press := user.Press(r.server.Messages(7)[0], "n")
+		r.server.Fault(telegramtest.Fault{Trouble: telegramtest.TooMany, Method: "answerCallbackQuery", Times: 1, For: time.Second})
+		r.start()
+		time.Sleep(1500 * time.Millisecond)
+		if _, ok := r.server.Answered(press); !ok {
+			t.Error("the press waits for answers to others")
+		}
+		r.texts(7, 4, 5*time.Minute)
+	})
+}
+
+// TestInlineResultsFallBackToPlain has the rich ones refused.
+func TestInlineResultsFallBackToPlain(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		synctest.Wait()
+		r.server.Fault(telegramtest.Fault{Trouble: telegramtest.Refuse, Method: "answerInlineQuery", Times: 1, Code: 400, Description: "Bad Request: unknown field"})
+		query := r.server.User(7, "vi").Inline("cảng")
+		time.Sleep(time.Second)
+		got := r.server.Results(query)
+		calls := r.server.Calls("answerInlineQuery")
+		if len(got) != 1 || got[0].Text != "Cảng <lớn>" || strings.Contains(calls[len(calls)-1].Params["results"], "parse_mode") {
+			t.Errorf("inline results %+v after %d calls", got, len(calls))
+		}
+	})
+}
+
+// TestNewcomerWaitsForALingeringPoll starts where the poll of a killed process
+// still counts, as on servers that do not notice that it is gone.
+func TestNewcomerWaitsForALingeringPoll(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		r.stop()
+		r.server.Fault(telegramtest.Fault{Trouble: telegramtest.Refuse, Method: "getUpdates", Times: 2, Code: 409, Description: "Conflict: terminated by other getUpdates request"})
+		r.start()
+		r.server.User(7, "vi").Say("một")
+		r.want(7, 2*time.Second, "một")
+		r.stop()
+		r.server.Fault(telegramtest.Fault{Trouble: telegramtest.Refuse, Method: "getUpdates", Code: 409, Description: "Conflict: terminated by other getUpdates request"})
+		second, err := New(r.config)
+		if err != nil {
+			t.Fatal(err)
+		}
+		began := time.Now()
+		if err := second.Run(r.t.Context()); !errors.Is(err, ErrConflict) {
+			t.Errorf("with a poll that stays: %v", err)
+		}
+		if took := time.Since(began); took > 2800*time.Millisecond {
+			t.Errorf("it left after %v", took)
+		}
+		r.server.Heal()
 	})
 }
 

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/http"
+	"runtime/debug"
 	"strconv"
 	"sync"
 	"time"
@@ -16,7 +18,9 @@ const (
 	handlersAtOnce = 8  // chats whose updates are handled at the same time
 	acksAtOnce     = 64 // button presses and inline queries being answered
 
-	quickLimit  = 5 * time.Second        // for one immediate call
+	quickLimit  = 5 * time.Second        // for one immediate call, and for all tries at it
+	quickTries  = 3                      // at one immediate call
+	quickPause  = 50 * time.Millisecond  // between them
 	typingAfter = 300 * time.Millisecond // of handling; a quick answer needs no "typing…"
 
 	maxResults  = 50 // inline results per query
@@ -39,8 +43,20 @@ type intake struct {
 	pending sync.WaitGroup
 }
 
+// greet does at once what cannot wait until the updates before this one are
+// handled: it acknowledges a button press, and answers an inline query.
+func (in *intake) greet(ctx context.Context, e event) {
+	switch {
+	case e.inlineID != "":
+		in.soon(ctx, func(ctx context.Context) { in.answerInline(ctx, e) })
+	case e.update.CallbackID != "":
+		in.soon(ctx, func(ctx context.Context) { in.acknowledge(ctx, e.update.CallbackID) })
+	}
+}
+
 // receive handles one update completely. An error means that it must come again.
-func (in *intake) receive(ctx context.Context, e event) error {
+// An update that makes the handler panic is skipped, as it would do so again.
+func (in *intake) receive(ctx context.Context, e event) (err error) {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -48,13 +64,18 @@ func (in *intake) receive(ctx context.Context, e event) error {
 	defer cancel()
 	u := e.update
 	in.stats.updates.Add(1)
-	switch {
-	case e.inlineID != "":
-		in.soon(ctx, func(ctx context.Context) { in.answerInline(ctx, e) })
-		return nil
-	case u.CallbackID != "":
-		in.soon(ctx, func(ctx context.Context) { in.acknowledge(ctx, u.CallbackID) })
+	if e.inlineID != "" {
+		return nil // nothing of it stays
 	}
+	defer func() {
+		if p := recover(); p != nil {
+			// The value of a panic may quote the message; its type and place do not.
+			in.stats.skipped.Add(1)
+			in.log.Error("update skipped: panic while handling it", slog.Int64("update", u.ID),
+				slog.String("type", fmt.Sprintf("%T", p)), slog.String("stack", string(debug.Stack())))
+			err = nil
+		}
+	}()
 	if u.Chat.ID != 0 && !u.Blocked {
 		in.opened(u.Chat.ID)
 	}
@@ -88,15 +109,21 @@ func (in *intake) soon(ctx context.Context, f func(context.Context)) {
 // acknowledge stops the clock on the pressed button. A press that is too old or
 // was acknowledged before is refused, which is as good.
 func (in *intake) acknowledge(ctx context.Context, id string) {
-	params := map[string]string{"callback_query_id": id}
-	for range 2 {
-		_, err := in.client.call(ctx, "answerCallbackQuery", params, quickLimit)
-		if err == nil || code(err) == 400 {
-			return
-		}
+	err := in.quick(ctx, "answerCallbackQuery", map[string]string{"callback_query_id": id})
+	if err != nil && code(err) != http.StatusBadRequest {
 		in.log.Warn("button press not acknowledged", slog.Int("code", code(err)), slog.String("error", brief(err)))
-		if !temporary(err) {
-			return
+	}
+}
+
+// quick makes an immediate call, and makes it again after a failure that may pass.
+func (in *intake) quick(ctx context.Context, method string, params map[string]string) error {
+	for n := 1; ; n++ {
+		_, err := in.client.call(ctx, method, params, quickLimit)
+		if n == quickTries || !temporary(err) && code(err) != http.StatusTooManyRequests {
+			return err
+		}
+		if sleep(ctx, max(retryAfter(err), quickPause)) != nil {
+			return err
 		}
 	}
 }
@@ -130,16 +157,22 @@ func (in *intake) answerInline(ctx context.Context, e event) {
 	}
 	params := map[string]string{
 		"inline_query_id": e.inlineID,
-		"results":         articles(results),
+		"results":         articles(results, true),
 		"cache_time":      strconv.Itoa(int(inlineCache.Seconds())),
 	}
-	if _, err := in.client.call(ctx, "answerInlineQuery", params, quickLimit); err != nil {
+	err := in.quick(ctx, "answerInlineQuery", params)
+	if code(err) == http.StatusBadRequest && !says(err, "query is too old") {
+		params["results"] = articles(results, false)
+		err = in.quick(ctx, "answerInlineQuery", params)
+	}
+	if err != nil {
 		in.log.Warn("inline query not answered", slog.Int("code", code(err)), slog.String("error", brief(err)))
 	}
 }
 
-// articles encodes inline results. A reply too long for one message is cut.
-func articles(results []InlineResult) string {
+// articles encodes inline results, rich or as a server of 2021 takes them. A reply
+// too long for one message is cut.
+func articles(results []InlineResult, rich bool) string {
 	out := []map[string]any{}
 	for _, r := range results {
 		text, spans := compose(r.Reply)
@@ -148,18 +181,22 @@ func articles(results []InlineResult) string {
 			continue
 		}
 		p := parts[0]
-		a := map[string]any{
-			"type":        "article",
-			"id":          r.ID,
-			"title":       clean(r.Title),
-			"description": shorten(clean(r.Description), 200),
-			"input_message_content": map[string]any{
+		content := map[string]any{"message_text": text[p.from:p.to], "disable_web_page_preview": true}
+		if rich {
+			content = map[string]any{
 				"message_text":         markup(text[p.from:p.to], clip(spans, p.from, p.to)),
 				"parse_mode":           "HTML",
 				"link_preview_options": map[string]any{"is_disabled": true},
-			},
+			}
 		}
-		if k := keyboard(r.Reply.Buttons, true); k != "" {
+		a := map[string]any{
+			"type":                  "article",
+			"id":                    r.ID,
+			"title":                 clean(r.Title),
+			"description":           shorten(clean(r.Description), 200),
+			"input_message_content": content,
+		}
+		if k := keyboard(r.Reply.Buttons, rich); k != "" {
 			a["reply_markup"] = json.RawMessage(k)
 		}
 		out = append(out, a)

@@ -30,6 +30,10 @@ const (
 	settled = 3 * time.Second
 
 	conflictPause = time.Second
+
+	// lingering is how long a newcomer's first poll may be refused: the poll of a
+	// process that was killed can outlive it on the server.
+	lingering = 2 * time.Second
 )
 
 // allowedUpdates are the kinds that convert knows. They are sent with every poll,
@@ -48,9 +52,11 @@ type poller struct {
 	stats  *stats
 	retry  backoff
 
-	offset   int64     // the next update that Telegram shall send, 0 for its oldest
-	peaceful time.Time // when the first poll succeeded
-	failures int       // in a row
+	offset   int64 // the next update that Telegram shall send, 0 for its oldest
+	began    time.Time
+	peaceful time.Time      // when the first poll succeeded
+	failures int            // in a row
+	greeted  map[int64]bool // updates of the last batch: they may come again
 }
 
 func newPoller(c *client, in *intake, unhook func(context.Context), random func() float64, log *slog.Logger, st *stats) *poller {
@@ -67,6 +73,7 @@ func newPoller(c *client, in *intake, unhook func(context.Context), random func(
 // run polls until ctx ends, which is no error. It returns ErrConflict when
 // another process was there first, ErrUnauthorized when the token is refused.
 func (p *poller) run(ctx context.Context) error {
+	p.began = time.Now()
 	for ctx.Err() == nil {
 		began := time.Now()
 		wait := p.wait()
@@ -136,6 +143,10 @@ func (p *poller) failed(ctx context.Context, err error) error {
 		p.unhook(ctx)
 		_ = sleep(ctx, p.retry.after(p.failures))
 	case code(err) == 409:
+		if p.peaceful.IsZero() && time.Since(p.began) < lingering {
+			_ = sleep(ctx, p.retry.after(p.failures))
+			return nil
+		}
 		if p.peaceful.IsZero() || time.Since(p.peaceful) < settled {
 			return ErrConflict
 		}
@@ -162,6 +173,7 @@ func (p *poller) batch(ctx context.Context, raws []json.RawMessage) bool {
 	var ids []int64
 	var chats []*handling
 	byChat := make(map[int64]*handling)
+	greeted := make(map[int64]bool)
 	for _, raw := range raws {
 		id, err := updateID(raw)
 		if err != nil {
@@ -175,6 +187,10 @@ func (p *poller) batch(ctx context.Context, raws []json.RawMessage) bool {
 			p.log.Error("update skipped: it cannot be read", slog.Int64("update", id))
 			continue
 		}
+		if !p.greeted[id] {
+			p.intake.greet(ctx, e)
+		}
+		greeted[id] = true
 		h := byChat[e.chat()]
 		if h == nil {
 			h = &handling{}
@@ -183,7 +199,7 @@ func (p *poller) batch(ctx context.Context, raws []json.RawMessage) bool {
 		}
 		h.events = append(h.events, e)
 	}
-	p.offset = next
+	p.offset, p.greeted = next, greeted
 	// Whoever wrote least is served first: a flood of one chat must not hold up others.
 	slices.SortStableFunc(chats, func(a, b *handling) int { return len(a.events) - len(b.events) })
 	again := p.intake.each(ctx, chats)

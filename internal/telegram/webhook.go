@@ -85,13 +85,14 @@ func (w *webhook) take(rw http.ResponseWriter, req *http.Request) int {
 		w.log.Error("update skipped: it cannot be read")
 		return http.StatusOK // it would not become readable by coming again
 	}
+	w.intake.greet(w.stop, e)
+	defer w.order.lock(e.chat())() // before a slot: a chat that floods takes one at most
 	select {
 	case w.slots <- struct{}{}:
 		defer func() { <-w.slots }()
 	case <-req.Context().Done():
 		return http.StatusServiceUnavailable
 	}
-	defer w.order.lock(e.chat())()
 	if err := w.intake.receive(w.stop, e); err != nil {
 		if !errors.Is(err, ErrUnstored) {
 			w.log.Error("update not stored, it will come again", slog.Int64("update", e.update.ID), slog.String("error", err.Error()))

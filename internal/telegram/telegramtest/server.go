@@ -218,6 +218,7 @@ func (s *Server) record(method string, params map[string]string) func(status int
 	defer s.mu.Unlock()
 	i := len(s.calls)
 	s.calls = append(s.calls, Call{At: s.now(), Method: method, Params: params})
+	s.touch() // also for a call that is never answered
 	return func(status int) {
 		s.mu.Lock()
 		defer s.mu.Unlock()
