@@ -72,7 +72,7 @@ var weights = struct {
 	Capital: 1.5,
 	Name:    0.5,
 	Asked:   4, Pool: 1, Told: 0.4, Elsewhere: 0.7,
-	RivalSentence: 2, RivalAsked: 0.4, RivalAskedTwice: 1, RivalTaught: 0.12,
+	RivalSentence: 2, RivalAsked: 0.2, RivalAskedTwice: 1, RivalTaught: 0.12,
 	Context:      0.5,
 	RareMix:      0.8,
 	LongSentence: 60, ClauseShare: 0.9,
