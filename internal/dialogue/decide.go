@@ -74,7 +74,7 @@ func (t *talk) decide(result search.Result, threshold float64) decision {
 			return decision{outcome: Clarify, choices: choices, best: best}
 		}
 	}
-	return decision{outcome: Unknown, best: best}
+	return decision{outcome: Unknown, best: best, nearest: best.Confidence >= clarifyAt}
 }
 
 // candidates returns the hits that are close to the best one.

@@ -18,7 +18,7 @@ func (t *talk) settle(d decision) Reply {
 	reply := t.refuse(t.reasonLine(d))
 	if d.reason == notCovered && d.nearest {
 		t.addNearest(&reply, d.best)
-	} else if d.reason == unmet && d.nearest {
+	} else if d.nearest && (d.reason == unmet || d.reason == notFound) {
 		reply.Buttons = append([][]Button{{press(labelNearest, action{verb: showWhole, ref: refTo(d.best.Passage)})}}, reply.Buttons...)
 	}
 	return reply

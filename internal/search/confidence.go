@@ -20,7 +20,7 @@ const (
 	lacksFact               // 1: the question asks for a kind of fact that the passage lacks
 	passageLacksFact        // 1: no sentence of the passage holds that kind of fact
 	strangeYear             // 1: the question names a year outside what the document covers
-	asksPrecisely           // 1: the question asks for a figure, a date or a name
+	asksPrecisely           // 1: the question asks for a figure, a date or the name of a person or thing
 	strangeName             // 1: the question names a place that no document holds
 	unheardName             // 1: it names something else that the folder does not know
 	missing                 // the weightiest part of the question that the passage lacks
@@ -52,49 +52,49 @@ type regression struct {
 // and on the public sets xquad-vi and mlqa-vi-dev, each question with accents
 // and without, with its passages in the folder and without them.
 var (
-	withPhrasings = regression{constant: -3.03, weights: features{
-		covered:          0.32,
-		inSentence:       0.22,
-		likePhrasing:     3.28,
-		likeRefused:      -3.24,
-		margin:           2.15,
-		lacksFact:        -0.79,
-		passageLacksFact: -1.56,
-		strangeYear:      -2.15,
-		asksPrecisely:    -1.13,
-		strangeName:      -0.52,
-		unheardName:      0.58,
-		missing:          -2.38,
-		unknownWords:     2.31,
-		otherWords:       3.23,
-		foreign:          -0.19,
-		terse:            -1.27,
-		countsOther:      -0.63,
-		asksToday:        -0.61,
-		elsewhere:        -1.98,
-		foundOrAsked:     3.32,
+	withPhrasings = regression{constant: -3.18, weights: features{
+		covered:          0.12,
+		inSentence:       0.26,
+		likePhrasing:     3.33,
+		likeRefused:      -3.13,
+		margin:           2.03,
+		lacksFact:        -0.58,
+		passageLacksFact: -1.38,
+		strangeYear:      -2.17,
+		asksPrecisely:    -1.98,
+		strangeName:      -0.51,
+		unheardName:      0.77,
+		missing:          -2.72,
+		unknownWords:     1.51,
+		otherWords:       3.03,
+		foreign:          -0.28,
+		terse:            -1.07,
+		countsOther:      -0.34,
+		asksToday:        -0.57,
+		elsewhere:        -2.00,
+		foundOrAsked:     3.70,
 	}}
-	plain = regression{constant: -2.11, weights: features{
-		covered:          1.22,
-		inSentence:       0.98,
+	plain = regression{constant: -1.94, weights: features{
+		covered:          1.13,
+		inSentence:       1.07,
 		likePhrasing:     0.00,
-		likeRefused:      -1.22,
-		margin:           2.69,
-		lacksFact:        -1.88,
-		passageLacksFact: -0.97,
-		strangeYear:      -3.35,
-		asksPrecisely:    0.19,
-		strangeName:      -1.43,
-		unheardName:      -0.38,
-		missing:          -2.27,
-		unknownWords:     1.09,
-		otherWords:       1.80,
-		foreign:          0.22,
-		terse:            -1.42,
-		countsOther:      -0.69,
+		likeRefused:      -1.31,
+		margin:           2.73,
+		lacksFact:        -1.76,
+		passageLacksFact: -1.10,
+		strangeYear:      -3.37,
+		asksPrecisely:    0.11,
+		strangeName:      -1.50,
+		unheardName:      -0.37,
+		missing:          -3.06,
+		unknownWords:     0.98,
+		otherWords:       1.34,
+		foreign:          0.16,
+		terse:            -1.62,
+		countsOther:      -0.75,
 		asksToday:        -0.83,
-		elsewhere:        -2.52,
-		foundOrAsked:     1.22,
+		elsewhere:        -2.46,
+		foundOrAsked:     1.13,
 	}}
 )
 
@@ -160,7 +160,9 @@ func (x *Index) features(q *query, ranked []candidate, i int, refused float64) f
 		f[margin] = 1
 	}
 	if q.wants != 0 {
-		f[asksPrecisely] = 1
+		if q.wants != offersName || !q.asksPlaces() {
+			f[asksPrecisely] = 1
+		}
 		if x.lacks(q, k) {
 			f[lacksFact] = 1
 			if x.lacksAltogether(q, k) {

@@ -2,7 +2,10 @@ package search
 
 import (
 	"cmp"
+	"iter"
+	"math"
 	"slices"
+	"strings"
 
 	"haiphongbot/internal/knowledge"
 	"haiphongbot/internal/vietnamese"
@@ -13,7 +16,8 @@ import (
 // the first question is asked.
 type lexicon struct {
 	senses  []sense
-	entries map[string][]entry          // first token, folded → entries, longest first
+	entries map[string][]entry          // first token, folded → entries of the glossary, longest first
+	general []generalEntry              // by first token, folded, then longest first
 	hanViet map[string]vietnamese.Entry // Chinese character → its Sino-Vietnamese readings
 }
 
@@ -29,24 +33,46 @@ type name struct {
 	weight float64 // how surely it means the sense, 0..1
 }
 
-// entry is one way in which people write a sense. The general lists are long and
-// little of them is ever asked for: their terms are kept as they stand in the
-// list and are read when a question has their first token.
+// entry is one way in which people write a sense of the glossary.
 type entry struct {
-	general vietnamese.Entry   // of a general list
-	tokens  []vietnamese.Token // of the glossary
-	length  int                // tokens of the term
-	sense   int                // of the glossary
-	weight  float64            // of the glossary: how surely the sense is meant; of a list: of its names
+	tokens  []vietnamese.Token
+	sense   int
+	weight  float64 // how surely the sense is meant
 	english bool
 }
 
-// spelling returns the tokens of the term.
-func (e *entry) spelling() []vietnamese.Token {
-	if e.tokens != nil {
-		return e.tokens
+// generalEntry is a term of the general lists, which are long, and little of them
+// is ever asked for: it is kept as it stands in its list and is read when a
+// question has its first token.
+type generalEntry struct {
+	first  string
+	term   vietnamese.Entry
+	length uint8 // tokens of the term
+	list   list
+}
+
+// generalTerms is about how many terms the general lists have.
+const generalTerms = 1 << 15
+
+// list is one of the general lists.
+type list uint8
+
+const (
+	englishList list = iota
+	eastAsianList
+	synonymList
+	relatedList
+)
+
+// weight is that of a list's names.
+func (l list) weight() float64 {
+	switch l {
+	case synonymList:
+		return nameSynonym
+	case relatedList:
+		return nameAssociated
 	}
-	return vietnamese.Tokenize(e.general.Term)
+	return nameDictionary
 }
 
 // span is a part of a question that names senses.
@@ -62,26 +88,22 @@ type weightedSense struct {
 }
 
 func newLexicon(g knowledge.Glossary) *lexicon {
-	l := &lexicon{entries: map[string][]entry{}, hanViet: vietnamese.HanViet()}
+	l := &lexicon{entries: map[string][]entry{}, general: make([]generalEntry, 0, generalTerms), hanViet: vietnamese.HanViet()}
 	read := reading()
 	for _, c := range g.Concepts {
 		l.addConcept(c, read)
 	}
-	for e := range vietnamese.Dictionary() {
-		l.addGeneral(e, nameDictionary, true)
+	for _, entries := range l.entries {
+		slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(len(b.tokens), len(a.tokens)) })
 	}
-	for e := range vietnamese.EastAsian() {
-		l.addGeneral(e, nameDictionary, false)
+	for i, terms := range []iter.Seq[vietnamese.Entry]{
+		englishList: vietnamese.Dictionary(), eastAsianList: vietnamese.EastAsian(), synonymList: vietnamese.Synonyms(), relatedList: vietnamese.Related(),
+	} {
+		l.addGeneral(terms, list(i))
 	}
-	for e := range vietnamese.Synonyms() {
-		l.addGeneral(e, nameSynonym, false)
-	}
-	for e := range vietnamese.Related() {
-		l.addGeneral(e, nameAssociated, false)
-	}
-	for _, list := range l.entries {
-		slices.SortStableFunc(list, func(a, b entry) int { return cmp.Compare(b.length, a.length) })
-	}
+	slices.SortStableFunc(l.general, func(a, b generalEntry) int {
+		return cmp.Or(strings.Compare(a.first, b.first), cmp.Compare(b.length, a.length))
+	})
 	return l
 }
 
@@ -111,7 +133,7 @@ func (l *lexicon) addConcept(c knowledge.Concept, read func(string) []vietnamese
 				s.names = append(s.names, name{tokens, list.name})
 			}
 			first := tokens[0].Folded
-			l.entries[first] = append(l.entries[first], entry{tokens: tokens, length: len(tokens), sense: id, weight: list.say, english: list.english})
+			l.entries[first] = append(l.entries[first], entry{tokens: tokens, sense: id, weight: list.say, english: list.english})
 		}
 	}
 	l.senses = append(l.senses, s)
@@ -131,11 +153,27 @@ func reading() func(string) []vietnamese.Token {
 	}
 }
 
-// addGeneral enters words of the general language and what documents may say
-// for them.
-func (l *lexicon) addGeneral(e vietnamese.Entry, weight float64, english bool) {
-	first, length := vietnamese.Head(e.Term)
-	l.entries[first] = append(l.entries[first], entry{general: e, length: length, weight: weight, english: english})
+// addGeneral enters the terms of a general list.
+func (l *lexicon) addGeneral(terms iter.Seq[vietnamese.Entry], of list) {
+	for e := range terms {
+		first, length := vietnamese.Head(e.Term)
+		l.general = append(l.general, generalEntry{first, e, uint8(min(length, math.MaxUint8)), of})
+	}
+}
+
+// generalAt returns the general terms that begin with a token, longest first.
+func (l *lexicon) generalAt(first string) []generalEntry {
+	from, _ := slices.BinarySearchFunc(l.general, first, func(e generalEntry, first string) int { return strings.Compare(e.first, first) })
+	to := from
+	for to < len(l.general) && l.general[to].first == first {
+		to++
+	}
+	return l.general[from:to]
+}
+
+// begins reports whether a term begins with a token.
+func (l *lexicon) begins(first string) bool {
+	return len(l.entries[first]) > 0 || len(l.generalAt(first)) > 0
 }
 
 // find returns the spans of a question that name senses, longest first match,
@@ -145,24 +183,7 @@ func (l *lexicon) find(q *query) []span {
 	for i := 0; i < len(q.words); {
 		s := span{from: i, to: i}
 		for n, form := range q.forms(i) {
-			for _, e := range l.entries[form] {
-				if e.length < s.to-s.from {
-					break // entries are sorted by length
-				}
-				if n > 0 && !e.english || !q.spells(i, e) {
-					continue
-				}
-				if s.to < i+e.length {
-					s = span{from: i, to: i + e.length}
-				}
-				if e.tokens != nil {
-					s.senses = append(s.senses, weightedSense{e.sense, e.weight})
-					continue
-				}
-				for _, n := range e.general.Vietnamese() {
-					s.read = append(s.read, name{vietnamese.Tokenize(n), e.weight})
-				}
-			}
+			l.findAt(q, i, form, n > 0, &s)
 		}
 		if s.to < i+2 {
 			if read := l.readings(q, i); len(read) > 0 {
@@ -177,6 +198,42 @@ func (l *lexicon) find(q *query) []span {
 		}
 	}
 	return spans
+}
+
+// findAt adds to a span that begins at the i-th word what the word, under one of
+// its forms, begins to name; a longer name takes the place of shorter ones. A
+// form that was derived counts in English only.
+func (l *lexicon) findAt(q *query, i int, form string, derived bool, s *span) {
+	for _, e := range l.entries[form] {
+		if len(e.tokens) < s.to-s.from {
+			break // entries are sorted by length
+		}
+		if (!derived || e.english) && q.spells(i, e.tokens, e.english) {
+			s.reach(i + len(e.tokens))
+			s.senses = append(s.senses, weightedSense{e.sense, e.weight})
+		}
+	}
+	for _, e := range l.generalAt(form) {
+		if int(e.length) < s.to-s.from {
+			break
+		}
+		if derived && e.list != englishList {
+			continue
+		}
+		if tokens := vietnamese.Tokenize(e.term.Term); q.spells(i, tokens, e.list == englishList) {
+			s.reach(i + len(tokens))
+			for _, n := range e.term.Vietnamese() {
+				s.read = append(s.read, name{vietnamese.Tokenize(n), e.list.weight()})
+			}
+		}
+	}
+}
+
+// reach makes a span end at a word, and forgets what a shorter one named.
+func (s *span) reach(to int) {
+	if s.to < to {
+		*s = span{from: s.from, to: to}
+	}
 }
 
 // readings returns the words of the corpus that the i-th token of a question and
@@ -214,16 +271,15 @@ func (q *query) forms(i int) []string {
 }
 
 // spells reports whether the question's tokens from i on spell a term.
-func (q *query) spells(i int, e entry) bool {
-	if i+e.length > len(q.words) {
+func (q *query) spells(i int, term []vietnamese.Token, english bool) bool {
+	if i+len(term) > len(q.words) {
 		return false
 	}
-	tokens := e.spelling()
-	for j, t := range tokens {
-		if !q.fits(i+j, t) && !(e.english && slices.Contains(q.forms(i+j), t.Key)) {
+	for j, t := range term {
+		if !q.fits(i+j, t) && !(english && slices.Contains(q.forms(i+j), t.Key)) {
 			return false
 		}
 	}
 	// "port" and "can" are English only where the question is.
-	return !e.english || q.language != vietnamese.Vietnamese || len(tokens) > 1 || !vietnamese.ValidSyllable(tokens[0].Folded)
+	return !english || q.language != vietnamese.Vietnamese || len(term) > 1 || !vietnamese.ValidSyllable(term[0].Folded)
 }

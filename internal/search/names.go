@@ -276,7 +276,7 @@ func (x *Index) isUnheard(text string, words []word, i int, q *query) bool {
 		return false
 	}
 	for _, form := range append(q.forms(min(i, q.own-1)), w.Folded) {
-		if len(x.lexicon.entries[form]) > 0 {
+		if x.lexicon.begins(form) {
 			return false
 		}
 	}

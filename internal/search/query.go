@@ -109,6 +109,14 @@ func accented(question []word) bool {
 func (q *query) newSlot(w word) slot {
 	s := slot{token: w.Token}
 	df := q.lookUp(&s, w.Token, w.trust)
+	if q.language == vietnamese.English && w.Kind == vietnamese.Word {
+		for _, form := range vietnamese.EnglishForms(w.Folded) {
+			if _, ok := q.corpus.keyOf[form]; ok {
+				other := q.lookUp(&s, vietnamese.Token{Text: form, Key: form, Folded: form}, inflected)
+				df = max(df, other)
+			}
+		}
+	}
 	for i, t := range w.others {
 		if other := q.lookUp(&s, t, w.doubt[i]); df == 0 {
 			df = other
@@ -121,6 +129,9 @@ func (q *query) newSlot(w word) slot {
 	}
 	return s
 }
+
+// inflected is how far another form of an English word is that word.
+const inflected = 0.9
 
 // lookUp adds the keys that a token may have to a slot, and returns how many
 // passages hold it.
@@ -202,10 +213,10 @@ func (q *query) spanGroup(lex *lexicon, s span) group {
 			}
 		}
 	}
-	names, best := q.names(lex, s)
+	names, usual := q.names(lex, s)
 	ceiling := weights.Name * g.weight // an expanded word never outweighs the user's own
-	if !known && best > 0 {
-		g.weight, ceiling = best, best
+	if !known && usual > 0 {
+		g.weight, ceiling = usual, usual
 	}
 	for i := range names {
 		names[i].weight = min(names[i].weight, ceiling)
@@ -238,30 +249,33 @@ func (q *query) word(i int) unit {
 const maxNames = 24
 
 // names returns the other names of what a span means, as far as the corpus
-// knows them, and the weight of the weightiest before it is discounted.
-func (q *query) names(lex *lexicon, s span) ([]unit, float64) {
-	var units []unit
-	best := 0.0
+// knows them, and the weight that they usually have before it is discounted: the
+// middle one, since some names are long.
+func (q *query) names(lex *lexicon, s span) (units []unit, usual float64) {
+	var all []float64
 	for _, ws := range s.senses {
 		for _, n := range lex.senses[ws.sense].names {
 			u, ok := q.name(n)
 			if !ok {
 				continue
 			}
-			best = max(best, u.weight)
+			all = append(all, u.weight)
 			u.weight *= n.weight * ws.weight
 			units = append(units, u)
 		}
 	}
 	for _, n := range s.read {
 		if u, ok := q.name(n); ok {
-			best = max(best, u.weight)
+			all = append(all, u.weight)
 			u.weight *= n.weight
 			units = append(units, u)
 		}
 	}
 	slices.SortStableFunc(units, func(a, b unit) int { return cmp.Compare(b.weight, a.weight) })
-	return units[:min(len(units), maxNames)], best
+	if slices.Sort(all); len(all) > 0 {
+		usual = all[len(all)/2]
+	}
+	return units[:min(len(units), maxNames)], usual
 }
 
 // name is the unit of a term of the lexicon: exact, accents and all.

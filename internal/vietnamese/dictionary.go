@@ -3,6 +3,7 @@ package vietnamese
 import (
 	_ "embed" // the lists
 	"iter"
+	"slices"
 	"strings"
 )
 
@@ -129,4 +130,29 @@ func EnglishBases(word string) []string {
 	_ = add("ies", "y") || add("es", "e", "") || add("s", "") || add("ied", "y") || add("ed", "", "e") ||
 		add("ying", "y", "ie") || add("ing", "", "e") || add("ier", "y") || add("est", "", "e") || add("er", "", "e") || add("ly", "", "le")
 	return bases
+}
+
+// EnglishForms returns the other regular forms of an English word: "priority" and
+// "prioritys" of "priorities". Some of them are no words.
+func EnglishForms(word string) []string {
+	var forms []string
+	add := func(form string) {
+		if form != word && !slices.Contains(forms, form) {
+			forms = append(forms, form)
+		}
+	}
+	for _, base := range EnglishBases(word) {
+		add(base)
+		for _, ending := range []string{"s", "es", "ed", "d", "ing", "ly"} {
+			add(base + ending)
+		}
+		if stem, ok := strings.CutSuffix(base, "y"); ok {
+			add(stem + "ies")
+			add(stem + "ied")
+		}
+		if stem, ok := strings.CutSuffix(base, "e"); ok {
+			add(stem + "ing")
+		}
+	}
+	return forms
 }
