@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"haiphongbot/internal/dialogue"
@@ -41,14 +42,17 @@ type Live struct {
 	reading *knowledge.Reading
 	nudge   chan struct{} // look now
 
+	// Not under mu, which is held while a change is indexed: whoever asks for a
+	// change to be accepted must not wait for that.
+	held   atomic.Bool // a change waits for staff
+	accept atomic.Bool // staff want it
+
 	mu       sync.Mutex // of all below
 	follower Follower   // nil until Run
 	current  *edition
 	accepted *knowledge.Content // what current is made of
 	seen     *knowledge.Content // the last look at the folder
 	day      time.Time          // for which current was made
-	held     bool
-	accept   bool // staff want the change that is held
 	report   *knowledge.Report
 	summary  []string // of report
 }
@@ -112,12 +116,10 @@ func (l *Live) Close() error {
 
 // Accept takes the change over that is held; false when none is.
 func (l *Live) Accept() bool {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if !l.held {
+	if !l.held.Load() {
 		return false
 	}
-	l.accept = true
+	l.accept.Store(true)
 	select {
 	case l.nudge <- struct{}{}:
 	default:
@@ -149,8 +151,7 @@ func (l *Live) look(ctx context.Context) time.Duration {
 		l.away(ctx, err)
 		return 0
 	}
-	confirmed := l.held && l.accept
-	l.accept = false
+	confirmed := l.accept.Swap(false) && l.held.Load()
 	sameDay := l.day.Equal(day(l.o.Clock()))
 	if l.seen == nil || confirmed || !sameDay || !content.Equal(l.seen) {
 		if err := l.consider(ctx, content, confirmed, sameDay); err != nil {
@@ -169,8 +170,9 @@ func (l *Live) look(ctx context.Context) time.Duration {
 func (l *Live) consider(ctx context.Context, content *knowledge.Content, confirmed, sameDay bool) error {
 	next := content.Over(l.accepted)
 	if next.Same(l.accepted) && sameDay {
-		l.accepted, l.held = next, false
-		return l.judge(ctx, &edition{next.Library(l.o.Clock()), l.current.index, l.current.responder})
+		l.accepted = next
+		l.held.Store(false)
+		return l.judge(ctx, l.current.reread(next.Library(l.o.Clock())))
 	}
 	candidate, err := l.edition(next)
 	if err != nil {
@@ -187,7 +189,7 @@ func (l *Live) consider(ctx context.Context, content *knowledge.Content, confirm
 		_ = candidate.index.Close()
 		return err
 	}
-	l.held = false
+	l.held.Store(false)
 	l.take(next, candidate)
 	return l.judge(ctx, candidate, lost...)
 }
@@ -201,7 +203,7 @@ func (l *Live) hold(ctx context.Context, content *knowledge.Content, candidate *
 		}
 		l.take(rest, e)
 	}
-	l.held = true
+	l.held.Store(true)
 	gate := knowledge.GateResult{Questions: len(candidate.library.Checks) + len(candidate.library.Unresolved), Held: true, Lost: lost}
 	l.publish(ctx, candidate.library.Report(l.o.Clock(), gate))
 	return nil
@@ -223,7 +225,7 @@ func (l *Live) take(c *knowledge.Content, e *edition) {
 
 // judge asks the gate and reports. lost is what the change cost.
 func (l *Live) judge(ctx context.Context, e *edition, lost ...knowledge.Lost) error {
-	gate, err := Gate(ctx, e.library, e.responder, l.o.Clock())
+	gate, err := e.gate(ctx, l.o.Clock())
 	if err != nil {
 		return err
 	}
