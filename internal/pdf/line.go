@@ -86,6 +86,7 @@ type run struct {
 	x, y    float64
 	size    float64
 	visible bool
+	inside  bool // it fills gaps of another run, or is a piece of one
 }
 
 func makeRuns(glyphs []glyph) []run {
@@ -121,12 +122,13 @@ func follows(a, b glyph) bool {
 
 // makeLine joins runs of one baseline.
 func makeLine(runs []run) (Line, bool) {
-	slices.SortStableFunc(runs, func(a, b run) int { return cmp.Compare(a.x, b.x) })
 	b := lineBuilder{}
 	b.measure(runs)
+	runs = weave(runs)
+	slices.SortStableFunc(runs, func(a, b run) int { return cmp.Compare(a.x, b.x) })
 	for _, r := range runs {
 		for i, g := range r.glyphs {
-			g.jump = i == 0
+			g.jump = i == 0 && !r.inside
 			b.add(g)
 		}
 	}
