@@ -138,6 +138,9 @@ func (set *typesetting) breaks(open pdfParagraph, l pdfLine) bool {
 	if math.Abs(l.Size-last.Size) > 0.08*last.Size || set.boldEnds(open, l) {
 		return true
 	}
+	if l.page == 0 && (isHeadLine(last.text) || isHeadLine(l.text)) || strings.HasPrefix(l.text, "Nơi nhận") {
+		return true
+	}
 	fits := set.fits(last, l)
 	if startsItem(l.text) && (fits || endsSentence(last.text) || startsItem(open.lines[0].text) && !strings.HasPrefix(l.text, "–")) {
 		return true
