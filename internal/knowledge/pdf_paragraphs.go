@@ -318,13 +318,21 @@ func (p *pdfText) headingLevel(q pdfParagraph, text string) int {
 		return 1
 	case size > 1.12*p.body:
 		return 2
-	case bold && upperCase(text):
+	case bold && (upperCase(text) || size > 1.04*p.body || chapterStart.MatchString(text)):
 		return 3
+	case bold && sectionStart.MatchString(text):
+		return 5
 	case bold, upperCase(text) && strings.Count(text, " ") > 1:
 		return 4
 	}
 	return 0
 }
+
+// What headings that are set alike begin with, above and below the others.
+var (
+	chapterStart = regexp.MustCompile(`^(?:(?:Chương|Phần|Mục)\s+[\dIVXL]+\b|[IVXL]{1,5}[.)])`)
+	sectionStart = regexp.MustCompile(`^\d{1,2}\.\d`)
+)
 
 // upperCase reports whether text has capitals only.
 func upperCase(text string) bool {

@@ -236,8 +236,38 @@ func (b *lineBuilder) done() (Line, bool) {
 		return Line{}, false
 	}
 	l := b.line
+	if l.stretched() {
+		l.Cells = []Cell{join(l.Cells)}
+	}
 	l.X0, l.X1 = l.Cells[0].X0, b.right
 	l.Bold = b.bold == b.visible
 	l.Artifact = b.artifact == b.visible
 	return l, true
+}
+
+// stretched reports whether the cells are the words of a line that was set to
+// both margins although it ends early, as before a line break: gaps of one width
+// between single words. The columns of a table are not as even.
+func (l Line) stretched() bool {
+	if len(l.Cells) < 3 {
+		return false
+	}
+	first := l.Cells[1].X0 - l.Cells[0].X1
+	for i, c := range l.Cells {
+		if i > 0 && math.Abs(c.X0-l.Cells[i-1].X1-first) > 0.05*l.Size || len(c.Spans) == 0 || strings.Contains(c.Spans[0].Text, " ") {
+			return false
+		}
+	}
+	return true
+}
+
+// join makes one cell of several.
+func join(cells []Cell) Cell {
+	out := cells[0]
+	for _, c := range cells[1:] {
+		out.Spans[len(out.Spans)-1].Text += " "
+		out.Spans = append(out.Spans, c.Spans...)
+		out.X1 = c.X1
+	}
+	return out
 }
