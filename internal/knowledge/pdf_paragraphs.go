@@ -138,7 +138,7 @@ func (set *typesetting) breaks(open pdfParagraph, l pdfLine) bool {
 	if math.Abs(l.Size-last.Size) > 0.08*last.Size || set.boldEnds(open, l) {
 		return true
 	}
-	if l.page == 0 && (isHeadLine(last.text) || isHeadLine(l.text)) || strings.HasPrefix(l.text, "Nơi nhận") {
+	if l.page == 0 && (isHeadLine(last.text) || isHeadLine(l.text) || isPublication(last.text) || isPublication(l.text)) || strings.HasPrefix(l.text, "Nơi nhận") {
 		return true
 	}
 	fits := set.fits(last, l)
@@ -156,6 +156,12 @@ func (set *typesetting) breaks(open pdfParagraph, l pdfLine) bool {
 		return false
 	}
 	return fits || set.indented(open, l)
+}
+
+// isPublication reports whether a line names the day on which a page appeared.
+func isPublication(line string) bool {
+	kind, _ := furnitureOf(line)
+	return kind == publication
 }
 
 // fits reports whether the first word of l would have fitted on the line
