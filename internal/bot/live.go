@@ -41,6 +41,7 @@ type Live struct {
 	o       LiveOptions
 	reading *knowledge.Reading
 	nudge   chan struct{} // look now
+	tally   *tally
 
 	// Not under mu, which is held while a change is indexed: whoever asks for a
 	// change to be accepted must not wait for that.
@@ -60,7 +61,7 @@ type Live struct {
 // OpenLive reads the folder, or what was last taken over from it when it
 // cannot be read now. Close must be called.
 func OpenLive(ctx context.Context, o LiveOptions) (*Live, error) {
-	l := &Live{o: o, reading: knowledge.NewReading(o.Folder, o.Cache, o.Settle), nudge: make(chan struct{}, 1)}
+	l := &Live{o: o, reading: knowledge.NewReading(o.Folder, o.Cache, o.Settle), nudge: make(chan struct{}, 1), tally: newTally(o.Cache)}
 	earlier := o.Cache.Accepted(o.Folder)
 	content, _, err := l.reading.Read(ctx, o.Clock(), o.Progress)
 	if err == nil && content.Empty() && earlier != nil && !earlier.Empty() {
@@ -94,7 +95,7 @@ func OpenLive(ctx context.Context, o LiveOptions) (*Live, error) {
 func (l *Live) Responder() Responder {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.current.responder
+	return l.tally.over(l.current.responder)
 }
 
 // Report is what staff should know about the folder.
@@ -107,6 +108,7 @@ func (l *Live) Report() *knowledge.Report {
 // Close releases the index. Nothing may answer from it any more. While a change
 // is still being indexed it leaves that to the end of the program.
 func (l *Live) Close() error {
+	l.tally.save()
 	if !l.mu.TryLock() {
 		return nil
 	}
@@ -140,6 +142,7 @@ func day(t time.Time) time.Time {
 func (l *Live) look(ctx context.Context) time.Duration {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.tally.save()
 	content, settled, err := l.reading.Read(ctx, l.o.Clock(), nil)
 	if ctx.Err() != nil {
 		return 0
@@ -214,7 +217,7 @@ func (l *Live) take(c *knowledge.Content, e *edition) {
 	old := l.current
 	l.current, l.accepted, l.day = e, c, day(l.o.Clock())
 	if l.follower != nil {
-		l.follower.Swap(e.responder)
+		l.follower.Swap(l.tally.over(e.responder))
 	}
 	if err := old.index.Close(); err != nil {
 		l.o.Logger.Error("close the old index", slog.Any("error", err))
@@ -237,7 +240,9 @@ func (l *Live) judge(ctx context.Context, e *edition, lost ...knowledge.Lost) er
 			gate.Questions++
 		}
 	}
-	l.publish(ctx, e.library.Report(l.o.Clock(), gate))
+	report := e.library.Report(l.o.Clock(), gate)
+	l.tally.report(report, e.library, l.o.Clock())
+	l.publish(ctx, report)
 	return nil
 }
 
@@ -284,7 +289,7 @@ func (l *Live) Run(ctx context.Context, f Follower) {
 func (l *Live) begin(ctx context.Context, f Follower) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	f.Swap(l.current.responder)
+	f.Swap(l.tally.over(l.current.responder))
 	if l.summary == nil {
 		if err := l.judge(ctx, l.current); err != nil && ctx.Err() == nil {
 			l.o.Logger.Error("the gate of the knowledge folder is not asked", slog.Any("error", err))

@@ -505,3 +505,33 @@ func (c counting) Respond(_ context.Context, conv dialogue.Conversation, _ dialo
 	c()
 	return dialogue.Reply{Outcome: dialogue.Unknown}, conv, nil
 }
+
+func TestDocumentsThatNobodyIsAnsweredFromAreReported(t *testing.T) {
+	s := newSite(t)
+	s.open()
+	s.live.look(t.Context())
+	s.live.begin(t.Context(), s)
+	s.answers(askDepth, "mười bốn mét")
+	s.now = s.now.AddDate(0, 0, 31)
+	s.live.look(t.Context())
+	var got []string
+	for _, p := range s.live.Report().Problems {
+		if strings.Contains(p.Message, "30 ngày") {
+			got = append(got, p.Message)
+		}
+	}
+	if len(got) != 1 || !strings.Contains(got[0], "truong.md") || strings.Contains(got[0], "cang.md") {
+		t.Errorf("reported as unused: %q", got)
+	}
+	s.open() // what was answered is remembered over a restart
+	s.live.look(t.Context())
+	if u := knowledge.NewCache(s.data, slog.New(slog.DiscardHandler)).Usage(); u["cang.md"] != "" || u["truong.md"] == "" {
+		t.Errorf("remembered: %v", u)
+	}
+	s.remove("truong.md")
+	s.live.look(t.Context())
+	if u := s.live.tally.usage; len(u) != 1 {
+		t.Errorf("remembered once a document is gone: %v", u)
+	}
+	s.close()
+}
