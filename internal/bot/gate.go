@@ -73,6 +73,8 @@ func place(p *knowledge.Passage) string {
 // whose passage has another number now, but the same words, is answered.
 func lostSince(ctx context.Context, before, after *edition, now time.Time) ([]knowledge.Lost, error) {
 	var lost []knowledge.Lost
+	// Passages that come back move the numbers back to where they were meant.
+	mended := len(after.library.Unresolved) < len(before.library.Unresolved)
 	for _, old := range before.library.Checks {
 		check, asked := checkOf(after.library, old.Question)
 		if !asked {
@@ -91,7 +93,7 @@ func lostSince(ctx context.Context, before, after *edition, now time.Time) ([]kn
 		case misses(old, was) || sameAnswer(was, is):
 			continue
 		case misses(check, is):
-		case movedOn(old, check, was, is):
+		case !mended && movedOn(old, check, was, is):
 			becomes += ", nhưng đoạn này nay có nội dung khác hẳn"
 		default:
 			continue

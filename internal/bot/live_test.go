@@ -224,6 +224,29 @@ func TestPassageThatIsAnotherNowIsLost(t *testing.T) {
 	}
 }
 
+// What staff take back after they accepted it is not held a second time.
+func TestTakingBackAnAcceptedChangeIsNotHeld(t *testing.T) {
+	s := newSite(t)
+	two := school + "\nPhường mới đang xin công nhận 12 nhà văn hóa, hồ sơ do các phường tự lập.\n"
+	s.write("truong.md", two)
+	s.write("cau-hoi-kiem-tra.yaml", gate+"- cau_hoi: Phường mới xin công nhận bao nhiêu nhà văn hóa?\n  tai_lieu: truong.md\n  doan: 2\n")
+	s.open()
+	defer func() { s.close() }()
+	s.write("truong.md", strings.Replace(two, "Thành phố có hai trăm linh tư trường tiểu học đạt chuẩn quốc gia.\n", "", 1))
+	s.live.look(t.Context())
+	if !s.live.Accept() {
+		t.Fatal("the change that loses a passage is not held")
+	}
+	s.live.look(t.Context())
+	s.answers(askSchool, "nhà văn hóa") // as the gate has it: passage 1
+	s.write("truong.md", two)
+	s.live.look(t.Context())
+	s.answers(askSchool, "linh tư")
+	if s.live.held.Load() {
+		t.Error("the passage that is back is held")
+	}
+}
+
 func TestGateThatOnlyWarns(t *testing.T) {
 	s := newSite(t)
 	s.hold = false
