@@ -11,6 +11,7 @@ import (
 
 type checkCommand struct {
 	knowledgeFlag
+	dataFlag
 	All  bool   `help:"List every note, however many a file has."`
 	JSON bool   `name:"json" help:"Print the report as one JSON object."`
 	HTML string `name:"html" placeholder:"FILE" help:"Write the report to a page as well, with every passage as the bot sees it."`
@@ -28,6 +29,7 @@ func (c *checkCommand) Run(e environment) error {
 		return err
 	}
 	report := folder.library.Report(e.now(), gate)
+	report.AddUnused(e.cache(c.Data).Usage(), e.now())
 	if c.HTML != "" {
 		if err := writePage(c.HTML, folder.library, report); err != nil {
 			return err

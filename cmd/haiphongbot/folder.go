@@ -59,12 +59,17 @@ func (e environment) follow(dir, data string, f liveFlags, o dialogue.Options) (
 	}
 	var cache *knowledge.Cache
 	if data != "" {
-		cache = knowledge.NewCache(filepath.Join(data, "knowledge"), e.log)
+		cache = e.cache(data)
 	}
 	return bot.OpenLive(e.ctx, bot.LiveOptions{
 		Folder: dir, Cache: cache, Hold: f.Gate == "hold", Dialogue: o, Clock: e.now, Logger: e.log,
 		Settle: settle, Rescan: f.Rescan, Progress: readingBar(e.stderr),
 	})
+}
+
+// cache is what is remembered about the knowledge folder in the folder data.
+func (e environment) cache(data string) *knowledge.Cache {
+	return knowledge.NewCache(filepath.Join(data, "knowledge"), e.log)
 }
 
 // manyFiles is from how many files on their reading takes long enough to be

@@ -7,8 +7,8 @@
 // terminal has one of its own.
 //
 // Read bot.go (handling), guard.go (what goes wrong while answering),
-// responder.go (swapping the library under load), edition.go, gate.go and
-// live.go (a folder that changes),
+// responder.go (swapping the library under load), edition.go, gate.go, tally.go
+// and live.go (a folder that changes),
 // limit.go (people who flood), desk.go (questions for a person), voice.go (what
 // this room itself says), then telegram.go.
 package bot

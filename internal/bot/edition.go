@@ -1,8 +1,10 @@
 package bot
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
+	"time"
 
 	"haiphongbot/internal/dialogue"
 	"haiphongbot/internal/knowledge"
@@ -14,6 +16,7 @@ type edition struct {
 	library   *knowledge.Library
 	index     *search.Index
 	responder Responder
+	asked     map[string]dialogue.Reply // the questions of the gate, each asked once: at 10,000 passages they take a second
 }
 
 func newEdition(lib *knowledge.Library, o dialogue.Options, log *slog.Logger) (*edition, error) {
@@ -21,5 +24,25 @@ func newEdition(lib *knowledge.Library, o dialogue.Options, log *slog.Logger) (*
 	if err != nil {
 		return nil, fmt.Errorf("index the knowledge folder: %w", err)
 	}
-	return &edition{lib, index, Guard(dialogue.New(lib, index, o), log)}, nil
+	return &edition{lib, index, Guard(dialogue.New(lib, index, o), log), map[string]dialogue.Reply{}}, nil
+}
+
+// reread returns the same answers beside a library that differs in what they do not need.
+func (e *edition) reread(lib *knowledge.Library) *edition {
+	return &edition{lib, e.index, e.responder, e.asked}
+}
+
+// ask returns the reply to a question of the gate, asked out of the blue.
+func (e *edition) ask(ctx context.Context, question string, now time.Time) (dialogue.Reply, error) {
+	if reply, ok := e.asked[question]; ok {
+		return reply, nil
+	}
+	reply, _, err := e.responder.Respond(ctx, dialogue.Conversation{}, dialogue.Message{Text: question}, now)
+	if err != nil {
+		return reply, fmt.Errorf("ask a question of the gate: %w", err)
+	}
+	if reply.Text() != apology().Text() { // which may be an answer the next time
+		e.asked[question] = reply
+	}
+	return reply, nil
 }

@@ -13,9 +13,14 @@ import (
 // Gate asks the questions of the gate and returns those that are not answered
 // as they should be.
 func Gate(ctx context.Context, lib *knowledge.Library, r Responder, now time.Time) (knowledge.GateResult, error) {
-	result := knowledge.GateResult{Questions: len(lib.Checks)}
-	for _, check := range lib.Checks {
-		reply, err := askOnce(ctx, r, check.Question, now)
+	e := &edition{library: lib, responder: r, asked: map[string]dialogue.Reply{}}
+	return e.gate(ctx, now)
+}
+
+func (e *edition) gate(ctx context.Context, now time.Time) (knowledge.GateResult, error) {
+	result := knowledge.GateResult{Questions: len(e.library.Checks)}
+	for _, check := range e.library.Checks {
+		reply, err := e.ask(ctx, check.Question, now)
 		if err != nil {
 			return result, err
 		}
@@ -24,14 +29,6 @@ func Gate(ctx context.Context, lib *knowledge.Library, r Responder, now time.Tim
 		}
 	}
 	return result, nil
-}
-
-func askOnce(ctx context.Context, r Responder, question string, now time.Time) (dialogue.Reply, error) {
-	reply, _, err := r.Respond(ctx, dialogue.Conversation{}, dialogue.Message{Text: question}, now)
-	if err != nil {
-		return reply, fmt.Errorf("ask a question of the gate: %w", err)
-	}
-	return reply, nil
 }
 
 func isAnswer(reply dialogue.Reply) bool {
@@ -76,16 +73,18 @@ func place(p *knowledge.Passage) string {
 // whose passage has another number now, but the same words, is answered.
 func lostSince(ctx context.Context, before, after *edition, now time.Time) ([]knowledge.Lost, error) {
 	var lost []knowledge.Lost
+	// Passages that come back move the numbers back to where they were meant.
+	mended := len(after.library.Unresolved) < len(before.library.Unresolved)
 	for _, old := range before.library.Checks {
 		check, asked := checkOf(after.library, old.Question)
 		if !asked {
 			continue
 		}
-		was, err := askOnce(ctx, before.responder, old.Question, now)
+		was, err := before.ask(ctx, old.Question, now)
 		if err != nil {
 			return nil, err
 		}
-		is, err := askOnce(ctx, after.responder, old.Question, now)
+		is, err := after.ask(ctx, old.Question, now)
 		if err != nil {
 			return nil, err
 		}
@@ -94,7 +93,7 @@ func lostSince(ctx context.Context, before, after *edition, now time.Time) ([]kn
 		case misses(old, was) || sameAnswer(was, is):
 			continue
 		case misses(check, is):
-		case movedOn(old, check, was, is):
+		case !mended && movedOn(old, check, was, is):
 			becomes += ", nhưng đoạn này nay có nội dung khác hẳn"
 		default:
 			continue

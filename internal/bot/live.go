@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"haiphongbot/internal/dialogue"
@@ -40,6 +41,12 @@ type Live struct {
 	o       LiveOptions
 	reading *knowledge.Reading
 	nudge   chan struct{} // look now
+	tally   *tally
+
+	// Not under mu, which is held while a change is indexed: whoever asks for a
+	// change to be accepted must not wait for that.
+	held   atomic.Bool // a change waits for staff
+	accept atomic.Bool // staff want it
 
 	mu       sync.Mutex // of all below
 	follower Follower   // nil until Run
@@ -47,8 +54,6 @@ type Live struct {
 	accepted *knowledge.Content // what current is made of
 	seen     *knowledge.Content // the last look at the folder
 	day      time.Time          // for which current was made
-	held     bool
-	accept   bool // staff want the change that is held
 	report   *knowledge.Report
 	summary  []string // of report
 }
@@ -56,7 +61,7 @@ type Live struct {
 // OpenLive reads the folder, or what was last taken over from it when it
 // cannot be read now. Close must be called.
 func OpenLive(ctx context.Context, o LiveOptions) (*Live, error) {
-	l := &Live{o: o, reading: knowledge.NewReading(o.Folder, o.Cache, o.Settle), nudge: make(chan struct{}, 1)}
+	l := &Live{o: o, reading: knowledge.NewReading(o.Folder, o.Cache, o.Settle), nudge: make(chan struct{}, 1), tally: newTally(o.Cache)}
 	earlier := o.Cache.Accepted(o.Folder)
 	content, _, err := l.reading.Read(ctx, o.Clock(), o.Progress)
 	if err == nil && content.Empty() && earlier != nil && !earlier.Empty() {
@@ -90,7 +95,7 @@ func OpenLive(ctx context.Context, o LiveOptions) (*Live, error) {
 func (l *Live) Responder() Responder {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.current.responder
+	return l.tally.over(l.current.responder)
 }
 
 // Report is what staff should know about the folder.
@@ -103,6 +108,7 @@ func (l *Live) Report() *knowledge.Report {
 // Close releases the index. Nothing may answer from it any more. While a change
 // is still being indexed it leaves that to the end of the program.
 func (l *Live) Close() error {
+	l.tally.save()
 	if !l.mu.TryLock() {
 		return nil
 	}
@@ -112,12 +118,10 @@ func (l *Live) Close() error {
 
 // Accept takes the change over that is held; false when none is.
 func (l *Live) Accept() bool {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if !l.held {
+	if !l.held.Load() {
 		return false
 	}
-	l.accept = true
+	l.accept.Store(true)
 	select {
 	case l.nudge <- struct{}{}:
 	default:
@@ -138,6 +142,7 @@ func day(t time.Time) time.Time {
 func (l *Live) look(ctx context.Context) time.Duration {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.tally.save()
 	content, settled, err := l.reading.Read(ctx, l.o.Clock(), nil)
 	if ctx.Err() != nil {
 		return 0
@@ -149,8 +154,7 @@ func (l *Live) look(ctx context.Context) time.Duration {
 		l.away(ctx, err)
 		return 0
 	}
-	confirmed := l.held && l.accept
-	l.accept = false
+	confirmed := l.accept.Swap(false) && l.held.Load()
 	sameDay := l.day.Equal(day(l.o.Clock()))
 	if l.seen == nil || confirmed || !sameDay || !content.Equal(l.seen) {
 		if err := l.consider(ctx, content, confirmed, sameDay); err != nil {
@@ -169,8 +173,9 @@ func (l *Live) look(ctx context.Context) time.Duration {
 func (l *Live) consider(ctx context.Context, content *knowledge.Content, confirmed, sameDay bool) error {
 	next := content.Over(l.accepted)
 	if next.Same(l.accepted) && sameDay {
-		l.accepted, l.held = next, false
-		return l.judge(ctx, &edition{next.Library(l.o.Clock()), l.current.index, l.current.responder})
+		l.accepted = next
+		l.held.Store(false)
+		return l.judge(ctx, l.current.reread(next.Library(l.o.Clock())))
 	}
 	candidate, err := l.edition(next)
 	if err != nil {
@@ -187,7 +192,7 @@ func (l *Live) consider(ctx context.Context, content *knowledge.Content, confirm
 		_ = candidate.index.Close()
 		return err
 	}
-	l.held = false
+	l.held.Store(false)
 	l.take(next, candidate)
 	return l.judge(ctx, candidate, lost...)
 }
@@ -201,7 +206,7 @@ func (l *Live) hold(ctx context.Context, content *knowledge.Content, candidate *
 		}
 		l.take(rest, e)
 	}
-	l.held = true
+	l.held.Store(true)
 	gate := knowledge.GateResult{Questions: len(candidate.library.Checks) + len(candidate.library.Unresolved), Held: true, Lost: lost}
 	l.publish(ctx, candidate.library.Report(l.o.Clock(), gate))
 	return nil
@@ -212,7 +217,7 @@ func (l *Live) take(c *knowledge.Content, e *edition) {
 	old := l.current
 	l.current, l.accepted, l.day = e, c, day(l.o.Clock())
 	if l.follower != nil {
-		l.follower.Swap(e.responder)
+		l.follower.Swap(l.tally.over(e.responder))
 	}
 	if err := old.index.Close(); err != nil {
 		l.o.Logger.Error("close the old index", slog.Any("error", err))
@@ -223,7 +228,7 @@ func (l *Live) take(c *knowledge.Content, e *edition) {
 
 // judge asks the gate and reports. lost is what the change cost.
 func (l *Live) judge(ctx context.Context, e *edition, lost ...knowledge.Lost) error {
-	gate, err := Gate(ctx, e.library, e.responder, l.o.Clock())
+	gate, err := e.gate(ctx, l.o.Clock())
 	if err != nil {
 		return err
 	}
@@ -235,7 +240,9 @@ func (l *Live) judge(ctx context.Context, e *edition, lost ...knowledge.Lost) er
 			gate.Questions++
 		}
 	}
-	l.publish(ctx, e.library.Report(l.o.Clock(), gate))
+	report := e.library.Report(l.o.Clock(), gate)
+	l.tally.report(report, e.library, l.o.Clock())
+	l.publish(ctx, report)
 	return nil
 }
 
@@ -282,7 +289,7 @@ func (l *Live) Run(ctx context.Context, f Follower) {
 func (l *Live) begin(ctx context.Context, f Follower) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	f.Swap(l.current.responder)
+	f.Swap(l.tally.over(l.current.responder))
 	if l.summary == nil {
 		if err := l.judge(ctx, l.current); err != nil && ctx.Err() == nil {
 			l.o.Logger.Error("the gate of the knowledge folder is not asked", slog.Any("error", err))

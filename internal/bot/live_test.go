@@ -115,7 +115,7 @@ func (s *site) close() { _ = s.live.Close() }
 // at all when the words are "".
 func (s *site) answers(question, words string) {
 	s.t.Helper()
-	reply, err := askOnce(s.t.Context(), s.live.Responder(), question, s.now)
+	reply, _, err := s.live.Responder().Respond(s.t.Context(), dialogue.Conversation{}, dialogue.Message{Text: question}, s.now)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -131,7 +131,7 @@ func (s *site) answers(question, words string) {
 
 func (s *site) notQuoted(question, words string) {
 	s.t.Helper()
-	reply, err := askOnce(s.t.Context(), s.live.Responder(), question, s.now)
+	reply, _, err := s.live.Responder().Respond(s.t.Context(), dialogue.Conversation{}, dialogue.Message{Text: question}, s.now)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -161,7 +161,7 @@ func TestChangeIsTakenOver(t *testing.T) {
 	s.live.look(t.Context())
 	s.answers(askDepth, "mười sáu mét")
 	s.answers("Chợ Sắt có bao nhiêu gian hàng?", "ba trăm gian hàng")
-	if s.live.held {
+	if s.live.held.Load() {
 		t.Error("a change that loses nothing is held")
 	}
 }
@@ -193,15 +193,15 @@ func TestChangeThatLosesAnAnswerIsHeld(t *testing.T) {
 			s.write("cang.md", lossy)
 			s.live.look(t.Context())
 			s.answers(askDepth, "mười bốn")
-			if !s.live.held {
+			if !s.live.held.Load() {
 				t.Fatal("the change is not held")
 			}
 			s.reported("ĐANG CHỜ", askDepth, "/chapnhan")
 			test.then(s)
 			s.live.look(t.Context())
 			s.answers(askDepth, test.depth)
-			if s.live.held != test.held {
-				t.Errorf("held is %v", s.live.held)
+			if s.live.held.Load() != test.held {
+				t.Errorf("held is %v", !test.held)
 			}
 		})
 	}
@@ -219,8 +219,31 @@ func TestPassageThatIsAnotherNowIsLost(t *testing.T) {
 	s.write("truong.md", strings.Replace(school, "linh tư", "linh năm", 1))
 	s.live.look(t.Context())
 	s.answers(askSchool, "linh năm")
-	if s.live.held {
+	if s.live.held.Load() {
 		t.Error("an edited passage is held")
+	}
+}
+
+// What staff take back after they accepted it is not held a second time.
+func TestTakingBackAnAcceptedChangeIsNotHeld(t *testing.T) {
+	s := newSite(t)
+	two := school + "\nPhường mới đang xin công nhận 12 nhà văn hóa, hồ sơ do các phường tự lập.\n"
+	s.write("truong.md", two)
+	s.write("cau-hoi-kiem-tra.yaml", gate+"- cau_hoi: Phường mới xin công nhận bao nhiêu nhà văn hóa?\n  tai_lieu: truong.md\n  doan: 2\n")
+	s.open()
+	defer func() { s.close() }()
+	s.write("truong.md", strings.Replace(two, "Thành phố có hai trăm linh tư trường tiểu học đạt chuẩn quốc gia.\n", "", 1))
+	s.live.look(t.Context())
+	if !s.live.Accept() {
+		t.Fatal("the change that loses a passage is not held")
+	}
+	s.live.look(t.Context())
+	s.answers(askSchool, "nhà văn hóa") // as the gate has it: passage 1
+	s.write("truong.md", two)
+	s.live.look(t.Context())
+	s.answers(askSchool, "linh tư")
+	if s.live.held.Load() {
+		t.Error("the passage that is back is held")
 	}
 }
 
@@ -245,7 +268,7 @@ func TestDeletedFileIsNotQuoted(t *testing.T) {
 	s.notQuoted(askSchool, "trường tiểu học")
 	s.answers(askDepth, "mười bốn")
 	s.reported(askSchool, "đã được xóa")
-	if s.live.held {
+	if s.live.held.Load() {
 		t.Error("a deletion is held")
 	}
 
@@ -257,7 +280,7 @@ func TestDeletedFileIsNotQuoted(t *testing.T) {
 	s.live.look(t.Context())
 	s.notQuoted(askSchool, "trường tiểu học")
 	s.answers(askDepth, "mười bốn")
-	if !s.live.held {
+	if !s.live.held.Load() {
 		t.Error("the change is not held any more")
 	}
 }
@@ -303,7 +326,7 @@ func TestFaultyFolderKeepsTheLastGoodState(t *testing.T) {
 				t.Helper()
 				s.answers(askDepth, "mười bốn")
 				s.answers("hotline", "")
-				if reply, _ := askOnce(t.Context(), s.live.Responder(), "hotline", s.now); !strings.Contains(reply.Text(), "0225.123.456") {
+				if reply, _, _ := s.live.Responder().Respond(t.Context(), dialogue.Conversation{}, dialogue.Message{Text: "hotline"}, s.now); !strings.Contains(reply.Text(), "0225.123.456") {
 					t.Errorf("the hotline is lost: %s", reply.Text())
 				}
 			}
@@ -416,7 +439,7 @@ func TestThirtyReloadsUnderLoad(t *testing.T) {
 	if failed.Load()+empty.Load() > 0 || asked.Load() == 0 {
 		t.Errorf("of %d questions %d failed and %d had no answer", asked.Load(), failed.Load(), empty.Load())
 	}
-	reply, err := askOnce(t.Context(), live.Responder(), askDepth, noon)
+	reply, _, err := live.Responder().Respond(t.Context(), dialogue.Conversation{}, dialogue.Message{Text: askDepth}, noon)
 	if err != nil || !isAnswer(reply) {
 		t.Errorf("no answer after the last reload: %v", err)
 	}
@@ -459,4 +482,79 @@ func TestRunSeesChanges(t *testing.T) {
 	appears("moi/sau/ham.md", true)
 	s.remove("cho.md")
 	appears("cho.md", false)
+}
+
+// TestAcceptDoesNotWait asks for a change to be accepted while another is
+// indexed, which holds the lock for as long as that takes.
+func TestAcceptDoesNotWait(t *testing.T) {
+	l := &Live{nudge: make(chan struct{}, 1)}
+	l.held.Store(true)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	done := make(chan bool)
+	go func() { done <- l.Accept() }()
+	select {
+	case ok := <-done:
+		if !ok {
+			t.Error("the change that is held is not accepted")
+		}
+	case <-time.After(5 * time.Second):
+		t.Error("Accept waits for the index")
+	}
+}
+
+// TestGateAsksOnce counts how often the questions of the gate are asked: they
+// cost as much as half an index over many passages.
+func TestGateAsksOnce(t *testing.T) {
+	asked := 0
+	e := &edition{library: &knowledge.Library{Checks: []knowledge.Check{{Question: "a?"}, {Question: "b?"}}},
+		responder: counting(func() { asked++ }), asked: map[string]dialogue.Reply{}}
+	for range 3 {
+		if _, err := e.gate(t.Context(), time.Time{}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := lostSince(t.Context(), e, e, time.Time{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if asked != 2 {
+		t.Errorf("two questions are asked %d times", asked)
+	}
+}
+
+type counting func()
+
+func (c counting) Respond(_ context.Context, conv dialogue.Conversation, _ dialogue.Message, _ time.Time) (dialogue.Reply, dialogue.Conversation, error) {
+	c()
+	return dialogue.Reply{Outcome: dialogue.Unknown}, conv, nil
+}
+
+func TestDocumentsThatNobodyIsAnsweredFromAreReported(t *testing.T) {
+	s := newSite(t)
+	s.open()
+	s.live.look(t.Context())
+	s.live.begin(t.Context(), s)
+	s.answers(askDepth, "mười bốn mét")
+	s.now = s.now.AddDate(0, 0, 31)
+	s.live.look(t.Context())
+	var got []string
+	for _, p := range s.live.Report().Problems {
+		if strings.Contains(p.Message, "30 ngày") {
+			got = append(got, p.Message)
+		}
+	}
+	if len(got) != 1 || !strings.Contains(got[0], "truong.md") || strings.Contains(got[0], "cang.md") {
+		t.Errorf("reported as unused: %q", got)
+	}
+	s.open() // what was answered is remembered over a restart
+	s.live.look(t.Context())
+	if u := knowledge.NewCache(s.data, slog.New(slog.DiscardHandler)).Usage(); u["cang.md"] != "" || u["truong.md"] == "" {
+		t.Errorf("remembered: %v", u)
+	}
+	s.remove("truong.md")
+	s.live.look(t.Context())
+	if u := s.live.tally.usage; len(u) != 1 {
+		t.Errorf("remembered once a document is gone: %v", u)
+	}
+	s.close()
 }

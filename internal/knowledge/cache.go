@@ -18,7 +18,7 @@ import (
 
 // readerVersion is part of every key. Raise it when a reader comes to read
 // the same bytes otherwise.
-const readerVersion = "3"
+const readerVersion = "4"
 
 // contentKey names what a file says to this version of the readers. The name of the
 // file counts, since problems quote it.
@@ -133,23 +133,27 @@ func (c *Cache) Accept(folder string, content *Content) {
 	}
 }
 
-// writeAccepted replaces the list in one step that survives a crash.
 func (c *Cache) writeAccepted(list acceptedList) error {
 	data, err := json.Marshal(list)
 	if err != nil {
 		return fmt.Errorf("encode accepted content: %w", err)
 	}
+	return c.replace(acceptedFile, data)
+}
+
+// replace writes a file in one step that survives a crash.
+func (c *Cache) replace(name string, data []byte) error {
 	if err := os.MkdirAll(c.dir, 0o700); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(c.dir, "accepted-*.tmp")
+	f, err := os.CreateTemp(c.dir, name+"-*.tmp")
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(data)
 	err = errors.Join(err, f.Sync(), f.Close())
 	if err == nil {
-		err = os.Rename(f.Name(), filepath.Join(c.dir, acceptedFile))
+		err = os.Rename(f.Name(), filepath.Join(c.dir, name))
 	}
 	if err != nil {
 		_ = os.Remove(f.Name())

@@ -24,7 +24,7 @@
 // page_title.go and page_furniture.go (the frame of a published page is taken away) and
 // metadata.go (the head of administrative documents);
 // frontmatter.go, phrasings.go and sidecar.go (what staff write above or beside
-// a document), passages.go and short.go (blocks become passages), duplicates.go (what several
+// a document), passages.go, numbered.go and short.go (blocks become passages), duplicates.go (what several
 // documents say is answered once), periods.go, contact.go, glossary.go and
 // checks.go (the files that are not documents), yaml.go and nearest.go (errors
 // by line, and what was meant), problems.go (every sentence that staff
@@ -32,5 +32,6 @@
 //
 // A folder that changes: reading.go (nothing unchanged is read again, nothing
 // half copied is read), cache.go (what files say, kept on disk), content.go (the
-// last good state stands in for faulty files), watch.go (when to look).
+// last good state stands in for faulty files), usage.go (what nobody was answered
+// from), watch.go (when to look).
 package knowledge

@@ -220,3 +220,11 @@ func FuzzHTML(f *testing.F) {
 		}
 	})
 }
+
+func TestAuthorInBoldIsNoPartOfTheArticle(t *testing.T) {
+	d := readAs(t, "a.html", "<html><body><h1>Cảng mới ở Lạch Huyện</h1><p>Đăng ngày 14/08/2025 | Lượt xem: 3</p><p>"+proseOne+"</p><p>"+proseTwo+
+		"</p><p style='text-align:right'><strong>Thu Hằng</strong></p><h3>Tin cùng chuyên mục</h3><ul><li><a>Một tin khác của thành phố</a></li></ul></body></html>")
+	if n := len(d.Blocks); n != 2 {
+		t.Errorf("%d blocks, want the two paragraphs: %+v", n, d.Blocks)
+	}
+}

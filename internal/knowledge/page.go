@@ -57,7 +57,7 @@ func article(blocks []block, known hint) (p page, ok bool) {
 			p.body = append(p.body, blocks[i])
 		}
 	}
-	if n := len(p.body); n > 1 && !p.date.IsZero() && p.body[n-1].Kind == paragraphBlock && personName.MatchString(p.body[n-1].Text) {
+	if n := len(p.body); n > 1 && !p.date.IsZero() && (p.body[n-1].Kind == paragraphBlock || p.body[n-1].Kind == headingBlock) && personName.MatchString(p.body[n-1].Text) {
 		p.body = p.body[:n-1] // the author
 	}
 	return p, len(p.body) > 0

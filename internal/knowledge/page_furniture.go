@@ -39,11 +39,11 @@ var (
 	publicationLabel = regexp.MustCompile(`(?i)^(?:(?:tin|bài)\s+)?(?:(?:ngày|thời gian|được)\s+)?(?:đăng|cập nhật|xuất bản|đã đăng|tạo)(?:\s+(?:tin|bài|lần cuối|mới nhất|bởi admin))?(?:\s+(?:lúc|ngày|vào|vào lúc|vào ngày))?\s*[:：]?\s*`)
 	publicationDay   = regexp.MustCompile(`(?i)^` + dayPattern)
 	publicationClock = regexp.MustCompile(`(?i)^(?:` + clockPattern + `)`)
-	pageCounter      = regexp.MustCompile(`(?i)^(?:(?:số\s+)?(?:lượt\s+(?:xem|đọc|truy cập)|đã xem|người xem|đã đọc|views?|xem|bình luận|phản hồi|lượt thích)\s*[:：]?\s*\(?\d[\d.,]*\)?(?:\s*(?:lượt|lần|người)(?:\s+(?:xem|đọc))?)?|\d[\d.,]*\s*(?:lượt\s+(?:xem|đọc|truy cập|thích)|người xem|bình luận|phản hồi|views?|comments?))`)
+	pageCounter      = regexp.MustCompile(`(?i)^(?:(?:số\s+)?(?:(?:lượt|lần)\s+(?:xem|đọc|truy cập)|đã xem|người xem|đã đọc|views?|xem|bình luận|phản hồi|lượt thích)\s*[:：]?\s*\(?\d[\d.,]*\)?(?:\s*(?:lượt|lần|người)(?:\s+(?:xem|đọc))?)?|\d[\d.,]*\s*(?:(?:lượt|lần)\s+(?:xem|đọc|truy cập|thích|đánh giá)|người xem|bình luận|phản hồi|views?|comments?))`)
 	pageAuthor       = regexp.MustCompile(`^(?:[Bb]ởi|[Tt]ác giả|[Nn]gười đăng|[Nn]gười viết|[Đđ]ăng bởi|[Bb]y)\s*[:：]?\s*\p{Lu}[\p{L}\p{M}.]*(?:\s+\p{Lu}[\p{L}\p{M}.]*){0,4}`)
 	pageSharing      = wholeWords(`chia sẻ(?: bài viết| bài này| qua| lên| trên)?(?: mạng xã hội)?`, `facebook`, `twitter`, `zalo`, `linkedin`, `pinterest`, `telegram`, `messenger`, `google\+?`, `e-?mail`,
 		`in(?: trang| bài(?: viết| này)?| tin)?`, `bản in`, `gửi(?: bài(?: viết)?| tin| email| cho bạn bè| qua email)`, `lưu(?: bài(?: viết)?| tin)?`, `tải về`, `sao chép liên kết`, `copy link`, `thích`, `like`, `share`, `print`, `tweet`,
-		`cỡ chữ`, `a\s*[+-]`, `a`, `nghe(?: đọc)? bài(?: viết)?`, `đọc bài viết`, `nghe bài viết`, `về đầu trang`, `lên đầu trang`, `đầu trang`, `quay lại`, `trở lại`, `trở về`, `trang trước`, `trang sau`, `bài trước`, `bài tiếp(?: theo)?`, `gửi bình luận`, `theo dõi [^.]{0,40}(?:google news|zalo)`, `đánh giá(?: bài viết)?`)
+		`cỡ chữ`, `a\s*[+-]`, `a`, `nghe(?: đọc)? bài(?: viết)?`, `đọc bài(?: viết)?`, `nghe bài viết`, `về đầu trang`, `lên đầu trang`, `đầu trang`, `quay lại`, `trở lại`, `trở về`, `trang trước`, `trang sau`, `bài trước`, `bài tiếp(?: theo)?`, `gửi bình luận`, `theo dõi [^.]{0,40}(?:google news|zalo)`, `đánh giá(?: bài viết)?`)
 	pageNavigation = wholeWords(`trang chủ`, `trang nhất`, `home`, `giới thiệu(?: chung)?`, `tin tức(?: -| &| và)? ?(?:sự kiện)?`, `tin tức`, `sự kiện`, `liên hệ`, `contact(?: us)?`, `about(?: us)?`, `news`, `thư viện(?: ảnh| video)?`, `hình ảnh`, `video`, `văn bản(?: pháp luật| pháp quy)?`,
 		`đăng nhập`, `đăng ký`, `đăng xuất`, `tìm kiếm`, `search`, `menu`, `english`, `tiếng việt`, `tiếng anh`, `sơ đồ (?:trang|site|website)`, `sitemap`, `rss`, `hỏi đáp`, `góp ý`, `dịch vụ công`, `thủ tục hành chính`, `tuyển dụng`, `đặt lịch(?: hẹn| tại đây)?`, `bỏ qua(?: để)? (?:tới|đến) nội dung`, `skip to (?:main )?content`, `lịch công tác`, `liên kết(?: website)?`, `chuyên mục`, `danh mục`, `toggle navigation`, `vi`, `en`)
 	pageNewsHeading    = regexp.MustCompile(`(?i)^(?:(?:(?:các|những|một số)\s+)?(?:tin(?:\s+tức|,?\s+bài)?|bài(?:\s+viết)?|bản\s+tin|thông tin|sự kiện|video)\s+(?:khác|đã đưa|đã đăng|liên quan|cùng (?:chuyên )?mục|cùng chủ đề|cũ hơn|mới hơn|mới nhất|mới cập nhật|nổi bật|đọc nhiều|xem nhiều|tham khảo)|tin\s+(?:mới|hot)|(?:xem|đọc)\s+nhiều(?:\s+nhất)?|cùng (?:chủ đề|danh mục)|đọc thêm|có thể bạn(?:\s+(?:cũng|sẽ))?\s+(?:quan tâm|thích)|cùng chuyên mục|related (?:news|posts|articles))\s*(?:\(\d+\))?\s*[:：…]?$`)
@@ -116,8 +116,10 @@ func publicationOf(line string) (furniture, time.Time) {
 			n, label = len(m), true
 		} else if m := pageAuthor.FindString(rest); m != "" {
 			n = len(m)
-		} else if m := pageSharing.FindString(rest); m != "" && (label || counted || !day.IsZero()) {
+		} else if m := pageSharing.FindString(rest); m != "" {
 			n = len(m)
+		} else if label && counted && !day.IsZero() {
+			break // buttons that are not on the list
 		} else {
 			return noFurniture, time.Time{}
 		}

@@ -152,6 +152,10 @@ func TestFurnitureOfLines(t *testing.T) {
 		day  string
 	}{
 		{"Đăng ngày 28/02/2017 Lượt xem: 9,450", publication, "28/02/2017"},
+		{"Đăng ngày 14/08/2025 09:30 | Lượt xem: 3.482 | Cỡ chữ: A- A A+ | In bài Zalo Đọc bài Nghe tin", publication, "14/08/2025"},
+		{"(Ngày đăng: 03/04/2019 - Số lần xem: 812)", publication, "03/04/2019"},
+		{"Đánh giá bài viết: ★★★★★ (12 lượt đánh giá)", counter, ""},
+		{"Đăng ngày 14/08/2025, thông báo có hiệu lực từ ngày ký", noFurniture, ""},
 		{"Cập nhật lúc: 08:15 - 03/04/2019 (GMT+7)", publication, "03/04/2019"},
 		{"Ngày đăng: Thứ hai, 3 tháng 4, 2019 bởi Nguyễn Văn An", publication, "03/04/2019"},
 		{"03/04/2019 09:30", counter, "03/04/2019"},

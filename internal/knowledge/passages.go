@@ -11,6 +11,7 @@ import (
 // gives one passage a row.
 func (doc *Document) cut(blocks []block, laidOut bool) []Problem {
 	c := cutter{doc: doc, laidOut: laidOut}
+	blocks = markNumbered(blocks)
 	if laidOut {
 		blocks = joinShort(blocks)
 	}

@@ -138,6 +138,9 @@ func (set *typesetting) breaks(open pdfParagraph, l pdfLine) bool {
 	if math.Abs(l.Size-last.Size) > 0.08*last.Size || set.boldEnds(open, l) {
 		return true
 	}
+	if l.page == 0 && (isHeadLine(last.text) || isHeadLine(l.text) || isPublication(last.text) || isPublication(l.text)) || strings.HasPrefix(l.text, "Nơi nhận") {
+		return true
+	}
 	fits := set.fits(last, l)
 	if startsItem(l.text) && (fits || endsSentence(last.text) || startsItem(open.lines[0].text) && !strings.HasPrefix(l.text, "–")) {
 		return true
@@ -153,6 +156,12 @@ func (set *typesetting) breaks(open pdfParagraph, l pdfLine) bool {
 		return false
 	}
 	return fits || set.indented(open, l)
+}
+
+// isPublication reports whether a line names the day on which a page appeared.
+func isPublication(line string) bool {
+	kind, _ := furnitureOf(line)
+	return kind == publication
 }
 
 // fits reports whether the first word of l would have fitted on the line
@@ -315,13 +324,21 @@ func (p *pdfText) headingLevel(q pdfParagraph, text string) int {
 		return 1
 	case size > 1.12*p.body:
 		return 2
-	case bold && upperCase(text):
+	case bold && (upperCase(text) || size > 1.04*p.body || chapterStart.MatchString(text)):
 		return 3
+	case bold && sectionStart.MatchString(text):
+		return 5
 	case bold, upperCase(text) && strings.Count(text, " ") > 1:
 		return 4
 	}
 	return 0
 }
+
+// What headings that are set alike begin with, above and below the others.
+var (
+	chapterStart = regexp.MustCompile(`^(?:(?:Chương|Phần|Mục)\s+[\dIVXL]+\b|[IVXL]{1,5}[.)])`)
+	sectionStart = regexp.MustCompile(`^\d{1,2}\.\d`)
+)
 
 // upperCase reports whether text has capitals only.
 func upperCase(text string) bool {

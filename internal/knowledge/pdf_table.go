@@ -72,7 +72,7 @@ type strip struct{ x0, x1 float64 }
 
 // addTable adds a table row by row, each cell with the header of its column.
 func (p *pdfText) addTable(lines []pdfLine) {
-	if slices.ContainsFunc(lines, func(l pdfLine) bool { return stateName.MatchString(l.text) }) {
+	if slices.ContainsFunc(lines, func(l pdfLine) bool { return inHalves.MatchString(l.text) }) {
 		p.addHead(lines)
 		return
 	}
@@ -100,11 +100,11 @@ func (p *pdfText) addTable(lines []pdfLine) {
 	}
 }
 
-// stateName is what stands at the head of every administrative document, right
-// of the name of the authority.
-var stateName = regexp.MustCompile(`(?i)cộng\s+h[oò][aà]\s+xã\s+hội\s+chủ\s+nghĩa`)
+// inHalves is what stands at the head of every administrative document, right of
+// the name of the authority, or at its end, left of the signature.
+var inHalves = regexp.MustCompile(`(?i)cộng\s+h[oò][aà]\s+xã\s+hội\s+chủ\s+nghĩa|^nơi nhận\s*:`)
 
-// addHead adds the two halves of the head of an administrative document one
+// addHead adds the two halves of the head or the end of an administrative document one
 // after the other, line by line.
 func (p *pdfText) addHead(lines []pdfLine) {
 	for k, s := range stripsOf(lines) {

@@ -227,3 +227,8 @@ func folderAway() Problem {
 	return Problem{Error, "", 0, "Không mở được thư mục kho tài liệu (ổ mạng chưa kết nối, thư mục bị đổi tên hoặc không có quyền đọc); bot vẫn trả lời bằng bản gần nhất.",
 		"Kết nối lại ổ đĩa hoặc đặt lại tên và quyền của thư mục; bot tự đọc lại sau ít phút."}
 }
+
+func unusedDocuments(ids []string) Problem {
+	return Problem{Note, "", 0, fmt.Sprintf("Hơn 30 ngày qua chưa có câu hỏi nào được trả lời bằng %d tài liệu: %s.", len(ids), shortList(ids)),
+		"Nếu tài liệu vẫn cần, thêm những cách người ta hay hỏi vào cau_hoi_mau; nếu không còn cần, hãy xóa tệp."}
+}

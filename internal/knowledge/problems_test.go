@@ -110,3 +110,19 @@ func TestProblemsComeMostSeriousFirst(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestPageShowsThePassagesAndTheirQuestions(t *testing.T) {
+	lib := load(t, map[string]string{
+		"a.md":         "---\ntieu_de: Cảng <biển>\ncau_hoi_mau:\n  - doan: 1\n    cau_hoi: [Cảng sâu bao nhiêu]\n---\nBến cảng sâu mười sáu mét.\n",
+		"lien-he.yaml": goodContact,
+	})
+	var page strings.Builder
+	if err := lib.WriteHTML(&page, lib.Report(today, GateResult{})); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Cảng &lt;biển&gt;", "<p>Bến cảng sâu mười sáu mét.</p>", "“Cảng sâu bao nhiêu”"} {
+		if !strings.Contains(page.String(), want) {
+			t.Errorf("the page does not hold %q", want)
+		}
+	}
+}

@@ -154,7 +154,7 @@ func (r *Report) Summary() []string {
 		lines = append(lines, "• "+l.Sentence())
 	}
 	for _, p := range r.Problems {
-		if p.Severity != Note {
+		if p.Severity != Note || p.File == "" { // a note on the folder as a whole
 			lines = append(lines, strings.TrimSpace("• "+p.String()+" "+p.Mend))
 		}
 	}

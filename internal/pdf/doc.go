@@ -15,5 +15,5 @@
 // document.go, rebuild.go and filter.go (from bytes to objects), crypt.go
 // (files that anyone may open yet are encrypted), page.go (the pages), cmap.go,
 // encoding.go, truetype.go and font.go (codes to letters), content.go (the
-// painting of text), line.go (letters to lines).
+// painting of text), line.go and weave.go (letters to lines).
 package pdf

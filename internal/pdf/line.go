@@ -86,6 +86,7 @@ type run struct {
 	x, y    float64
 	size    float64
 	visible bool
+	inside  bool // it fills gaps of another run, or is a piece of one
 }
 
 func makeRuns(glyphs []glyph) []run {
@@ -121,12 +122,13 @@ func follows(a, b glyph) bool {
 
 // makeLine joins runs of one baseline.
 func makeLine(runs []run) (Line, bool) {
-	slices.SortStableFunc(runs, func(a, b run) int { return cmp.Compare(a.x, b.x) })
 	b := lineBuilder{}
 	b.measure(runs)
+	runs = weave(runs)
+	slices.SortStableFunc(runs, func(a, b run) int { return cmp.Compare(a.x, b.x) })
 	for _, r := range runs {
 		for i, g := range r.glyphs {
-			g.jump = i == 0
+			g.jump = i == 0 && !r.inside
 			b.add(g)
 		}
 	}
@@ -234,8 +236,38 @@ func (b *lineBuilder) done() (Line, bool) {
 		return Line{}, false
 	}
 	l := b.line
+	if l.stretched() {
+		l.Cells = []Cell{join(l.Cells)}
+	}
 	l.X0, l.X1 = l.Cells[0].X0, b.right
 	l.Bold = b.bold == b.visible
 	l.Artifact = b.artifact == b.visible
 	return l, true
+}
+
+// stretched reports whether the cells are the words of a line that was set to
+// both margins although it ends early, as before a line break: gaps of one width
+// between single words. The columns of a table are not as even.
+func (l Line) stretched() bool {
+	if len(l.Cells) < 3 {
+		return false
+	}
+	first := l.Cells[1].X0 - l.Cells[0].X1
+	for i, c := range l.Cells {
+		if i > 0 && math.Abs(c.X0-l.Cells[i-1].X1-first) > 0.05*l.Size || len(c.Spans) == 0 || strings.Contains(c.Spans[0].Text, " ") {
+			return false
+		}
+	}
+	return true
+}
+
+// join makes one cell of several.
+func join(cells []Cell) Cell {
+	out := cells[0]
+	for _, c := range cells[1:] {
+		out.Spans[len(out.Spans)-1].Text += " "
+		out.Spans = append(out.Spans, c.Spans...)
+		out.X1 = c.X1
+	}
+	return out
 }

@@ -226,6 +226,27 @@ func readAll(data []byte) {
 	f.Title()
 }
 
+// TestGapsWithinALine tells gaps that letters of another font fill, or that set a
+// line to both margins, from those between columns.
+func TestGapsWithinALine(t *testing.T) {
+	fixed := "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 126 /Widths [" + strings.Repeat("500 ", 95) + "] >>"
+	for content, want := range map[string][]string{
+		// One run in the gaps of the other, one of its letters at the end.
+		"BT /F 10 Tf 100 700 Td [(Hi) -500 (n nay th) -500 (i ti)] TJ ET BT /F 10 Tf 110 700 Td [(E) -4000 (O) -2000 (E)] TJ ET": {"HiEn nay thOi tiE"},
+		// A blank as wide as in lines set to both margins stands before a letter of the other font.
+		"BT /F 10 Tf 100 700 Td [(a b ) -400 ( ) -500 (i xa)] TJ ET BT /F 10 Tf 129 700 Td (O) Tj ET": {"a b Oi xa"},
+		// Set to both margins although it ends early, and a row of a table, less even.
+		"BT /F 10 Tf 100 700 Td [(Dia ) -2500 (chi: ) -2500 (18)] TJ ET": {"Dia chi: 18"},
+		"BT /F 10 Tf 100 700 Td [(Dia ) -2500 (chi: ) -2600 (18)] TJ ET": {"Dia\tchi:\t18"},
+		// Without a gap that another run fills, what is painted apart stands apart.
+		"BT /F 10 Tf 130 700 Td (hai) Tj ET BT /F 10 Tf 100 700 Td (mot) Tj ET": {"mot\thai"},
+	} {
+		if diff := cmp.Diff(want, linesOf(t, onePage(content, fixed))); diff != "" {
+			t.Errorf("%s:\n%s", content, diff)
+		}
+	}
+}
+
 func TestColumnsAreReadOneAfterTheOther(t *testing.T) {
 	var content strings.Builder
 	content.WriteString("BT /F 10 Tf 50 700 Td (Mot dong chay ngang qua ca hai cot cua trang giay nay cho thay ro rang la tua de cua bai viet) Tj ET\n")
