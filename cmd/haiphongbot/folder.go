@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -22,7 +23,13 @@ type opened struct {
 	responder *dialogue.Responder
 }
 
+// oftenPercent is how much the heap may grow before it is collected, in percent.
+const oftenPercent = 50
+
 func (e environment) open(dir string, o dialogue.Options) (*opened, error) {
+	// Loading makes far more than it keeps: collect often, so that a command that
+	// only answers stays small.
+	defer debug.SetGCPercent(debug.SetGCPercent(oftenPercent))
 	lib, err := knowledge.Load(e.ctx, dir, e.now())
 	if err != nil {
 		return nil, err

@@ -100,7 +100,8 @@ var (
 
 // Vague questions, of words that nearly every passage holds, do not tell one
 // passage from another: they are never surer than mostOfVague. A question is
-// vague when it weighs less than vagueWeight of a word that one passage holds.
+// vague when it weighs less than vagueWeight of a word that one passage holds, or
+// when it says nothing but the name of the city.
 //
 // A passage that holds next to nothing of a question, and in none of its
 // phrasings either, does not answer it, whatever its lead over the others.
@@ -126,7 +127,7 @@ func (q *query) confidence(f features, taught bool) float64 {
 		return min(mostOfRefused, chance)
 	case f[foundOrAsked] < littleFound:
 		return min(mostOfLittle, chance)
-	case q.total < vagueWeight*q.corpus.idf(1, math.Inf(1)):
+	case q.total < vagueWeight*q.corpus.idf(1, math.Inf(1)) || q.namesOnlyHome():
 		return min(mostOfVague, chance)
 	}
 	return chance

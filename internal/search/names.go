@@ -42,6 +42,23 @@ func refersHome(words []word) bool {
 	return false
 }
 
+// namesOnlyHome reports whether a question has no content but the name of the
+// city or the country: all documents are about those.
+func (q *query) namesOnlyHome() bool {
+	named := false
+	for _, w := range q.words {
+		switch {
+		case ofHome[w.Folded]:
+			named = true
+		case vietnamese.ClassOf(w.Token) == vietnamese.Content:
+			return false
+		}
+	}
+	return named
+}
+
+var ofHome = wordSet("hai phong haiphong hp thanh pho tp city viet nam vietnam")
+
 // typedWords are the tokens of a question before any repair.
 func typedWords(text string) []word {
 	tokens := vietnamese.Tokenize(text)
