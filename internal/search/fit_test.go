@@ -107,6 +107,21 @@ func withGlossary(open func() (*knowledge.Library, map[string]*knowledge.Passage
 	}
 }
 
+// targets returns the passages that answer a question.
+func (w world) targets(t *testing.T, q evaluate.Question, lib *knowledge.Library, names map[string]*knowledge.Passage) []*knowledge.Passage {
+	t.Helper()
+	for i := range q.Targets {
+		if w.target != "" {
+			q.Targets[i].Document = w.target
+		}
+	}
+	targets, err := evaluate.Resolve(q, lib, names)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return targets
+}
+
 // observed is one question asked once: with its passages in the folder or without.
 type observed struct {
 	World    string    `json:"world"`
@@ -184,15 +199,7 @@ func observe(t *testing.T, w world) []observed {
 			t.Fatal(err)
 		}
 		for _, q := range questions {
-			for i := range q.Targets {
-				if w.target != "" {
-					q.Targets[i].Document = w.target
-				}
-			}
-			targets, err := evaluate.Resolve(q, lib, names)
-			if err != nil {
-				t.Fatal(err)
-			}
+			targets := w.targets(t, q, lib, names)
 			for _, plain := range []bool{false, true} {
 				if plain {
 					q = q.WithoutAccents()

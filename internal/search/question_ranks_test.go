@@ -74,15 +74,7 @@ func rankAll(t *testing.T, out *strings.Builder, w world) {
 		t.Fatal(err)
 	}
 	for _, q := range questions {
-		for i := range q.Targets {
-			if w.target != "" {
-				q.Targets[i].Document = w.target
-			}
-		}
-		targets, err := evaluate.Resolve(q, lib, names)
-		if err != nil {
-			t.Fatal(err)
-		}
+		targets := w.targets(t, q, lib, names)
 		result, err := x.Search(t.Context(), search.Question{Text: q.Text()}, 10)
 		if err != nil {
 			t.Fatal(err)

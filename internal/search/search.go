@@ -6,7 +6,7 @@
 //
 // Read search.go (what is asked and returned), index.go (build and search), then
 // the question: reading.go (words and repairs), lexicon.go (other names),
-// demand.go (the kind of fact it asks for), places.go and names.go (names that
+// demand.go and quantity.go (the kind of fact it asks for, and what its number measures), places.go and names.go (names that
 // no document holds), query.go (all of it), terms.go (for bleve); then the
 // passages: corpus.go, score.go, sentence.go, facts.go (the kinds of fact that a
 // sentence holds); and confidence.go with weights.go.

@@ -11,5 +11,7 @@
 // and clauses), word.go (what kind of word), chat.go (abbreviations of chat),
 // telex.go, vni.go and legacy.go (other ways of writing accents), english.go
 // and detect.go (which language), repair_lexicon.go, repair.go and
-// repair_slip.go (slips against a lexicon), analyzer.go (all of it for bleve).
+// repair_slip.go (slips against a lexicon), dictionary.go (the general word lists:
+// foreign words, synonyms, what everyday words are about), analyzer.go (all of it
+// for bleve).
 package vietnamese
