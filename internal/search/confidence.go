@@ -104,9 +104,11 @@ var (
 // when it says nothing but the name of the city.
 //
 // A passage that holds next to nothing of a question, and in none of its
-// phrasings either, does not answer it, whatever its lead over the others.
+// phrasings either, does not answer it, whatever its lead over the others; nor
+// does a document answer what is asked of this very day.
 //
-// A question that is all but one of those that staff refuse is refused.
+// A question that is all but one of those that staff refuse is refused, unless a
+// document that they have taught nothing about yet, a new one, answers it.
 const (
 	vagueWeight   = 0.25
 	mostOfVague   = 0.40
@@ -123,9 +125,9 @@ func (q *query) confidence(f features, taught bool) float64 {
 		chance = withPhrasings.chance(f)
 	}
 	switch {
-	case f[likeRefused] > asRefused && f[likeRefused] > f[likePhrasing]:
+	case taught && f[likeRefused] > asRefused && f[likeRefused] > f[likePhrasing]:
 		return min(mostOfRefused, chance)
-	case f[foundOrAsked] < littleFound:
+	case f[foundOrAsked] < littleFound, f[asksToday] > 0:
 		return min(mostOfLittle, chance)
 	case q.total < vagueWeight*q.corpus.idf(1, math.Inf(1)) || q.namesOnlyHome():
 		return min(mostOfVague, chance)
