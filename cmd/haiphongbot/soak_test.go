@@ -98,7 +98,9 @@ func TestServeSoaks(t *testing.T) {
 	if m2 > m1+m1/4+16<<20 {
 		t.Errorf("memory grew from %d to %d MiB", m1>>20, m2>>20)
 	}
-	if g2 > g1+10 {
+	// A loaded machine has some questions under way at any time; a leak grows
+	// with their number, which is 120 in the short form.
+	if g2 > g1+scale(60, 10) {
 		t.Errorf("goroutines grew from %d to %d", g1, g2)
 	}
 	if grown > 4<<20+512*int64(updates) {
