@@ -152,6 +152,15 @@ func (s styles) isBold(id string) bool {
 	return bold
 }
 
+func (s styles) isHidden(id string) bool {
+	hidden := false
+	s.chain(id, func(st *style) bool {
+		hidden = st.hidden
+		return !hidden
+	})
+	return hidden
+}
+
 // listOf returns the list that paragraphs of a style belong to.
 func (s styles) listOf(id string) numRef {
 	var ref numRef

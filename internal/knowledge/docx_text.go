@@ -43,7 +43,7 @@ type container struct {
 type docxRun struct {
 	style, font string
 	bold        int // 0 not said, 1 on, -1 off
-	hidden      bool
+	hidden      int // the same
 }
 
 func (d *docx) readBody() error {
@@ -231,7 +231,10 @@ func (t *docxText) property(e element) {
 				t.run.bold = -1
 			}
 		case "vanish":
-			t.run.hidden = e.on()
+			t.run.hidden = 1
+			if !e.on() {
+				t.run.hidden = -1
+			}
 		}
 	default:
 		t.sign(e)
@@ -262,7 +265,7 @@ func (t *docxText) sign(e element) {
 // by its font in whole stretches: Word cuts words into runs anywhere.
 func (t *docxText) write(text string) error {
 	p := t.paragraph()
-	if p == nil || t.run.hidden {
+	if p == nil || t.isHidden(p) {
 		return nil
 	}
 	t.d.text += len(text)
@@ -302,6 +305,13 @@ func (t *docxText) isBold(p *docxParagraph) bool {
 		return t.run.bold > 0
 	}
 	return t.d.styles.isBold(t.run.style) || t.d.styles.isBold(t.styleOf(p))
+}
+
+func (t *docxText) isHidden(p *docxParagraph) bool {
+	if t.run.hidden != 0 {
+		return t.run.hidden > 0
+	}
+	return t.d.styles.isHidden(t.run.style) || t.d.styles.isHidden(t.styleOf(p))
 }
 
 func (t *docxText) styleOf(p *docxParagraph) string {
