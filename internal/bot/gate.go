@@ -92,6 +92,8 @@ func lostSince(ctx context.Context, before, after *edition, now time.Time) ([]kn
 		switch {
 		case misses(old, was) || sameAnswer(was, is):
 			continue
+		case check.Refuse && isAnswer(is) && !holds(before.library, is.Hits[0].Passage.Document.ID):
+			continue // a new document answers what was refused for want of one: the report says so
 		case misses(check, is):
 		case !mended && movedOn(old, check, was, is):
 			becomes += ", nhưng đoạn này nay có nội dung khác hẳn"

@@ -207,6 +207,23 @@ func TestChangeThatLosesAnAnswerIsHeld(t *testing.T) {
 	}
 }
 
+// What was refused for want of a document may be answered by a new one.
+func TestNewDocumentMayAnswerWhatWasRefused(t *testing.T) {
+	const ask = "Giá vé phà Bính là bao nhiêu?"
+	s := newSite(t)
+	s.write("cau-hoi-kiem-tra.yaml", gate+"- cau_hoi: "+ask+"\n  tu_choi: true\n")
+	s.open()
+	defer func() { s.close() }()
+	s.notQuoted(ask, "đồng")
+	s.write("ve-pha.md", "# Giá vé phà\n\nGiá vé phà Bính là 2.000 đồng một lượt khách.\n")
+	s.live.look(t.Context())
+	s.answers(ask, "2.000 đồng")
+	if s.live.held.Load() {
+		t.Error("the change is held")
+	}
+	s.reported(ask, "trong khi phải từ chối")
+}
+
 // A number of a passage does not follow it when others are put above.
 func TestPassageThatIsAnotherNowIsLost(t *testing.T) {
 	s := newSite(t)
