@@ -52,7 +52,7 @@ type generalEntry struct {
 }
 
 // generalTerms is about how many terms the general lists have.
-const generalTerms = 1 << 15
+const generalTerms = 40_000
 
 // list is one of the general lists.
 type list uint8
