@@ -42,12 +42,16 @@ type world struct {
 func worlds() []world {
 	article := []string{questionFiles + "article-answerable.jsonl", questionFiles + "article-unanswerable.jsonl"}
 	further := []string{questionFiles + "further-answerable.jsonl", questionFiles + "further-unanswerable.jsonl"}
+	plans := []string{questionFiles + "plans-answerable.jsonl", questionFiles + "plans-unanswerable.jsonl"}
 	const document = "dinh-huong-phat-trien-2020.md"
 	all := []world{
 		{"article", folders(shippedFolder), article, document, 1},
 		{"article beside others", folders(shippedFolder, questionFiles+"folder"), article[:1], document, 0.5},
 		{"others", folders(questionFiles + "folder"), further, "", 0.7},
 		{"others, glossary", glossed(questionFiles + "folder"), further, "", 0.7},
+		{"plans", folders(questionFiles + "plans"), plans, "", 0.7},
+		{"plans, glossary", glossed(questionFiles + "plans"), plans, "", 0.7},
+		{"plans beside article", folders(shippedFolder, questionFiles+"plans"), plans, "", 0.7},
 		{"others beside article", folders(shippedFolder, questionFiles+"folder"), further, "", 0.7},
 	}
 	for _, set := range []struct {
