@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"haiphongbot/internal/vietnamese"
 )
@@ -232,6 +233,10 @@ func (x *Index) strangeYears(q *query, k candidate) []string {
 			strange = append(strange, t.Text)
 			continue
 		}
+		if err == nil && q.wants&(offersNumber|offersDate) != 0 && ofOtherYears(x.sentenceOf(k), t.Key) {
+			strange = append(strange, t.Text)
+			continue
+		}
 		if err != nil || year >= period.From && year <= period.To && period.From > 0 {
 			continue
 		}
@@ -240,6 +245,24 @@ func (x *Index) strangeYears(q *query, k candidate) []string {
 		}
 	}
 	return strange
+}
+
+// ofOtherYears reports whether a sentence speaks of single years, but not of one:
+// then its figures are not of that year. "2026-2030" may hold it.
+func ofOtherYears(sentence, year string) bool {
+	others := 0
+	for i, t := range vietnamese.Tokenize(sentence) {
+		switch {
+		case t.Kind != vietnamese.Number || !isModernYear(t.Text):
+		case t.Key == year:
+			return false
+		case i > 0 && strings.HasSuffix(sentence[:t.Start], "-"), strings.HasPrefix(sentence[t.End:], "-"), strings.HasPrefix(sentence[t.End:], "–"):
+			return false
+		default:
+			others++
+		}
+	}
+	return others > 0
 }
 
 // after reports whether the i-th word is a year after which something is asked

@@ -39,6 +39,9 @@ func wants(tokens []word) offer {
 		default:
 			return o
 		}
+		if f(i) == "nao" && i > 2 && f(i-1) == "nghiep" && f(i-2) == "cong" && (f(i-3) == "khu" || f(i-3) == "cum") {
+			return offersName
+		}
 		if f(i) == "nao" && i > 0 && (named[f(i-1)] || named[f(i-2)+" "+f(i-1)]) && !notNamed[f(i-2)] {
 			return offersName
 		}
@@ -198,7 +201,7 @@ var demands = map[string]offer{
 	"bao gio": offersDate, "khi nao": offersDate, "nam nao": offersDate, "ngay nao": offersDate, "thang nao": offersDate, "luc nao": offersDate,
 	"what year": offersDate, "which year": offersDate, "what date": offersDate,
 	"so hieu":  offersNumber,
-	"name the": offersName, "ten gi": offersName, "ten la": offersName, "ho ten": offersName, "ong nao": offersName, "ba nao": offersName,
+	"name the": offersName, "ten gi": offersName, "ten la": offersName, "ho ten": offersName, "ong nao": offersName, "ba nao": offersName, "co nao": offersName,
 	"danh sach": offersName, "list cac": offersName, "list nhung": offersName,
 	"which hospital": offersName, "which hospitals": offersName, "which company": offersName, "which companies": offersName,
 	"which university": offersName, "which universities": offersName, "which hotel": offersName, "which hotels": offersName, "which bank": offersName, "which banks": offersName,
@@ -208,7 +211,7 @@ var demands = map[string]offer{
 // named are the kinds of thing whose "nào" asks for a proper name; notNamed are
 // words before which the last syllable is another word.
 var (
-	named    = pairSet("nuoc, quoc gia, hang, hang tau, nha thau, chu dau, benh vien, cong ty, cty, tap doan, ngan hang, khach san, dai hoc, truong, phong vien, nha bao, tac gia, tinh, huyen, xa")
+	named    = pairSet("nga tu, phuong, nuoc, quoc gia, hang, hang tau, nha thau, chu dau, benh vien, cong ty, cty, tap doan, ngan hang, khach san, dai hoc, truong, phong vien, nha bao, tac gia, tinh, huyen, xa")
 	notNamed = wordSet("moi thi chu tang loai kieu dac cam")
 )
 

@@ -115,7 +115,7 @@ func (q *query) says(t vietnamese.Token) bool {
 func (x *Index) tellsName(q *query, sentence string) bool {
 	places := q.asksPlaces()
 	tokens := vietnamese.Tokenize(sentence)
-	if q.asksWhoIs() && !namesPerson(tokens) {
+	if q.asksWhoIs() && !q.namesPerson(tokens) {
 		return false
 	}
 	run := 0 // capital letters one behind the other
@@ -150,7 +150,7 @@ func (q *query) asksWhoIs() bool {
 		if i > 0 {
 			before = q.words[i-1].Folded
 		}
-		who = who || askWho[w.Folded] || before == "ten" && (w.Folded == "la" || w.Folded == "gi")
+		who = who || askWho[w.Folded] || w.Folded == "nao" && honorific[before] || before == "ten" && (w.Folded == "la" || w.Folded == "gi")
 		office = office || offices[w.Folded] || offices[before+" "+w.Folded]
 	}
 	return who && office
@@ -162,15 +162,23 @@ var (
 		"chairman, director, head, mayor, secretary, president, minister, principal, ceo")
 )
 
-// namesPerson reports whether tokens hold the name of a person: a Vietnamese
-// family name and another word with a capital letter, or a word with a capital
-// letter that is no Vietnamese syllable.
-func namesPerson(tokens []vietnamese.Token) bool {
+// honorific stands before the name of a person, or before "nào" in its place.
+var honorific = wordSet("ong ba co thay anh chi")
+
+// introduced ends what stands before the name of a person in a document: "ông",
+// "đồng chí", an office or a degree.
+var introduced = wordSet("ong ba co thay chi doc tich thu truong tuong si su")
+
+// namesPerson reports whether tokens hold the name of a person that the question
+// does not have: a Vietnamese family name and another word with a capital letter
+// behind an office or an honorific, or a word with a capital letter that is no
+// Vietnamese syllable.
+func (q *query) namesPerson(tokens []vietnamese.Token) bool {
 	for i, t := range tokens {
-		if t.Kind != vietnamese.Word || !capital(t.Text) {
+		if t.Kind != vietnamese.Word || !capital(t.Text) || q.says(t) {
 			continue
 		}
-		if familyNames[t.Key] && i+1 < len(tokens) && tokens[i+1].Kind == vietnamese.Word && capital(tokens[i+1].Text) {
+		if familyNames[t.Key] && i > 0 && introduced[tokens[i-1].Folded] && i+1 < len(tokens) && tokens[i+1].Kind == vietnamese.Word && capital(tokens[i+1].Text) {
 			return true
 		}
 		if i > 0 && !vietnamese.ValidSyllable(t.Folded) && utf8.RuneCountInString(t.Text) > 3 && t.Text != strings.ToUpper(t.Text) {
