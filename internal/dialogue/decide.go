@@ -9,8 +9,8 @@ import (
 )
 
 // Thresholds on the calibrated confidence of the best hit, read off the table
-// that eval prints. At 0.55 the bot answers .85 of xquad-vi's questions; below it
-// more of its answers on the development question files are wrong than the
+// that eval prints. At 0.55 the bot answers .80 of xquad-vi's questions; below it
+// more of its answers on the article's development questions are wrong than the
 // twenty-fifth that an authority can bear.
 const (
 	answerAt   = 0.55 // answer

@@ -36,11 +36,6 @@ const (
 	featureCount
 )
 
-var featureNames = [featureCount]string{
-	"covered", "inSentence", "likePhrasing", "likeRefused", "margin", "lacksFact", "passageLacksFact", "strangeYear", "asksPrecisely",
-	"strangeName", "unheardName", "missing", "unknownWords", "otherWords", "foreign", "terse", "countsOther", "asksToday", "elsewhere", "foundOrAsked",
-}
-
 // regression is a logistic regression.
 type regression struct {
 	constant float64

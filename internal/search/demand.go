@@ -20,12 +20,7 @@ const (
 
 // wants returns what a sentence must offer to answer the question.
 func wants(tokens []word) offer {
-	f := func(i int) string {
-		if i >= 0 && i < len(tokens) {
-			return tokens[i].Folded
-		}
-		return ""
-	}
+	f := func(i int) string { return foldedAt(tokens, i) }
 	if o := opens(tokens); o != 0 {
 		return o
 	}
@@ -84,16 +79,19 @@ func wants(tokens []word) offer {
 	return 0
 }
 
+// foldedAt returns the i-th word without accents, "" when there is none.
+func foldedAt(words []word, i int) string {
+	if i < 0 || i >= len(words) {
+		return ""
+	}
+	return words[i].Folded
+}
+
 // opens returns what a question wants that begins with the figure or the name it
 // asks for ("số doanh nghiệp thành lập mới", "phí tư vấn tính ra sao", "tên giám
 // đốc"), or that asks which of named things is the most of its kind.
 func opens(tokens []word) offer {
-	f := func(i int) string {
-		if i < len(tokens) {
-			return tokens[i].Folded
-		}
-		return ""
-	}
+	f := func(i int) string { return foldedAt(tokens, i) }
 	if len(tokens) < 3 || asksWhether(f(len(tokens)-1)) {
 		return 0
 	}
@@ -124,12 +122,7 @@ var ofAKind = pairSet("doanh nghiep, cong ty, cty, tap doan, du an, khu cong, kc
 // asksHowMany reports whether the i-th word, which reads "may" without accents,
 // is "mấy" and asks for a number: not "máy", "may", nor "mấy" for "some".
 func asksHowMany(tokens []word, i int) bool {
-	f := func(i int) string {
-		if i >= 0 && i < len(tokens) {
-			return tokens[i].Folded
-		}
-		return ""
-	}
+	f := func(i int) string { return foldedAt(tokens, i) }
 	w := tokens[i]
 	if i+1 == len(tokens) || w.Text != strings.ToLower(w.Text) || someOf[f(i+1)] || f(i+1) == "nam" && (f(i+2) == "nay" || f(i+2) == "gan" || f(i+2) == "qua") {
 		return false

@@ -15,7 +15,10 @@ type Observation struct {
 }
 
 // FeatureNames name the features of an observation.
-var FeatureNames = featureNames[:]
+var FeatureNames = [featureCount]string{
+	"covered", "inSentence", "likePhrasing", "likeRefused", "margin", "lacksFact", "passageLacksFact", "strangeYear", "asksPrecisely",
+	"strangeName", "unheardName", "missing", "unknownWords", "otherWords", "foreign", "terse", "countsOther", "asksToday", "elsewhere", "foundOrAsked",
+}
 
 // Observe searches as if the passages that are left out were not in the folder.
 // It returns false when nothing is found.

@@ -63,32 +63,30 @@ func (x *Index) lacks(q *query, k candidate) bool {
 	if q.wants == 0 || k.evidence.best >= len(offers) {
 		return false
 	}
-	if offers[k.evidence.best]&q.wants == 0 {
-		return true
-	}
-	sentence := x.sentenceOf(k)
-	switch q.wants {
-	case offersName:
-		return !x.tellsName(q, sentence)
-	case offersNumber:
-		return !q.number.meets(sentence)
-	}
-	return false
+	return !x.tells(q, offers[k.evidence.best], x.sentenceOf(k))
 }
 
 // lacksAltogether reports whether no sentence of the passage holds the kind of
 // fact that the question asks for.
 func (x *Index) lacksAltogether(q *query, k candidate) bool {
 	text := x.passages[k.passage].Text
-	for _, span := range vietnamese.Sentences(text) {
+	return !slices.ContainsFunc(vietnamese.Sentences(text), func(span vietnamese.Span) bool {
 		sentence := text[span.Start:span.End]
-		switch {
-		case offerOf(vietnamese.Tokenize(sentence))&q.wants == 0:
-		case q.wants == offersName && !x.tellsName(q, sentence):
-		case q.wants == offersNumber && !q.number.meets(sentence):
-		default:
-			return false
-		}
+		return x.tells(q, offerOf(vietnamese.Tokenize(sentence)), sentence)
+	})
+}
+
+// tells reports whether a sentence that offers some kinds of fact holds the one
+// that the question asks for.
+func (x *Index) tells(q *query, offers offer, sentence string) bool {
+	if offers&q.wants == 0 {
+		return false
+	}
+	switch q.wants {
+	case offersName:
+		return x.tellsName(q, sentence)
+	case offersNumber:
+		return q.number.meets(sentence)
 	}
 	return true
 }

@@ -111,6 +111,25 @@ func withGlossary(open func() (*knowledge.Library, map[string]*knowledge.Passage
 	}
 }
 
+// index opens the world and builds its index, which is closed with the test.
+func (w world) index(t *testing.T) (*search.Index, *knowledge.Library, map[string]*knowledge.Passage) {
+	t.Helper()
+	lib, names, err := w.open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := search.Build(lib)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := x.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return x, lib, names
+}
+
 // targets returns the passages that answer a question.
 func (w world) targets(t *testing.T, q evaluate.Question, lib *knowledge.Library, names map[string]*knowledge.Passage) []*knowledge.Passage {
 	t.Helper()
@@ -187,15 +206,7 @@ func write(t *testing.T, path string, all []observed) {
 // passages and without them.
 func observe(t *testing.T, w world) []observed {
 	t.Helper()
-	lib, names, err := w.open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	x, err := search.Build(lib)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
+	x, lib, names := w.index(t)
 	var all []observed
 	for _, file := range w.files {
 		questions, err := evaluate.ReadFile(file)

@@ -286,11 +286,12 @@ func (q *query) lift(ranked []candidate) float64 {
 // hit turns the i-th candidate into what the caller sees.
 func (x *Index) hit(q *query, ranked []candidate, i int, refused float64) Hit {
 	p := x.passages[ranked[i].passage]
+	f := x.features(q, ranked, i, refused)
 	return Hit{
 		Passage:    p,
 		Sentence:   q.sentence(p.Text, ranked[i]),
-		Confidence: q.confidence(x.features(q, ranked, i, refused), ranked[i].taught),
-		Unmet:      x.lacks(q, ranked[i]) && x.lacksAltogether(q, ranked[i]),
+		Confidence: q.confidence(f, ranked[i].taught),
+		Unmet:      f[passageLacksFact] > 0,
 		Elsewhere:  ranked[i].elsewhere,
 	}
 }

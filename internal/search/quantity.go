@@ -176,12 +176,7 @@ func (q *query) asked(text string) numberAsked {
 		return numberAsked{measure: percent}
 	}
 	own := q.words[:q.own]
-	f := func(i int) string {
-		if i >= 0 && i < len(own) {
-			return own[i].Folded
-		}
-		return ""
-	}
+	f := func(i int) string { return foldedAt(own, i) }
 	also := slices.ContainsFunc(own, func(w word) bool { return shares[w.Folded] })
 	for i := range own {
 		if subjects[f(i)+" "+f(i+1)] == speed || subjects[f(i)] == speed {
@@ -258,12 +253,7 @@ var household = vietnamese.Key("hộ") // also "for somebody", a courtesy
 // asksNumberAt reports whether the i-th word ends the words that ask for a number.
 func (q *query) asksNumberAt(i int) bool {
 	own := q.words[:q.own]
-	f := func(i int) string {
-		if i >= 0 && i < len(own) {
-			return own[i].Folded
-		}
-		return ""
-	}
+	f := func(i int) string { return foldedAt(own, i) }
 	switch f(i) {
 	case "nhieu":
 		return f(i-1) == "bao" || own[i].Key == bareHowMuch

@@ -112,7 +112,7 @@ func (q *query) newSlot(w word) slot {
 	if q.language == vietnamese.English && w.Kind == vietnamese.Word {
 		for _, form := range vietnamese.EnglishForms(w.Folded) {
 			if _, ok := q.corpus.keyOf[form]; ok {
-				other := q.lookUp(&s, vietnamese.Token{Text: form, Key: form, Folded: form}, inflected)
+				other := q.lookUp(&s, vietnamese.Token{Text: form, Key: form, Folded: form}, weights.Inflected)
 				df = max(df, other)
 			}
 		}
@@ -129,9 +129,6 @@ func (q *query) newSlot(w word) slot {
 	}
 	return s
 }
-
-// inflected is how far another form of an English word is that word.
-const inflected = 0.9
 
 // lookUp adds the keys that a token may have to a slot, and returns how many
 // passages hold it.

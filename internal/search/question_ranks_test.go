@@ -60,15 +60,7 @@ func TestQuestionRanksAreKept(t *testing.T) {
 
 func rankAll(t *testing.T, out *strings.Builder, w world) {
 	t.Helper()
-	lib, names, err := w.open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	x, err := search.Build(lib)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
+	x, lib, names := w.index(t)
 	questions, err := evaluate.ReadFile(questionFiles + w.name + ".jsonl")
 	if err != nil {
 		t.Fatal(err)

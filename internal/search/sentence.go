@@ -12,7 +12,7 @@ import (
 func (q *query) sentence(text string, k candidate) string {
 	spans := vietnamese.Sentences(text)
 	best := k.evidence.best
-	told := told(text, k.told)
+	told := placeOf(text, k.told)
 	for i, s := range spans {
 		if told.End > 0 && s.Start <= told.Start && told.Start < s.End {
 			best = i
@@ -33,8 +33,8 @@ func (q *query) sentence(text string, k candidate) string {
 	return text[s.Start:s.End]
 }
 
-// told is where words of a text stand, the zero Span when they do not.
-func told(text, words string) vietnamese.Span {
+// placeOf is where words of a text stand, the zero Span when they do not.
+func placeOf(text, words string) vietnamese.Span {
 	if at := strings.Index(text, words); words != "" && at >= 0 {
 		return vietnamese.Span{Start: at, End: at + len(words)}
 	}

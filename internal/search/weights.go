@@ -36,6 +36,8 @@ var weights = struct {
 	// A syllable typed without its accent among accented ones, and one typed
 	// with another accent.
 	NoTone, OtherTone float64
+	// Another form of an English word: "priority" for "priorities".
+	Inflected float64
 	// The best sentence beside the whole passage; title and headings in place
 	// of the passage's words, and on top of them.
 	Sentence, Title, TitleAdd float64
@@ -68,7 +70,7 @@ var weights = struct {
 	K1: 0.9, B: 0.75, IdfPower: 1.5,
 	Function: 0.4, Asking: 0.4, Common: 1.4, PairCap: 3, Sound: 0.3, SoundPair: 1,
 	Pair:   0.5,
-	NoTone: 0.5, OtherTone: 0.3,
+	NoTone: 0.5, OtherTone: 0.3, Inflected: 0.9,
 	Sentence: 0.3, Title: 0.5, TitleAdd: 0.3,
 	Offer: 0.5, ChoiceOffer: 1,
 	Capital: 1.5,

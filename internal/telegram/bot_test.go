@@ -623,17 +623,7 @@ func TestNewcomerWaitsForALingeringPoll(t *testing.T) {
 		r.want(7, 2*time.Second, "một")
 		r.stop()
 		r.server.Fault(telegramtest.Fault{Trouble: telegramtest.Refuse, Method: "getUpdates", Code: 409, Description: "Conflict: terminated by other getUpdates request"})
-		second, err := New(r.config)
-		if err != nil {
-			t.Fatal(err)
-		}
-		began := time.Now()
-		if err := second.Run(r.t.Context()); !errors.Is(err, ErrConflict) {
-			t.Errorf("with a poll that stays: %v", err)
-		}
-		if took := time.Since(began); took > 2800*time.Millisecond {
-			t.Errorf("it left after %v", took)
-		}
+		r.secondLeaves(2800 * time.Millisecond)
 		r.server.Heal()
 	})
 }
@@ -648,21 +638,27 @@ func TestEditedMessageKeepsItsNumber(t *testing.T) {
 	}
 }
 
+// secondLeaves runs another process with the same token, which must leave in time.
+func (r *rig) secondLeaves(within time.Duration) {
+	r.t.Helper()
+	second, err := New(r.config)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	began := time.Now()
+	if err := second.Run(r.t.Context()); !errors.Is(err, ErrConflict) {
+		r.t.Errorf("the second process: %v", err)
+	}
+	if took := time.Since(began); took > within {
+		r.t.Errorf("the second process left after %v", took)
+	}
+}
+
 // TestSecondPollerLeaves starts another process with the same token.
 func TestSecondPollerLeaves(t *testing.T) {
 	inBubble(t, telegramtest.Options{}, func(r *rig) {
 		time.Sleep(4 * time.Second) // long enough to be the settled one
-		second, err := New(r.config)
-		if err != nil {
-			t.Fatal(err)
-		}
-		began := time.Now()
-		if err := second.Run(r.t.Context()); !errors.Is(err, ErrConflict) {
-			t.Errorf("the second process: %v", err)
-		}
-		if took := time.Since(began); took > 3*time.Second {
-			t.Errorf("the second process left after %v", took)
-		}
+		r.secondLeaves(3 * time.Second)
 		r.server.User(7, "vi").Say("một")
 		r.want(7, 5*time.Second, "một")
 		synctest.Wait()

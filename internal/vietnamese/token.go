@@ -30,19 +30,12 @@ type Token struct {
 // the number.
 func Tokenize(s string) []Token {
 	tokens := make([]Token, 0, len(s)/5+1)
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case isGlyph(r):
-			text := s[i : i+size]
-			tokens = append(tokens, Token{Text: text, Key: text, Folded: text, Start: i, End: i + size, Kind: Glyph})
-			i += size
-		case isWordRune(r):
-			end := wordEnd(s, i)
-			tokens = append(tokens, newToken(s, i, end))
-			i = end
-		default:
-			i += size
+	for start, end, glyph := next(s, 0); end > start; start, end, glyph = next(s, end) {
+		if glyph {
+			text := s[start:end]
+			tokens = append(tokens, Token{Text: text, Key: text, Folded: text, Start: start, End: end, Kind: Glyph})
+		} else {
+			tokens = append(tokens, newToken(s, start, end))
 		}
 	}
 	return tokens
@@ -51,23 +44,28 @@ func Tokenize(s string) []Token {
 // Head returns the first token of a text, without accents, and how many tokens
 // there are: what Tokenize would find, without making them all.
 func Head(s string) (folded string, tokens int) {
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		end := i + size
-		switch {
-		case isGlyph(r):
-		case isWordRune(r):
-			end = wordEnd(s, i)
-		default:
-			i = end
-			continue
-		}
+	for start, end, _ := next(s, 0); end > start; start, end, _ = next(s, end) {
 		if tokens++; tokens == 1 {
-			folded = Tokenize(s[i:end])[0].Folded
+			folded = Tokenize(s[start:end])[0].Folded
 		}
-		i = end
 	}
 	return folded, tokens
+}
+
+// next returns where the first token from i on stands, and whether it is a
+// Glyph; an empty place when there is none.
+func next(s string, i int) (start, end int, glyph bool) {
+	for i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case isGlyph(r):
+			return i, i + size, true
+		case isWordRune(r):
+			return i, wordEnd(s, i), false
+		}
+		i += size
+	}
+	return i, i, false
 }
 
 func newToken(s string, start, end int) Token {
