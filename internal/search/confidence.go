@@ -13,26 +13,34 @@ import (
 type features [featureCount]float64
 
 const (
-	covered          = iota // weight of the question found in the passage
-	inSentence              // weight of the question found in its best sentence
+	inSentence       = iota // weight of the question found in its best sentence
 	likePhrasing            // likeness to the nearest known phrasing of the passage
 	likeRefused             // likeness to the nearest question that staff refuse
-	margin                  // lead over the best other passage, as a part of the score; less where there is little evidence
-	lacksFact               // 1: the question asks for a kind of fact that the passage lacks
+	lacksFact               // 1: the question asks for a kind of fact that the sentence lacks
 	passageLacksFact        // 1: no sentence of the passage holds that kind of fact
 	strangeYear             // 1: the question names a year outside what the document covers
 	asksPrecisely           // 1: the question asks for a figure, a date or the name of a person or thing
+	namesApart              // 1: it asks so of something with a name that the sentence does not speak of
+	asksYesOrNo             // 1: it can be answered with yes or no
 	strangeName             // 1: the question names a place that no document holds
-	unheardName             // 1: it names something else that the folder does not know
 	missing                 // the weightiest part of the question that the passage lacks
 	unknownWords            // share of its content words that no document holds in any form
-	otherWords              // weight found only under other names
 	foreign                 // 1: the question is not in Vietnamese
 	terse                   // 1: it has fewer than three content words
-	countsOther             // 1: it asks how many of something that the sentence does not count
-	asksToday               // 1: it asks for something of this very day
 	elsewhere               // 1: it names a province, city or country that the passage, its title and headings do not name
 	foundOrAsked            // weight of the question found in the passage or in any known phrasing of it
+	found                   // what is found in the passage, as a part of six words that no other passage holds
+	foundInSentence         // inSentence of much that is found: their product
+	lead                    // of the score over the best other passage, as a part of four such words
+	farLead                 // the same as a part of the score, as far as it is over three tenths
+	leadLacksFact           // lead, where the passage lacks the kind of fact
+	words                   // share of the content words found, each counting the same
+	asTyped                 // weight found as typed, not under another name
+	pairs                   // weight of neighbouring words found side by side
+	foundPairs              // pairs of much that is found: their product
+	foreignPairs            // pairs, where the question is not in Vietnamese
+	foreignLacking          // weight of the content words not found, where it is not
+	together                // weight found within the length of a clause
 	featureCount
 )
 
@@ -48,49 +56,65 @@ type regression struct {
 // and on the public sets xquad-vi and mlqa-vi-dev, each question with accents
 // and without, with its passages in the folder and without them.
 var (
-	withPhrasings = regression{constant: -3.30, weights: features{
-		covered:          0.29,
-		inSentence:       0.24,
-		likePhrasing:     3.39,
-		likeRefused:      -3.03,
-		margin:           2.08,
-		lacksFact:        -0.56,
-		passageLacksFact: -1.41,
-		strangeYear:      -2.17,
-		asksPrecisely:    -2.03,
-		strangeName:      -0.45,
-		unheardName:      -0.06,
-		missing:          -2.74,
-		unknownWords:     1.65,
-		otherWords:       3.18,
-		foreign:          -0.35,
-		terse:            -1.06,
-		countsOther:      -0.30,
-		asksToday:        -0.55,
-		elsewhere:        -2.01,
-		foundOrAsked:     3.59,
+	withPhrasings = regression{constant: -4.81, weights: features{
+		inSentence:       1.02,
+		likePhrasing:     3.58,
+		likeRefused:      -3.38,
+		lacksFact:        -0.18,
+		passageLacksFact: -1.20,
+		strangeYear:      -2.25,
+		asksPrecisely:    -2.13,
+		namesApart:       -0.11,
+		asksYesOrNo:      0.53,
+		strangeName:      -0.83,
+		missing:          -2.22,
+		unknownWords:     1.28,
+		foreign:          0.05,
+		terse:            -0.24,
+		elsewhere:        -1.93,
+		foundOrAsked:     4.23,
+		found:            1.88,
+		foundInSentence:  -0.73,
+		lead:             1.38,
+		farLead:          0.55,
+		leadLacksFact:    -0.58,
+		words:            0.86,
+		asTyped:          -1.92,
+		pairs:            0.70,
+		foundPairs:       -2.11,
+		foreignPairs:     -0.25,
+		foreignLacking:   0.74,
+		together:         1.18,
 	}}
-	plain = regression{constant: -1.49, weights: features{
-		covered:          0.64,
-		inSentence:       1.13,
+	plain = regression{constant: -3.29, weights: features{
+		inSentence:       1.52,
 		likePhrasing:     0.00,
-		likeRefused:      -1.27,
-		margin:           2.12,
-		lacksFact:        -1.93,
-		passageLacksFact: -0.97,
-		strangeYear:      -3.26,
+		likeRefused:      -1.21,
+		lacksFact:        -2.19,
+		passageLacksFact: 0.59,
+		strangeYear:      -3.22,
 		asksPrecisely:    0.27,
-		strangeName:      -2.39,
-		unheardName:      -0.36,
-		missing:          -3.15,
-		unknownWords:     1.15,
-		otherWords:       1.87,
-		foreign:          -0.25,
-		terse:            -1.22,
-		countsOther:      -0.72,
-		asksToday:        -0.80,
-		elsewhere:        -2.14,
-		foundOrAsked:     0.64,
+		namesApart:       0.05,
+		asksYesOrNo:      0.28,
+		strangeName:      -2.29,
+		missing:          -2.24,
+		unknownWords:     1.24,
+		foreign:          0.74,
+		terse:            -1.11,
+		elsewhere:        -1.89,
+		foundOrAsked:     0.51,
+		found:            1.92,
+		foundInSentence:  -2.35,
+		lead:             2.52,
+		farLead:          -1.22,
+		leadLacksFact:    -1.68,
+		words:            1.05,
+		asTyped:          -0.86,
+		pairs:            1.59,
+		foundPairs:       -2.14,
+		foreignPairs:     -1.18,
+		foreignLacking:   -1.00,
+		together:         2.52,
 	}}
 )
 
@@ -123,7 +147,7 @@ func (q *query) confidence(f features, taught bool) float64 {
 	switch {
 	case taught && f[likeRefused] > asRefused && f[likeRefused] > f[likePhrasing]:
 		return min(mostOfRefused, chance)
-	case f[foundOrAsked] < littleFound, f[asksToday] > 0:
+	case f[foundOrAsked] < littleFound, q.asksToday():
 		return min(mostOfLittle, chance)
 	case q.total < vagueWeight*q.corpus.idf(1, math.Inf(1)) || q.namesOnlyHome():
 		return min(mostOfVague, chance)
@@ -143,73 +167,87 @@ func (c regression) chance(f features) float64 {
 func (x *Index) features(q *query, ranked []candidate, i int, refused float64) features {
 	k := ranked[i]
 	var f features
-	if q.total > 0 {
-		f[covered] = min(1, k.evidence.covered/q.total)
-		f[inSentence] = min(1, k.evidence.sentence/q.total)
-	}
 	f[likePhrasing] = k.asked
 	f[likeRefused] = refused
+	x.likeness(q, k, &f)
 	rival := 0
 	if i == 0 {
 		rival = 1
 	}
-	if rival < len(ranked) && k.score > 0 {
-		f[margin] = max(-1, (k.score-ranked[rival].score)/k.score)
-	} else {
-		f[margin] = 1
+	second := 0.0
+	if rival < len(ranked) {
+		second = max(0, ranked[rival].score)
 	}
-	if q.wants != 0 {
-		if q.wants != offersName || !q.asksPlaces() {
-			f[asksPrecisely] = 1
-		}
-		if x.lacks(q, k) {
-			f[lacksFact] = 1
-			if x.lacksAltogether(q, k) {
-				f[passageLacksFact] = 1
-			}
-		}
-		if q.wants == offersNumber && !q.number.counts(x.sentenceOf(k)) {
-			f[countsOther] = 1
-		}
+	alone := x.corpus.idf(1, math.Inf(1)) // the weight of a word that no other passage holds
+	f[lead] = max(-1, min(1, (k.score-second)/(4*alone)))
+	if k.score > 0 {
+		f[farLead] = max(0, (k.score-second)/k.score*min(1, 2*f[foundOrAsked])-0.3)
 	}
+	x.demanded(q, k, &f)
+	f[leadLacksFact] = f[lead] * f[passageLacksFact]
 	if len(x.strangeYears(q, k)) > 0 {
 		f[strangeYear] = 1
 	}
 	if len(q.naming.strange) > 0 {
 		f[strangeName] = 1
 	}
-	if q.asksToday() {
-		f[asksToday] = 1
-	}
 	if k.elsewhere {
 		f[elsewhere] = 1
 	}
-	if q.naming.unheard {
-		f[unheardName] = 1
-	}
-	if q.total > 0 {
-		f[missing] = k.evidence.missing / q.total
-		f[otherWords] = k.evidence.other / q.total
-		f[foundOrAsked] = min(1, k.evidence.either/q.total)
-		f[margin] *= min(1, 2*f[foundOrAsked])
-	}
 	content, unknown := 0, 0
-	for _, w := range q.slots[:q.own] {
-		if w.token.Kind != vietnamese.Number && vietnamese.ClassOf(w.token) == vietnamese.Content {
-			content++
-			if !w.known {
-				unknown++
-			}
+	for i, w := range q.slots[:q.own] {
+		if w.token.Kind == vietnamese.Number || vietnamese.ClassOf(w.token) != vietnamese.Content {
+			continue
+		}
+		content++
+		if !q.slots[i].known {
+			unknown++
 		}
 	}
 	f[unknownWords] = float64(unknown) / float64(max(content, 1))
 	if content < 3 {
 		f[terse] = 1
 	}
+	return f
+}
+
+// likeness fills in how much of the question the candidate holds, and how closely.
+func (x *Index) likeness(q *query, k candidate, f *features) {
+	alone := x.corpus.idf(1, math.Inf(1))
+	f[inSentence] = share(k.evidence.sentence, q.total)
+	f[missing] = share(k.evidence.missing, q.total)
+	f[foundOrAsked] = share(k.evidence.either, q.total)
+	f[found] = min(1, k.evidence.covered/(6*alone))
+	f[foundInSentence] = f[found] * f[inSentence]
+	close := newReader(q).compare(&x.corpus.passages[k.passage].body)
+	f[words], f[asTyped], f[pairs], f[together] = close.words, close.asTyped, close.pairs, close.together
+	f[foundPairs] = f[found] * f[pairs]
 	if q.language != vietnamese.Vietnamese {
 		f[foreign] = 1
+		f[foreignPairs], f[foreignLacking] = close.pairs, close.lacking
 	}
-	return f
+}
+
+// demanded fills in what the question asks for and whether the candidate offers it.
+func (x *Index) demanded(q *query, k candidate, f *features) {
+	if q.asksYesOrNo() {
+		f[asksYesOrNo] = 1
+	}
+	if q.wants == 0 {
+		return
+	}
+	if q.wants != offersName || !q.asksPlaces() {
+		f[asksPrecisely] = 1
+	}
+	if x.namesApart(q, k) {
+		f[namesApart] = 1
+	}
+	if x.lacks(q, k) {
+		f[lacksFact] = 1
+		if x.lacksAltogether(q, k) {
+			f[passageLacksFact] = 1
+		}
+	}
 }
 
 // strangeYears returns the years that the question names and that neither the
@@ -228,7 +266,7 @@ func (x *Index) strangeYears(q *query, k candidate) []string {
 			strange = append(strange, t.Text)
 			continue
 		}
-		if err == nil && q.wants&(offersNumber|offersDate) != 0 && ofOtherYears(x.sentenceOf(k), t.Key) {
+		if err == nil && q.wants&(offersNumber|offersDate) != 0 && ofOtherYears(q.item(x.sentenceOf(k)), t.Key) {
 			strange = append(strange, t.Text)
 			continue
 		}

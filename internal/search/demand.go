@@ -16,6 +16,8 @@ const (
 	offersNumber offer = 1 << iota
 	offersDate         // a year, or a day or month
 	offersName         // a capitalised word inside the sentence
+	offersReason       // a word that leads to a reason or a purpose
+	offersPapers       // a kind of paper that is handed in
 )
 
 // wants returns what a sentence must offer to answer the question.
@@ -23,6 +25,9 @@ func wants(tokens []word) offer {
 	f := func(i int) string { return foldedAt(tokens, i) }
 	if o := opens(tokens); o != 0 {
 		return o
+	}
+	if asksForPapers(tokens) {
+		return offersPapers
 	}
 	asks := false // with a question word that may ask for anything
 	for i, w := range tokens {
@@ -35,6 +40,9 @@ func wants(tokens []word) offer {
 			return o
 		}
 		if f(i) == "nao" && i > 2 && f(i-1) == "nghiep" && f(i-2) == "cong" && (f(i-3) == "khu" || f(i-3) == "cum") {
+			return offersName
+		}
+		if f(i) == "nao" && (companies[f(i-1)] && beforeName[f(i-2)] || companies[f(i-2)+" "+f(i-1)] && beforeName[f(i-3)]) {
 			return offersName
 		}
 		if f(i) == "nao" && i > 0 && (named[f(i-1)] || named[f(i-2)+" "+f(i-1)]) && !notNamed[f(i-2)] {
@@ -65,6 +73,10 @@ func wants(tokens []word) offer {
 			if i == 0 {
 				return offersDate
 			}
+		case "why":
+			if i == 0 {
+				return offersReason
+			}
 		}
 		asks = asks || vietnamese.ClassOf(w.Token) == vietnamese.Asking
 	}
@@ -78,6 +90,31 @@ func wants(tokens []word) offer {
 	}
 	return 0
 }
+
+// asksForPapers reports whether a question asks which papers are needed: "hồ sơ
+// gồm những giấy tờ gì", "what documents do I need".
+func asksForPapers(tokens []word) bool {
+	needed := false
+	for i := range tokens {
+		f := func(n int) string { return foldedAt(tokens, i+n) }
+		switch {
+		case f(0) == "what" || f(0) == "which":
+			if f(1) == "documents" || f(1) == "papers" || f(1) == "paperwork" || f(1) == "forms" {
+				return true
+			}
+		case f(-1) == "giay" && f(0) == "to" || f(-1) == "ho" && f(0) == "so" || f(-1) == "thu" && f(0) == "tuc":
+			needed = true
+		case f(0) == "gi" || f(0) == "j" || f(0) == "nao" && f(-1) == "to":
+			if needed && (f(-1) == "to" || f(-1) == "can" || f(-1) == "gom" || f(-1) == "nhung") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// papers are what is handed in to an authority.
+var papers = pairSet("ban sao, to khai, don de, don dang, don xin, mau don, giay chung, giay phep, giay xac, giay to, hop dong, van ban, bao cao, chung chi, so do, ban ve, phuong an, ho chieu, cong chung")
 
 // foldedAt returns the i-th word without accents, "" when there is none.
 func foldedAt(words []word, i int) string {
@@ -142,11 +179,27 @@ func asksHowMany(tokens []word, i int) bool {
 // asksWhether reports whether a last word makes a question one for yes or no.
 func asksWhether(last string) bool {
 	switch last {
-	case "khong", "ko", "k", "kh", "hong", "chua":
+	case "khong", "ko", "k", "kh", "hk", "hong", "hem", "khum", "hok", "chua":
 		return true
 	}
 	return false
 }
+
+// asksYesOrNo reports whether a question can be answered with yes or no.
+func (q *query) asksYesOrNo() bool {
+	own := q.words[:q.own]
+	for len(own) > 1 && vietnamese.ClassOf(own[len(own)-1].Token) == vietnamese.Courtesy {
+		own = own[:len(own)-1]
+	}
+	if len(own) == 0 {
+		return false
+	}
+	last := foldedAt(own, len(own)-1)
+	return asksWhether(last) || last == "吗" || last == "嗎" || last == "か" || auxiliaries[foldedAt(own, 0)]
+}
+
+// auxiliaries open a question in English that is answered with yes or no.
+var auxiliaries = wordSet("is are was were does do did will would can could should has have may")
 
 var (
 	howMany = vietnamese.Key("mấy")
@@ -193,7 +246,10 @@ var demands = map[string]offer{
 	"how many": offersNumber, "how much": offersNumber, "how long": offersNumber, "how far": offersNumber, "what percentage": offersNumber,
 	"bao gio": offersDate, "khi nao": offersDate, "nam nao": offersDate, "ngay nao": offersDate, "thang nao": offersDate, "luc nao": offersDate,
 	"what year": offersDate, "which year": offersDate, "what date": offersDate,
-	"so hieu":  offersNumber,
+	"so hieu": offersNumber,
+	"vi sao":  offersReason, "tai sao": offersReason, "sao lai": offersReason, "ly do": offersReason, "li do": offersReason, "nguyen nhan": offersReason,
+	"what share": offersNumber, "what percent": offersNumber, "what proportion": offersNumber, "what time": offersNumber, "what price": offersNumber,
+	"which firm": offersName, "which firms": offersName, "which supplier": offersName, "which contractor": offersName, "which developer": offersName, "which street": offersName, "which road": offersName, "ke ten": offersName,
 	"name the": offersName, "ten gi": offersName, "ten la": offersName, "ho ten": offersName, "ong nao": offersName, "ba nao": offersName, "co nao": offersName,
 	"danh sach": offersName, "list cac": offersName, "list nhung": offersName,
 	"which hospital": offersName, "which hospitals": offersName, "which company": offersName, "which companies": offersName,
@@ -215,6 +271,7 @@ var glyphDemands = []struct {
 }{
 	{offersDate, []string{"いつ", "何年", "何月", "何日", "언제", "몇 년", "什么时候", "何时", "哪一年", "哪年"}},
 	{offersNumber, []string{"いくら", "いくつ", "何社", "何人", "何件", "何パーセント", "얼마", "몇 개", "몇 명", "몇 퍼센트", "多少", "几个", "几家", "几所", "几人"}},
+	{offersReason, []string{"なぜ", "どうして", "왜", "为什么", "为何", "為什麼"}},
 	{offersName, []string{"誰", "だれ", "一覧", "リスト", "누구", "명단", "목록", "谁", "名单", "名單", "列表"}},
 }
 

@@ -16,8 +16,9 @@ type Observation struct {
 
 // FeatureNames name the features of an observation.
 var FeatureNames = [featureCount]string{
-	"covered", "inSentence", "likePhrasing", "likeRefused", "margin", "lacksFact", "passageLacksFact", "strangeYear", "asksPrecisely",
-	"strangeName", "unheardName", "missing", "unknownWords", "otherWords", "foreign", "terse", "countsOther", "asksToday", "elsewhere", "foundOrAsked",
+	"inSentence", "likePhrasing", "likeRefused", "lacksFact", "passageLacksFact", "strangeYear", "asksPrecisely", "namesApart", "asksYesOrNo", "strangeName",
+	"missing", "unknownWords", "foreign", "terse", "elsewhere", "foundOrAsked", "found", "foundInSentence", "lead", "farLead", "leadLacksFact",
+	"words", "asTyped", "pairs", "foundPairs", "foreignPairs", "foreignLacking", "together",
 }
 
 // Observe searches as if the passages that are left out were not in the folder.
@@ -33,7 +34,7 @@ func (x *Index) Observe(ctx context.Context, question Question, left []*knowledg
 		return Observation{}, false, nil
 	}
 	ranked := x.rank(q, found)
-	refused, _ := newReader(q).nearest(x.refused)
+	refused := newReader(q).repeats(x.refused)
 	f := x.features(q, ranked, 0, refused)
 	return Observation{x.passages[ranked[0].passage], f[:], ranked[0].taught}, true, nil
 }

@@ -27,6 +27,12 @@ func offerOf(tokens []vietnamese.Token) offer {
 		if numerals[t.Key] || counts[t.Key] {
 			o |= offersNumber
 		}
+		if causes[t.Key] {
+			o |= offersReason
+		}
+		if papers[t.Folded] || i > 0 && papers[tokens[i-1].Folded+" "+t.Folded] {
+			o |= offersPapers
+		}
 		if r, _ := utf8.DecodeRuneInString(t.Text); i > 0 && unicode.IsUpper(r) {
 			o |= offersName
 		}
@@ -44,8 +50,9 @@ func isModernYear(s string) bool { return isYear(s) && s >= "1800" && s <= "2100
 var (
 	numerals = keys("trăm nghìn ngàn triệu tỷ")
 	counts   = keys("hai ba bốn sáu bảy tám chín mười") // of what follows
-	weekday  = vietnamese.Key("thứ")                    // before a capital letter: "thứ Sáu"
-	calendar = keys("ngày tháng năm")                   // what stands before a part of a date
+	causes   = keys("vì do bởi nhằm nhờ để")
+	weekday  = vietnamese.Key("thứ")  // before a capital letter: "thứ Sáu"
+	calendar = keys("ngày tháng năm") // what stands before a part of a date
 )
 
 func keys(words string) map[string]bool {
@@ -57,13 +64,13 @@ func keys(words string) map[string]bool {
 }
 
 // lacks reports whether the question asks for a kind of fact that the
-// candidate's best sentence does not hold.
+// candidate's best sentence does not hold of what is asked.
 func (x *Index) lacks(q *query, k candidate) bool {
-	offers := x.corpus.passages[k.passage].body.offers
-	if q.wants == 0 || k.evidence.best >= len(offers) {
+	if q.wants == 0 || k.evidence.best >= len(x.corpus.passages[k.passage].body.offers) {
 		return false
 	}
-	return !x.tells(q, offers[k.evidence.best], x.sentenceOf(k))
+	item := q.item(x.sentenceOf(k))
+	return !x.tells(q, offerOf(vietnamese.Tokenize(item)), item)
 }
 
 // lacksAltogether reports whether no sentence of the passage holds the kind of
@@ -113,6 +120,9 @@ func (q *query) says(t vietnamese.Token) bool {
 func (x *Index) tellsName(q *query, sentence string) bool {
 	places := q.asksPlaces()
 	tokens := vietnamese.Tokenize(sentence)
+	if q.asksWhichCompany() && !q.namesCompany(tokens) {
+		return false
+	}
 	if q.asksWhoIs() && !q.namesPerson(tokens) {
 		return false
 	}
@@ -180,6 +190,51 @@ func (q *query) namesPerson(tokens []vietnamese.Token) bool {
 			return true
 		}
 		if i > 0 && !vietnamese.ValidSyllable(t.Folded) && utf8.RuneCountInString(t.Text) > 3 && t.Text != strings.ToUpper(t.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// asksWhichCompany reports whether a question asks for the name of a company. As
+// the subject ("doanh nghiệp nào được miễn thuế?") it asks for a kind of company.
+func (q *query) asksWhichCompany() bool {
+	own := q.words[:q.own]
+	for i := range own {
+		f := func(n int) string { return foldedAt(own, i+n) }
+		switch f(0) {
+		case "nao":
+			if companies[f(-1)] && beforeName[f(-2)] || companies[f(-2)+" "+f(-1)] && beforeName[f(-3)] {
+				return true
+			}
+		case "which", "what":
+			if companies[f(1)] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	companies = pairSet("doanh nghiep, cong ty, cty, dn, tap doan, nha thau, chu dau, nha cung, hang, company, companies, firm, firms, supplier, contractor, developer, investor")
+	// What stands before a company that is asked for by name.
+	beforeName = wordSet("la do voi boi cho cua")
+	// What stands before or in the name of a company.
+	companyMarks = pairSet("cong ty, tap doan, lien doanh, ngan hang, tnhh, co phan, group, corp, corporation, holdings, jsc, ltd, inc")
+)
+
+// namesCompany reports whether tokens hold the name of a company that the
+// question does not have: a word with a capital letter behind a word for
+// companies, or one that is no Vietnamese syllable.
+func (q *query) namesCompany(tokens []vietnamese.Token) bool {
+	marked := false
+	for i, t := range tokens {
+		marked = marked || companyMarks[t.Folded] || i > 0 && companyMarks[tokens[i-1].Folded+" "+t.Folded]
+		if t.Kind != vietnamese.Word || !capital(t.Text) || q.says(t) || i == 0 {
+			continue
+		}
+		if marked || !vietnamese.ValidSyllable(t.Folded) && utf8.RuneCountInString(t.Text) > 3 {
 			return true
 		}
 	}

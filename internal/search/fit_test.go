@@ -41,16 +41,21 @@ type world struct {
 // glossary, without it, and beside the article; and encyclopaedic texts.
 func worlds() []world {
 	article := []string{questionFiles + "article-answerable.jsonl", questionFiles + "article-unanswerable.jsonl"}
+	topics := []string{questionFiles + "topics-answerable.jsonl", questionFiles + "topics-unanswerable.jsonl"}
 	further := []string{questionFiles + "further-answerable.jsonl", questionFiles + "further-unanswerable.jsonl"}
 	plans := []string{questionFiles + "plans-answerable.jsonl", questionFiles + "plans-unanswerable.jsonl"}
+	logistics := []string{questionFiles + "logistics-answerable.jsonl", questionFiles + "logistics-unanswerable.jsonl"}
 	const document = "dinh-huong-phat-trien-2020.md"
 	all := []world{
 		{"article", folders(shippedFolder), article, document, 1},
+		{"topics", folders(shippedFolder), topics, document, 0.5},
 		{"article beside others", folders(shippedFolder, questionFiles+"folder"), article[:1], document, 0.5},
 		{"others", folders(questionFiles + "folder"), further, "", 0.7},
 		{"others, glossary", glossed(questionFiles + "folder"), further, "", 0.7},
 		{"plans", folders(questionFiles + "plans"), plans, "", 0.7},
 		{"plans, glossary", glossed(questionFiles + "plans"), plans, "", 0.7},
+		{"logistics, glossary", glossed(questionFiles + "logistics"), logistics, "", 0.7},
+		{"logistics beside article", folders(shippedFolder, questionFiles+"logistics"), logistics, "", 0.7},
 		{"plans beside article", folders(shippedFolder, questionFiles+"plans"), plans, "", 0.7},
 		{"others beside article", folders(shippedFolder, questionFiles+"folder"), further, "", 0.7},
 	}

@@ -169,7 +169,7 @@ func (x *Index) Search(ctx context.Context, question Question, limit int) (Resul
 		return Result{}, err
 	}
 	ranked := x.rank(q, found)
-	refused, _ := newReader(q).nearest(x.refused)
+	refused := newReader(q).repeats(x.refused)
 	for i := range min(limit, len(ranked)) {
 		h := x.hit(q, ranked, i, refused)
 		if i > 0 {

@@ -171,11 +171,6 @@ func (l *lexicon) generalAt(first string) []generalEntry {
 	return l.general[from:to]
 }
 
-// begins reports whether a term begins with a token.
-func (l *lexicon) begins(first string) bool {
-	return len(l.entries[first]) > 0 || len(l.generalAt(first)) > 0
-}
-
 // find returns the spans of a question that name senses, longest first match,
 // left to right, without overlap.
 func (l *lexicon) find(q *query) []span {

@@ -13,7 +13,6 @@ import (
 type naming struct {
 	strange []string // places, as the user wrote them
 	about   bool     // the question is about one of them, not only mentions it
-	unheard bool     // something with a capital letter that the folder does not know
 	places  [][]int  // what each name of a province, city or country may mean, the asker's own left out
 }
 
@@ -26,7 +25,6 @@ func (x *Index) named(text string, q *query) naming {
 		home = x.places.strange(q.words[:q.own], q, "", &n) || home
 	}
 	n.about = n.about && !home && !refersHome(typed)
-	n.unheard = q.language != vietnamese.English && x.unheard(text, typed, q)
 	return n
 }
 
@@ -263,39 +261,4 @@ func (x *Index) elsewhere(q *query, k candidate) bool {
 			return slices.Contains(text, place) || slices.Contains(title, place) || x.places.home[place] && !about
 		})
 	})
-}
-
-// unheard reports whether a word with a capital letter inside a question is
-// known neither to the folder nor to its glossary: most likely a name.
-func (x *Index) unheard(text string, words []word, q *query) bool {
-	if loud(words) {
-		return false
-	}
-	for i := range words {
-		if x.isUnheard(text, words, i, q) {
-			return true
-		}
-	}
-	return false
-}
-
-// isUnheard reports whether the i-th word is a name that the folder does not
-// know: no sentence begins there, and it is no word of the lexicon.
-func (x *Index) isUnheard(text string, words []word, i int, q *query) bool {
-	w := words[i]
-	if w.Kind != vietnamese.Word || !capital(w.Text) || vietnamese.ClassOf(w.Token) != vietnamese.Content || i == 0 {
-		return false
-	}
-	if strings.ContainsAny(text[words[i-1].End:w.Start], ".?!:\n\"“") || isOrigin(words[:i]) {
-		return false
-	}
-	if f, ok := q.corpus.foldOf[w.Folded]; ok && q.corpus.foldDF[f] > 0 {
-		return false
-	}
-	for _, form := range append(q.forms(min(i, q.own-1)), w.Folded) {
-		if x.lexicon.begins(form) {
-			return false
-		}
-	}
-	return true
 }

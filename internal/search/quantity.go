@@ -21,6 +21,7 @@ const (
 	power
 	speed
 	things // a count of what stands behind it
+	clock  // the time of the day
 )
 
 // units lead from the word behind a number, accents aside, to what it measures.
@@ -177,6 +178,14 @@ func (q *query) asked(text string) numberAsked {
 	}
 	own := q.words[:q.own]
 	f := func(i int) string { return foldedAt(own, i) }
+	for i := range own {
+		if f(i) == "may" && (f(i+1) == "gio" || f(i+1) == "h") || f(i) == "what" && f(i+1) == "time" {
+			return numberAsked{measure: clock}
+		}
+		if f(i) == "what" && (f(i+1) == "share" || f(i+1) == "percent" || f(i+1) == "proportion") {
+			return numberAsked{measure: percent}
+		}
+	}
 	also := slices.ContainsFunc(own, func(w word) bool { return shares[w.Folded] })
 	for i := range own {
 		if subjects[f(i)+" "+f(i+1)] == speed || subjects[f(i)] == speed {
@@ -277,8 +286,12 @@ var bareHowMuch = vietnamese.Key("nhiêu")
 func (a numberAsked) meets(sentence string) bool {
 	return slices.ContainsFunc(quantities(sentence), func(n quantity) bool {
 		switch a.measure {
-		case anything, things:
-			return !n.spelled || len(a.counted) == 0 || a.isCounted(n)
+		case anything:
+			return true
+		case things:
+			return a.isCounted(n) || n.measure == things && !n.spelled || len(a.counted) == 0
+		case clock:
+			return n.measure == duration && len(n.behind) > 0 && ofTheClock[n.behind[0].Folded]
 		case n.measure:
 			return true
 		case money:
@@ -286,15 +299,6 @@ func (a numberAsked) meets(sentence string) bool {
 		}
 		return false
 	})
-}
-
-// counts reports whether a number of the sentence counts what is asked for, or
-// that is not known.
-func (a numberAsked) counts(sentence string) bool {
-	if a.measure != things || len(a.counted) == 0 {
-		return true
-	}
-	return slices.ContainsFunc(quantities(sentence), a.isCounted)
 }
 
 // isCounted reports whether a number stands before what is asked for.
@@ -305,6 +309,9 @@ func (a numberAsked) isCounted(n quantity) bool {
 		})
 	})
 }
+
+// ofTheClock are the units in which the time of the day is told.
+var ofTheClock = wordSet("gio h tieng phut")
 
 // people are words for persons, one for another.
 var people = wordSet("nguoi lao cong ky bac giao hoc sinh can khach hanh chuyen thanh dan")

@@ -12,7 +12,6 @@ type evidence struct {
 	covered  float64   // all groups, repetition ignored: at most query.total
 	either   float64   // as covered, in the passage or in any of its known phrasings
 	missing  float64   // what the group lacks of which most is missing
-	other    float64   // what counts only under another name
 	sentence float64   // the groups within the best sentence
 	best     int       // that sentence
 	choices  []float64 // the groups within each sentence, those that are in every sentence counting less
@@ -188,7 +187,6 @@ func (r *reader) read(p *passage, length float64) evidence {
 		e.covered += found
 		e.either += max(found, phrased[i].covered)
 		e.missing = max(e.missing, g.weight-found)
-		e.other += max(0, otherCovered-covered)
 		in := 0.0
 		for s := range n {
 			own[s] = max(own[s], other[s])
@@ -246,13 +244,33 @@ func (r *reader) nearest(asked []known) (likeness float64, answer string) {
 		if k.weight == 0 {
 			continue
 		}
-		shared := 0.0
-		for _, x := range r.matched(&k.text) {
-			shared += x
-		}
-		if like := 2 * shared / (r.q.total + k.weight); like > likeness {
+		if like := 2 * r.shared(k) / (r.q.total + k.weight); like > likeness {
 			likeness, answer = like, k.answer
 		}
 	}
 	return min(likeness, 1), answer
+}
+
+// repeats returns how nearly the query repeats one of the known questions: as
+// nearest does, but no more than it says of that question. Who asks for "cảng
+// biển" does not repeat what is asked about the ports of another city.
+func (r *reader) repeats(asked []known) float64 {
+	most := 0.0
+	for i := range asked {
+		k := &asked[i]
+		if k.weight > 0 {
+			shared := r.shared(k)
+			most = max(most, min(2*shared/(r.q.total+k.weight), shared/k.weight))
+		}
+	}
+	return min(most, 1)
+}
+
+// shared is the weight of the query that a known question holds.
+func (r *reader) shared(k *known) float64 {
+	shared := 0.0
+	for _, x := range r.matched(&k.text) {
+		shared += x
+	}
+	return shared
 }
