@@ -21,6 +21,8 @@ const (
 	strangeYear             // 1: the question names a year outside what the document covers
 	asksPrecisely           // 1: the question asks for a figure, a date or the name of a person or thing
 	namesApart              // 1: it asks so of something with a name that the sentence does not speak of
+	otherKind               // weight of a word in whose place the sentence has another, as a part of a word that no other passage holds
+	otherKindAsked          // the same, where the question asks precisely
 	asksYesOrNo             // 1: it can be answered with yes or no
 	strangeName             // 1: the question names a place that no document holds
 	missing                 // the weightiest part of the question that the passage lacks
@@ -56,65 +58,69 @@ type regression struct {
 // and on the public sets xquad-vi and mlqa-vi-dev, each question with accents
 // and without, with its passages in the folder and without them.
 var (
-	withPhrasings = regression{constant: -4.81, weights: features{
-		inSentence:       1.02,
-		likePhrasing:     3.58,
-		likeRefused:      -3.38,
-		lacksFact:        -0.18,
-		passageLacksFact: -1.20,
-		strangeYear:      -2.25,
-		asksPrecisely:    -2.13,
-		namesApart:       -0.11,
-		asksYesOrNo:      0.53,
-		strangeName:      -0.83,
+	withPhrasings = regression{constant: -4.68, weights: features{
+		inSentence:       0.99,
+		likePhrasing:     3.55,
+		likeRefused:      -3.37,
+		lacksFact:        -0.12,
+		passageLacksFact: -1.35,
+		strangeYear:      -2.28,
+		asksPrecisely:    -1.86,
+		namesApart:       0.00,
+		otherKind:        -0.39,
+		otherKindAsked:   -0.94,
+		asksYesOrNo:      0.51,
+		strangeName:      -0.82,
 		missing:          -2.22,
-		unknownWords:     1.28,
-		foreign:          0.05,
+		unknownWords:     1.25,
+		foreign:          -0.05,
 		terse:            -0.24,
-		elsewhere:        -1.93,
-		foundOrAsked:     4.23,
-		found:            1.88,
-		foundInSentence:  -0.73,
-		lead:             1.38,
-		farLead:          0.55,
-		leadLacksFact:    -0.58,
-		words:            0.86,
-		asTyped:          -1.92,
-		pairs:            0.70,
-		foundPairs:       -2.11,
-		foreignPairs:     -0.25,
-		foreignLacking:   0.74,
-		together:         1.18,
-	}}
-	plain = regression{constant: -3.29, weights: features{
-		inSentence:       1.52,
-		likePhrasing:     0.00,
-		likeRefused:      -1.21,
-		lacksFact:        -2.19,
-		passageLacksFact: 0.59,
-		strangeYear:      -3.22,
-		asksPrecisely:    0.27,
-		namesApart:       0.05,
-		asksYesOrNo:      0.28,
-		strangeName:      -2.29,
-		missing:          -2.24,
-		unknownWords:     1.24,
-		foreign:          0.74,
-		terse:            -1.11,
-		elsewhere:        -1.89,
-		foundOrAsked:     0.51,
-		found:            1.92,
-		foundInSentence:  -2.35,
-		lead:             2.52,
-		farLead:          -1.22,
-		leadLacksFact:    -1.68,
-		words:            1.05,
-		asTyped:          -0.86,
-		pairs:            1.59,
+		elsewhere:        -1.94,
+		foundOrAsked:     4.20,
+		found:            2.03,
+		foundInSentence:  -0.76,
+		lead:             1.41,
+		farLead:          0.52,
+		leadLacksFact:    -0.70,
+		words:            0.88,
+		asTyped:          -1.94,
+		pairs:            0.66,
 		foundPairs:       -2.14,
-		foreignPairs:     -1.18,
-		foreignLacking:   -1.00,
-		together:         2.52,
+		foreignPairs:     -0.25,
+		foreignLacking:   0.72,
+		together:         1.05,
+	}}
+	plain = regression{constant: -3.38, weights: features{
+		inSentence:       1.51,
+		likePhrasing:     0.00,
+		likeRefused:      -1.14,
+		lacksFact:        -2.77,
+		passageLacksFact: 0.03,
+		strangeYear:      -3.44,
+		asksPrecisely:    0.22,
+		namesApart:       -0.07,
+		otherKind:        -0.06,
+		otherKindAsked:   0.05,
+		asksYesOrNo:      0.21,
+		strangeName:      -2.35,
+		missing:          -2.03,
+		unknownWords:     1.22,
+		foreign:          0.71,
+		terse:            -1.16,
+		elsewhere:        -2.22,
+		foundOrAsked:     0.52,
+		found:            2.17,
+		foundInSentence:  -1.74,
+		lead:             2.34,
+		farLead:          -1.28,
+		leadLacksFact:    -1.35,
+		words:            1.01,
+		asTyped:          -1.15,
+		pairs:            1.65,
+		foundPairs:       -2.43,
+		foreignPairs:     -1.13,
+		foreignLacking:   -0.98,
+		together:         2.96,
 	}}
 )
 
@@ -184,6 +190,8 @@ func (x *Index) features(q *query, ranked []candidate, i int, refused float64) f
 		f[farLead] = max(0, (k.score-second)/k.score*min(1, 2*f[foundOrAsked])-0.3)
 	}
 	x.demanded(q, k, &f)
+	f[otherKind] = min(1, x.otherKind(q, k)/alone)
+	f[otherKindAsked] = f[otherKind] * f[asksPrecisely]
 	f[leadLacksFact] = f[lead] * f[passageLacksFact]
 	if len(x.strangeYears(q, k)) > 0 {
 		f[strangeYear] = 1

@@ -42,10 +42,10 @@ func wants(tokens []word) offer {
 		if f(i) == "nao" && i > 2 && f(i-1) == "nghiep" && f(i-2) == "cong" && (f(i-3) == "khu" || f(i-3) == "cum") {
 			return offersName
 		}
-		if f(i) == "nao" && (companies[f(i-1)] && beforeName[f(i-2)] || companies[f(i-2)+" "+f(i-1)] && beforeName[f(i-3)]) {
+		if companyAskedAt(tokens, i) {
 			return offersName
 		}
-		if f(i) == "nao" && i > 0 && (named[f(i-1)] || named[f(i-2)+" "+f(i-1)]) && !notNamed[f(i-2)] {
+		if f(i) == "nao" && i > 0 && !isKindOfCompany(tokens, i) && (named[f(i-1)] || named[f(i-2)+" "+f(i-1)]) && !notNamed[f(i-2)] {
 			return offersName
 		}
 		switch f(i) {
@@ -95,6 +95,9 @@ func wants(tokens []word) offer {
 // gồm những giấy tờ gì", "what documents do I need".
 func asksForPapers(tokens []word) bool {
 	needed := false
+	if first := foldedAt(tokens, 0) + " " + foldedAt(tokens, 1); first == "mau don" || first == "bieu mau" {
+		return true
+	}
 	for i := range tokens {
 		f := func(n int) string { return foldedAt(tokens, i+n) }
 		switch {
@@ -114,7 +117,7 @@ func asksForPapers(tokens []word) bool {
 }
 
 // papers are what is handed in to an authority.
-var papers = pairSet("ban sao, to khai, don de, don dang, don xin, mau don, giay chung, giay phep, giay xac, giay to, hop dong, van ban, bao cao, chung chi, so do, ban ve, phuong an, ho chieu, cong chung")
+var papers = pairSet("ban sao, to khai, don de, don dang, don xin, mau don, giay xac,  hop dong, van ban, bao cao, chung chi, so do, ban ve, phuong an, ho chieu, cong chung")
 
 // foldedAt returns the i-th word without accents, "" when there is none.
 func foldedAt(words []word, i int) string {
@@ -138,13 +141,13 @@ func opens(tokens []word) offer {
 		return offersName
 	case first.Folded == "so" && (first.Key == numberOf || first.Key == first.Folded) && f(1) != "voi" && f(1) != "sanh" && canBeCounted(tokens[1].Token):
 		return offersNumber
-	case subjects[f(0)] == money && subjectKeys[first.Key], subjects[f(0)+" "+f(1)] == money:
+	case (subjects[f(0)] == money && (subjectKeys[first.Key] || f(0) == "gia" && first.Key == f(0) && !behindGia[f(1)]) || subjects[f(0)+" "+f(1)] == money) && !asksOther(tokens):
 		return offersNumber
 	}
 	which, most, kind := false, false, false
 	for i := range tokens {
 		which = which || f(i) == "nao" || f(i) == "which"
-		most = most || f(i) == "nhat" && f(i-min(i, 1)) != "thong" || f(i) == "biggest" || f(i) == "largest"
+		most = most || f(i) == "nhat" && f(i-min(i, 1)) != "thong" || f(i) == "biggest" || f(i) == "largest" || f(i) == "first" || f(i-1) == "dau" && f(i) == "tien"
 		kind = kind || ofAKind[f(i)] || ofAKind[f(i)+" "+f(i+1)]
 	}
 	if which && most && kind {
@@ -153,14 +156,39 @@ func opens(tokens []word) offer {
 	return 0
 }
 
+// behindGia stands behind "gia" when that is not "giá", the price.
+var behindGia = wordSet("dinh tri tang nhap cong lai han toc vi")
+
+// asksOther reports whether a question that begins with money asks for something
+// else about it: "kinh phí lấy từ đâu", "phí nào được miễn".
+func asksOther(tokens []word) bool {
+	for i := range tokens {
+		switch foldedAt(tokens, i) {
+		case "dau", "ai", "gi", "where", "who":
+			return true
+		case "nao":
+			if before := foldedAt(tokens, i-1); before != "the" && before != "ra" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // ofAKind are kinds of thing of which each has a name.
-var ofAKind = pairSet("doanh nghiep, cong ty, cty, tap doan, du an, khu cong, kcn, ngan hang, benh vien, truong, dai hoc, khach san, nha dau, company, companies, project, projects, bank, hospital, university")
+var ofAKind = pairSet("doanh nghiep, cong ty, cty, tap doan, du an, khu cong, kcn, ngan hang, benh vien, truong, dai hoc, khach san, nha dau, cho, cang, cau, tuyen duong, xa, phuong, nha may, company, companies, project, projects, bank, hospital, university")
 
 // asksHowMany reports whether the i-th word, which reads "may" without accents,
 // is "mấy" and asks for a number: not "máy", "may", nor "mấy" for "some".
 func asksHowMany(tokens []word, i int) bool {
 	f := func(i int) string { return foldedAt(tokens, i) }
 	w := tokens[i]
+	if (f(i-1) == "tu" || f(i-1) == "luc" || f(i-1) == "den") && f(i+1) == "gio" && w.Key == w.Folded {
+		return true // "từ mấy giờ"
+	}
+	if i == 0 && slices.ContainsFunc(tokens[1:], func(w word) bool { return vietnamese.ClassOf(w.Token) == vietnamese.Asking && w.Folded != "nhieu" }) {
+		return false // "mấy bãi xe này rồi sẽ ra sao"
+	}
 	if i+1 == len(tokens) || w.Text != strings.ToLower(w.Text) || someOf[f(i+1)] || f(i+1) == "nam" && (f(i+2) == "nay" || f(i+2) == "gan" || f(i+2) == "qua") {
 		return false
 	}
@@ -244,13 +272,13 @@ func wordSet(words string) map[string]bool {
 var demands = map[string]offer{
 	"bao nhieu": offersNumber, "bao lau": offersNumber, "bao xa": offersNumber, "thu may": offersNumber | offersDate,
 	"how many": offersNumber, "how much": offersNumber, "how long": offersNumber, "how far": offersNumber, "what percentage": offersNumber,
-	"bao gio": offersDate, "khi nao": offersDate, "nam nao": offersDate, "ngay nao": offersDate, "thang nao": offersDate, "luc nao": offersDate,
+	"bao gio": offersDate, "khi nao": offersDate, "nam nao": offersDate, "ngay nao": offersDate, "ngay bao": offersDate, "thang nao": offersDate, "luc nao": offersDate,
 	"what year": offersDate, "which year": offersDate, "what date": offersDate,
 	"so hieu": offersNumber,
 	"vi sao":  offersReason, "tai sao": offersReason, "sao lai": offersReason, "ly do": offersReason, "li do": offersReason, "nguyen nhan": offersReason,
 	"what share": offersNumber, "what percent": offersNumber, "what proportion": offersNumber, "what time": offersNumber, "what price": offersNumber,
 	"which firm": offersName, "which firms": offersName, "which supplier": offersName, "which contractor": offersName, "which developer": offersName, "which street": offersName, "which road": offersName, "ke ten": offersName,
-	"name the": offersName, "ten gi": offersName, "ten la": offersName, "ho ten": offersName, "ong nao": offersName, "ba nao": offersName, "co nao": offersName,
+	"name the": offersName, "ten gi": offersName, "ten la": offersName, "ho ten": offersName, "ong nao": offersName, "ba nao": offersName,
 	"danh sach": offersName, "list cac": offersName, "list nhung": offersName,
 	"which hospital": offersName, "which hospitals": offersName, "which company": offersName, "which companies": offersName,
 	"which university": offersName, "which universities": offersName, "which hotel": offersName, "which hotels": offersName, "which bank": offersName, "which banks": offersName,
@@ -260,7 +288,7 @@ var demands = map[string]offer{
 // named are the kinds of thing whose "nào" asks for a proper name; notNamed are
 // words before which the last syllable is another word.
 var (
-	named    = pairSet("nga tu, phuong, nuoc, quoc gia, hang, hang tau, nha thau, chu dau, benh vien, cong ty, cty, tap doan, ngan hang, khach san, dai hoc, truong, phong vien, nha bao, tac gia, tinh, huyen, xa")
+	named    = pairSet("nga tu, duong, pho, tuyen duong, phuong, nuoc, quoc gia, hang, hang tau, nha thau, chu dau, benh vien, cong ty, cty, tap doan, ngan hang, khach san, dai hoc, truong, phong vien, nha bao, tac gia, tinh, huyen, xa")
 	notNamed = wordSet("moi thi chu tang loai kieu dac cam")
 )
 
@@ -292,7 +320,7 @@ var measures = map[string]offer{
 	"chi so": offersNumber, "hoc phi": offersNumber, "le phi": offersNumber, "muc luong": offersNumber, "lai suat": offersNumber, "thue suat": offersNumber,
 	"gia thue": offersNumber, "gia dat": offersNumber, "gia ve": offersNumber, "gia nha": offersNumber, "gia dien": offersNumber, "gia nuoc": offersNumber,
 	"gia vang": offersNumber, "gia xang": offersNumber, "gia phong": offersNumber, "price of": offersNumber, "price per": offersNumber, "cost of": offersNumber,
-	"lease price": offersNumber, "growth rate": offersNumber, "minimum wage": offersNumber,
+	"lease price": offersNumber, "total investment": offersNumber, "investment capital": offersNumber, "monthly rent": offersNumber, "growth rate": offersNumber, "minimum wage": offersNumber,
 }
 
 // capital reports whether a word begins with a capital letter.

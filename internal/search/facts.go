@@ -123,6 +123,9 @@ func (x *Index) tellsName(q *query, sentence string) bool {
 	if q.asksWhichCompany() && !q.namesCompany(tokens) {
 		return false
 	}
+	if kind := q.kindAsked(); kind != "" && !q.namesKind(tokens, kind) {
+		return false
+	}
 	if q.asksWhoIs() && !q.namesPerson(tokens) {
 		return false
 	}
@@ -196,24 +199,87 @@ func (q *query) namesPerson(tokens []vietnamese.Token) bool {
 	return false
 }
 
-// asksWhichCompany reports whether a question asks for the name of a company. As
-// the subject ("doanh nghiệp nào được miễn thuế?") it asks for a kind of company.
-func (q *query) asksWhichCompany() bool {
+// kindAsked returns the kind of place or institution whose name is asked for,
+// "" when it is none that documents always write before the name.
+func (q *query) kindAsked() string {
 	own := q.words[:q.own]
 	for i := range own {
-		f := func(n int) string { return foldedAt(own, i+n) }
-		switch f(0) {
-		case "nao":
-			if companies[f(-1)] && beforeName[f(-2)] || companies[f(-2)+" "+f(-1)] && beforeName[f(-3)] {
-				return true
+		if foldedAt(own, i) != "nao" {
+			continue
+		}
+		for _, kind := range []string{foldedAt(own, i-2) + " " + foldedAt(own, i-1), foldedAt(own, i-1)} {
+			if beforeItsName[kind] && !notNamed[foldedAt(own, i-2)] {
+				return kind
 			}
-		case "which", "what":
-			if companies[f(1)] {
+		}
+	}
+	return ""
+}
+
+var beforeItsName = pairSet("nga tu, phuong, xa, benh vien, truong, dai hoc, khach san, ngan hang, duong, pho, tuyen duong, cau, cho")
+
+// namesKind reports whether tokens hold a name behind a word for its kind:
+// "đường Lạch Tray", "bệnh viện Việt Tiệp".
+func (q *query) namesKind(tokens []vietnamese.Token, kind string) bool {
+	const within = 4 // "trường đại học Hàng hải"
+	first, last, two := strings.Cut(kind, " ")
+	for i, t := range tokens {
+		if two && (i == 0 || tokens[i-1].Folded != first || t.Folded != last) || !two && t.Folded != kind {
+			continue
+		}
+		for _, name := range tokens[i+1 : min(i+1+within, len(tokens))] {
+			if (capital(name.Text) || name.Kind == vietnamese.Number) && !q.says(name) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// asksWhichCompany reports whether a question asks for the name of a company. As
+// the subject ("doanh nghiệp nào được miễn thuế?") it asks for a kind of company.
+func (q *query) asksWhichCompany() bool {
+	own := q.words[:q.own]
+	for i := range own {
+		if companyAskedAt(own, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// companyAskedAt reports whether the i-th word asks for the name of a company:
+// "là doanh nghiệp nào", "với những công ty nào", "which firm".
+func companyAskedAt(words []word, i int) bool {
+	f := func(n int) string { return foldedAt(words, i+n) }
+	switch f(0) {
+	case "nao":
+		before := -2
+		if companies[f(-2)+" "+f(-1)] {
+			before = -3
+		} else if !companies[f(-1)] {
+			return false
+		}
+		if f(before) == "nhung" || f(before) == "cac" {
+			before--
+		}
+		return beforeName[f(before)]
+	case "which", "what":
+		return companies[f(1)]
+	}
+	return false
+}
+
+// isKindOfCompany reports whether the i-th word, "nào", asks which kind of
+// company something is true of: "công ty nào xả thải thì bị phạt".
+func isKindOfCompany(words []word, i int) bool {
+	f := func(n int) string { return foldedAt(words, i+n) }
+	if !companies[f(-1)] && !companies[f(-2)+" "+f(-1)] {
+		return false
+	}
+	return slices.ContainsFunc(words[i+1:], func(w word) bool {
+		return w.Folded == "thi" || w.Folded == "bi" || w.Folded == "phai" || w.Folded == "duoc"
+	})
 }
 
 var (

@@ -20,19 +20,20 @@ const (
 	duration
 	power
 	speed
-	things // a count of what stands behind it
-	clock  // the time of the day
+	things   // a count of what stands behind it
+	clock    // the time of the day
+	capacity // what a thing can hold, make or carry
 )
 
 // units lead from the word behind a number, accents aside, to what it measures.
 // A unit of two words is listed by both.
 var units = map[string]measure{
 	"dong": money, "vnd": money, "usd": money, "do": money, "dola": money, "dollar": money, "dollars": money, "eur": money, "euro": money, "yen": money, "won": money, "bang": money, "nhan dan": money, "xu": money, "pounds": money,
-	"phan tram": percent, "percent": percent,
+	"phan tram": percent, "phan": percent, "percent": percent,
 	"ha": area, "hec": area, "hecta": area, "hectare": area, "hectares": area, "km2": area, "m2": area, "met vuong": area, "km vuong": area, "cay so vuong": area, "mau": area, "acres": area, "dam vuong": area,
 	"km": length, "m": length, "met": length, "cay so": length, "hai ly": length, "dam": length, "cm": length, "mm": length, "kilomet": length, "feet": length, "miles": length, "inch": length,
 	"tan": mass, "ta": mass, "kg": mass, "ton": mass, "tons": mass, "tonnes": mass, "teu": mass, "teus": mass, "dwt": mass, "m3": mass, "met khoi": mass, "lit": mass, "thung": mass, "gam": mass, "gram": mass, "petabyte": mass, "terabyte": mass,
-	"nam": duration, "thang": duration, "ngay": duration, "gio": duration, "phut": duration, "giay": duration, "tuan": duration, "tieng": duration, "thap": duration, "quy": duration, "buoi": duration, "nhiem": duration,
+	"nam": duration, "thang": duration, "ngay": duration, "gio": duration, "phut": duration, "giay": duration, "tuan": duration, "tieng": duration, "thap": duration, "quy": duration, "buoi": duration, "nhiem": duration, "bua": duration,
 	"year": duration, "years": duration, "month": duration, "months": duration, "week": duration, "weeks": duration, "day": duration, "days": duration, "hour": duration, "hours": duration, "minutes": duration,
 	"km h": speed, "km gio": speed, "mbps": speed, "gbps": speed, "knots": speed,
 	"mw": power, "kw": power, "gw": power, "kwh": power, "mwh": power, "megawatt": power, "megawatts": power, "kilowatt": power, "watt": power, "volt": power, "kv": power,
@@ -42,8 +43,8 @@ var units = map[string]measure{
 // measured in: for questions that name no unit ("diện tích là bao nhiêu").
 var subjects = map[string]measure{
 	"gia": money, "luong": money, "phi": money, "tien": money, "von": money, "chi phi": money, "hoc phi": money, "le phi": money, "kinh phi": money, "thu nhap": money, "ngan sach": money, "doanh thu": money, "phu cap": money,
-	"tien thue": money, "muc phat": money, "phat": money, "muc dau": money, "von dau": money, "tien luong": money, "muc luong": money, "muc dong": money, "gia tri": money, "cost": money, "costs": money, "price": money, "fee": money, "fees": money, "salary": money, "wage": money, "wages": money, "rent": money, "budget": money, "fare": money,
-	"toc do": speed, "speed": speed,
+	"tien thue": money, "muc phat": money, "phat": money, "muc dau": money, "von dau": money, "tien luong": money, "muc luong": money, "muc dong": money, "gia tri": money, "cost": money, "costs": money, "price": money, "fee": money, "fees": money, "salary": money, "wage": money, "wages": money, "rent": money, "budget": money, "fare": money, "tuition": money, "cong suat": capacity, "suc chua": capacity, "san luong": capacity, "capacity": capacity,
+	"toc do": speed, "speed": speed, "toc do tang": percent,
 	"ty le": percent, "ti le": percent, "ty trong": percent, "ti trong": percent, "thue suat": percent, "lai suat": percent, "share": percent, "percentage": percent, "proportion": percent,
 	"dien tich": area, "rong": area, "quy mo": anything, "area": area,
 	"chieu dai": length, "dai": length, "chieu cao": length, "chieu sau": length, "do sau": length, "do cao": length,
@@ -167,8 +168,8 @@ var (
 // numberAsked is what a question that asks for a number wants it to measure.
 type numberAsked struct {
 	measure measure
-	counted []word // for things: the words behind the question word
-	also    bool   // an amount of money that may be said as a percentage
+	counted []word  // for things: the words behind the question word
+	or      measure // what it may measure besides
 }
 
 // asked reads which number a question asks for.
@@ -186,8 +187,14 @@ func (q *query) asked(text string) numberAsked {
 			return numberAsked{measure: percent}
 		}
 	}
-	also := slices.ContainsFunc(own, func(w word) bool { return shares[w.Folded] })
+	or := anything
+	if slices.ContainsFunc(own, func(w word) bool { return shares[w.Folded] }) {
+		or = percent
+	}
 	for i := range own {
+		if m, ok := subjects[f(i)+" "+f(i+1)+" "+f(i+2)]; ok {
+			return numberAsked{measure: m}
+		}
 		if subjects[f(i)+" "+f(i+1)] == speed || subjects[f(i)] == speed {
 			return numberAsked{measure: speed}
 		}
@@ -196,23 +203,43 @@ func (q *query) asked(text string) numberAsked {
 		if !q.asksNumberAt(i) {
 			continue
 		}
+		switch f(i) {
+		case "lau":
+			return numberAsked{measure: duration}
+		case "long":
+			return numberAsked{measure: duration, or: length}
+		case "xa", "far":
+			return numberAsked{measure: length}
+		}
 		next := i + 1
 		for next < len(own) && classifiers[f(next)] {
 			next++
 		}
+		if large[f(next)] && next+1 < len(own) && vietnamese.ClassOf(own[next+1].Token) != vietnamese.Courtesy {
+			next++ // "mấy triệu TEU"
+		}
 		if m, ok := units[f(next)+" "+f(next+1)]; ok {
-			return numberAsked{measure: m, also: also}
+			return numberAsked{measure: m, or: or}
 		}
 		if m, ok := units[f(next)]; ok {
-			return numberAsked{measure: m, also: also}
+			return numberAsked{measure: m, or: or}
 		}
-		if moneyWords[f(next)] || subjects[f(next)] == money {
-			return numberAsked{measure: money, also: also}
+		if m, ok := units[f(next+1)]; ok && q.language == vietnamese.English {
+			return numberAsked{measure: m, or: or} // "how many extra years"
+		}
+		if moneyWords[f(next)] || large[f(next)] || subjects[f(next)] == money {
+			return numberAsked{measure: money, or: or}
+		}
+		if f(next) == "dat" {
+			return numberAsked{measure: area}
 		}
 		if f(i-2) == "chiem" {
-			return numberAsked{also: also}
+			return numberAsked{or: or}
 		}
-		if next < len(own) && q.language != vietnamese.English && canBeCounted(own[next].Token) {
+		if f(i) == "much" && isOrDoes[f(next)] {
+			return numberAsked{measure: money, or: percent}
+		}
+		if next < len(own) && q.language != vietnamese.English && own[next].Kind == vietnamese.Word && canBeCounted(own[next].Token) {
 			return numberAsked{measure: things, counted: own[next:min(next+2, len(own))]}
 		}
 		break
@@ -224,7 +251,7 @@ func (q *query) asked(text string) numberAsked {
 	}
 	for i := range own {
 		if m, ok := subjects[f(i)+" "+f(i+1)]; ok {
-			return numberAsked{measure: m, also: also}
+			return numberAsked{measure: m, or: or}
 		}
 	}
 	for i := range own {
@@ -232,15 +259,17 @@ func (q *query) asked(text string) numberAsked {
 			continue
 		}
 		if m, ok := subjects[f(i)]; ok && (own[i].Key == own[i].Folded || subjectKeys[own[i].Key]) {
-			return numberAsked{measure: m, also: also}
+			return numberAsked{measure: m, or: or}
 		}
 	}
-	return numberAsked{also: also}
+	return numberAsked{or: or}
 }
 
 var (
 	classifiers = wordSet("cai chiec con vi nguoi dan nha so khoang toi luot")
-	moneyWords  = wordSet("tien ty ti trieu vnd dollar")
+	moneyWords  = wordSet("tien vnd dollar")
+	large       = wordSet("ty ti trieu nghin ngan tram chuc million billion thousand") // before what is counted, else money
+	isOrDoes    = wordSet("is are does do will would")                                 // "how much is …" asks for money
 	// Amounts of money that documents say as a share.
 	shares      = wordSet("thue giam bot mien coc lai tax discount reduction")
 	subjectKeys = keys("giá lương phí tiền vốn phạt rộng dài lâu")
@@ -294,10 +323,10 @@ func (a numberAsked) meets(sentence string) bool {
 			return n.measure == duration && len(n.behind) > 0 && ofTheClock[n.behind[0].Folded]
 		case n.measure:
 			return true
-		case money:
-			return a.also && n.measure == percent
+		case capacity:
+			return n.measure == mass || n.measure == power || n.measure == things
 		}
-		return false
+		return a.or != anything && a.or == n.measure
 	})
 }
 

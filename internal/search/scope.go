@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 
 	"haiphongbot/internal/vietnamese"
@@ -29,7 +30,7 @@ func (q *query) item(sentence string) string {
 	for i := range items {
 		sum := 0.0
 		for g, own := range held[i] {
-			if in := holding(held, g); in < len(items) && own > 0 {
+			if in := holding(held, g); in < len(items) && own > 0 && !q.isMeasured(q.groups[g]) {
 				sum += own / float64(in)
 			}
 		}
@@ -46,6 +47,23 @@ func (q *query) item(sentence string) string {
 	return items[best]
 }
 
+// isMeasured reports whether a part of the question only says what is counted or
+// measured: that stands with every item.
+func (q *query) isMeasured(g group) bool {
+	if q.wants != offersNumber {
+		return false
+	}
+	return slices.ContainsFunc(g.own, func(u unit) bool {
+		i := u.slots[0]
+		if i >= q.own {
+			return false
+		}
+		w := q.words[i]
+		_, subject := subjects[w.Folded]
+		return subject || slices.ContainsFunc(q.number.counted, func(c word) bool { return c.Start == w.Start })
+	})
+}
+
 // holding counts the items that hold a part of the question.
 func holding(held [][]float64, group int) int {
 	n := 0
@@ -57,35 +75,65 @@ func holding(held [][]float64, group int) int {
 	return n
 }
 
-// namesApart reports whether the question has a name that the passage holds, but
-// neither the sentence, its heading nor the sentence before it: then the
-// sentence speaks of something else of its kind. A sentence that follows an
-// enumeration speaks of all its items.
-func (x *Index) namesApart(q *query, k candidate) bool {
+// surroundings are the words that a sentence of a passage may speak of without
+// repeating them: its own, those of its heading and title, and those of the
+// sentence before it. A sentence that follows an enumeration speaks of all its
+// items, so none of them is meant.
+func (x *Index) surroundings(k candidate) (near, all []uint32) {
 	p := &x.corpus.passages[k.passage]
-	best := k.evidence.best
-	if best >= len(p.body.sentences) {
-		return false
-	}
-	text := x.passages[k.passage].Text
-	spans := vietnamese.Sentences(text)
-	near := map[uint32]bool{}
-	add := func(keys []uint32) {
-		for _, key := range keys {
-			near[key] = true
+	near = slices.Concat(p.context.keys, p.body.sentence(k.evidence.best))
+	if before := k.evidence.best - 1; before >= 0 {
+		text := x.passages[k.passage].Text
+		span := vietnamese.Sentences(text)[before]
+		if !strings.Contains(text[span.Start:span.End], ";") {
+			near = append(near, p.body.sentence(before)...)
 		}
 	}
-	add(p.context.keys)
-	add(p.body.sentence(best))
-	if best > 0 && !strings.Contains(text[spans[best-1].Start:spans[best-1].End], ";") {
-		add(p.body.sentence(best - 1))
+	return near, slices.Concat(p.context.keys, p.body.keys)
+}
+
+// namesApart reports whether the question has a name that the passage holds, but
+// not where its best sentence speaks of it: then that sentence speaks of
+// something else of its kind. A name is looked for together with the word before
+// it: "sông Cấm", "cầu Bến Rừng".
+func (x *Index) namesApart(q *query, k candidate) bool {
+	near, all := x.surroundings(k)
+	for i := 1; i < q.own; i++ {
+		if !q.words[i].attached || !q.content(i) || !q.isName(i) {
+			continue
+		}
+		if q.neighbours(all, i) && !q.neighbours(near, i) {
+			return true
+		}
 	}
-	all := map[uint32]bool{}
-	for _, key := range p.body.keys {
-		all[key] = true
+	return false
+}
+
+// otherKind is the weight of the weightiest word of the question that the
+// candidate's best sentence, or what surrounds it, does not hold although it has
+// the word before it, with another word in its place: "xe con" where the sentence
+// says "xe tải", "quý 2" where it says "quý I".
+func (x *Index) otherKind(q *query, k candidate) float64 {
+	near, _ := x.surroundings(k)
+	sentence := x.corpus.passages[k.passage].body.sentence(k.evidence.best)
+	heaviest := 0.0
+	for i := 1; i < q.own; i++ {
+		t := q.words[i].Token
+		if !q.words[i].attached || t.Kind == vietnamese.Word && !q.content(i) || !q.content(i-1) || t.Kind == vietnamese.Number && isYear(t.Key) {
+			continue
+		}
+		if q.slots[i].in(near) || !q.slots[i-1].in(sentence) {
+			continue
+		}
+		heaviest = max(heaviest, q.slots[i].weight)
 	}
-	for i := range q.own {
-		if q.content(i) && q.isName(i) && q.slots[i].in(all) && !q.slots[i].in(near) {
+	return heaviest
+}
+
+// neighbours reports whether keys hold words i-1 and i of the question side by side.
+func (q *query) neighbours(keys []uint32, i int) bool {
+	for at := 1; at < len(keys); at++ {
+		if q.slots[i].is(keys[at]) && q.slots[i-1].is(keys[at-1]) {
 			return true
 		}
 	}
@@ -103,18 +151,19 @@ func (q *query) isName(slot int) bool {
 	return false
 }
 
-// in reports whether a set of keys holds the slot.
-func (s slot) in(keys map[uint32]bool) bool {
-	for _, k := range s.keys {
-		if keys[k.key] {
-			return true
-		}
-	}
-	return false
+// is reports whether a key can be what the slot looks for.
+func (s slot) is(key uint32) bool {
+	return slices.ContainsFunc(s.keys, func(k keyStrength) bool { return k.key == key })
 }
+
+// in reports whether keys hold what the slot looks for.
+func (s slot) in(keys []uint32) bool { return slices.ContainsFunc(keys, s.is) }
 
 // sentence is the i-th sentence of a text as keys.
 func (t *text) sentence(i int) []uint32 {
+	if i >= len(t.sentences) {
+		return nil
+	}
 	if i+1 < len(t.sentences) {
 		return t.keys[t.sentences[i]:t.sentences[i+1]]
 	}
