@@ -21,8 +21,7 @@ const (
 	strangeYear             // 1: the question names a year outside what the document covers
 	asksPrecisely           // 1: the question asks for a figure, a date or the name of a person or thing
 	namesApart              // 1: it asks so of something with a name that the sentence does not speak of
-	otherKind               // weight of a word in whose place the sentence has another, as a part of a word that no other passage holds
-	otherKindAsked          // the same, where the question asks precisely
+	otherKind               // weight of a word in whose place the sentence has another, where the question asks precisely
 	asksYesOrNo             // 1: it can be answered with yes or no
 	strangeName             // 1: the question names a place that no document holds
 	missing                 // the weightiest part of the question that the passage lacks
@@ -58,69 +57,67 @@ type regression struct {
 // and on the public sets xquad-vi and mlqa-vi-dev, each question with accents
 // and without, with its passages in the folder and without them.
 var (
-	withPhrasings = regression{constant: -4.68, weights: features{
-		inSentence:       0.99,
-		likePhrasing:     3.55,
-		likeRefused:      -3.37,
-		lacksFact:        -0.12,
-		passageLacksFact: -1.35,
-		strangeYear:      -2.28,
+	withPhrasings = regression{constant: -4.84, weights: features{
+		inSentence:       1.04,
+		likePhrasing:     3.59,
+		likeRefused:      -3.35,
+		lacksFact:        -0.16,
+		passageLacksFact: -1.30,
+		strangeYear:      -2.26,
 		asksPrecisely:    -1.86,
 		namesApart:       0.00,
-		otherKind:        -0.39,
-		otherKindAsked:   -0.94,
+		otherKind:        -1.07,
 		asksYesOrNo:      0.51,
-		strangeName:      -0.82,
-		missing:          -2.22,
-		unknownWords:     1.25,
-		foreign:          -0.05,
+		strangeName:      -0.83,
+		missing:          -2.19,
+		unknownWords:     1.31,
+		foreign:          0.05,
 		terse:            -0.24,
-		elsewhere:        -1.94,
-		foundOrAsked:     4.20,
-		found:            2.03,
-		foundInSentence:  -0.76,
-		lead:             1.41,
-		farLead:          0.52,
-		leadLacksFact:    -0.70,
-		words:            0.88,
-		asTyped:          -1.94,
-		pairs:            0.66,
-		foundPairs:       -2.14,
+		elsewhere:        -1.93,
+		foundOrAsked:     4.24,
+		found:            1.87,
+		foundInSentence:  -0.70,
+		lead:             1.40,
+		farLead:          0.54,
+		leadLacksFact:    -0.66,
+		words:            0.86,
+		asTyped:          -1.91,
+		pairs:            0.67,
+		foundPairs:       -2.12,
 		foreignPairs:     -0.25,
-		foreignLacking:   0.72,
-		together:         1.05,
+		foreignLacking:   0.73,
+		together:         1.12,
 	}}
-	plain = regression{constant: -3.38, weights: features{
-		inSentence:       1.51,
+	plain = regression{constant: -3.41, weights: features{
+		inSentence:       1.46,
 		likePhrasing:     0.00,
-		likeRefused:      -1.14,
-		lacksFact:        -2.77,
-		passageLacksFact: 0.03,
+		likeRefused:      -1.13,
+		lacksFact:        -2.83,
+		passageLacksFact: -0.41,
 		strangeYear:      -3.44,
-		asksPrecisely:    0.22,
-		namesApart:       -0.07,
-		otherKind:        -0.06,
-		otherKindAsked:   0.05,
-		asksYesOrNo:      0.21,
-		strangeName:      -2.35,
+		asksPrecisely:    0.27,
+		namesApart:       -1.09,
+		otherKind:        -0.01,
+		asksYesOrNo:      0.20,
+		strangeName:      -2.36,
 		missing:          -2.03,
-		unknownWords:     1.22,
+		unknownWords:     1.23,
 		foreign:          0.71,
 		terse:            -1.16,
-		elsewhere:        -2.22,
-		foundOrAsked:     0.52,
-		found:            2.17,
-		foundInSentence:  -1.74,
-		lead:             2.34,
+		elsewhere:        -2.24,
+		foundOrAsked:     0.55,
+		found:            2.19,
+		foundInSentence:  -1.73,
+		lead:             2.35,
 		farLead:          -1.28,
-		leadLacksFact:    -1.35,
-		words:            1.01,
-		asTyped:          -1.15,
-		pairs:            1.65,
-		foundPairs:       -2.43,
-		foreignPairs:     -1.13,
-		foreignLacking:   -0.98,
-		together:         2.96,
+		leadLacksFact:    -0.88,
+		words:            0.99,
+		asTyped:          -1.14,
+		pairs:            1.66,
+		foundPairs:       -2.45,
+		foreignPairs:     -1.11,
+		foreignLacking:   -1.01,
+		together:         2.99,
 	}}
 )
 
@@ -133,6 +130,9 @@ var (
 // phrasings either, does not answer it, whatever its lead over the others; nor
 // does a document answer what is asked of this very day.
 //
+// A sentence that lacks the kind of fact asked for does not answer, however much
+// else of the question it holds, unless staff have said which questions it answers.
+//
 // A question that is all but one of those that staff refuse is refused, unless a
 // document that they have taught nothing about yet, a new one, answers it.
 const (
@@ -140,6 +140,7 @@ const (
 	mostOfVague   = 0.40
 	littleFound   = 0.12
 	mostOfLittle  = 0.20
+	mostOfLacking = 0.50
 	asRefused     = 0.90
 	mostOfRefused = 0.15
 )
@@ -157,6 +158,8 @@ func (q *query) confidence(f features, taught bool) float64 {
 		return min(mostOfLittle, chance)
 	case q.total < vagueWeight*q.corpus.idf(1, math.Inf(1)) || q.namesOnlyHome():
 		return min(mostOfVague, chance)
+	case !taught && f[lacksFact] > 0:
+		return min(mostOfLacking, chance)
 	}
 	return chance
 }
@@ -190,8 +193,7 @@ func (x *Index) features(q *query, ranked []candidate, i int, refused float64) f
 		f[farLead] = max(0, (k.score-second)/k.score*min(1, 2*f[foundOrAsked])-0.3)
 	}
 	x.demanded(q, k, &f)
-	f[otherKind] = min(1, x.otherKind(q, k)/alone)
-	f[otherKindAsked] = f[otherKind] * f[asksPrecisely]
+	f[otherKind] = f[asksPrecisely] * min(1, x.otherKind(q, k)/alone)
 	f[leadLacksFact] = f[lead] * f[passageLacksFact]
 	if len(x.strangeYears(q, k)) > 0 {
 		f[strangeYear] = 1

@@ -16,7 +16,7 @@ type Observation struct {
 
 // FeatureNames name the features of an observation.
 var FeatureNames = [featureCount]string{
-	"inSentence", "likePhrasing", "likeRefused", "lacksFact", "passageLacksFact", "strangeYear", "asksPrecisely", "namesApart", "otherKind", "otherKindAsked", "asksYesOrNo", "strangeName",
+	"inSentence", "likePhrasing", "likeRefused", "lacksFact", "passageLacksFact", "strangeYear", "asksPrecisely", "namesApart", "otherKind", "asksYesOrNo", "strangeName",
 	"missing", "unknownWords", "foreign", "terse", "elsewhere", "foundOrAsked", "found", "foundInSentence", "lead", "farLead", "leadLacksFact",
 	"words", "asTyped", "pairs", "foundPairs", "foreignPairs", "foreignLacking", "together",
 }

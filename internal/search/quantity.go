@@ -224,7 +224,7 @@ func (q *query) asked(text string) numberAsked {
 		if m, ok := units[f(next)]; ok {
 			return numberAsked{measure: m, or: or}
 		}
-		if m, ok := units[f(next+1)]; ok && q.language == vietnamese.English {
+		if m, ok := units[f(next+1)]; ok && f(i) == "many" {
 			return numberAsked{measure: m, or: or} // "how many extra years"
 		}
 		if moneyWords[f(next)] || large[f(next)] || subjects[f(next)] == money {

@@ -59,8 +59,11 @@ func (q *query) isMeasured(g group) bool {
 			return false
 		}
 		w := q.words[i]
+		own := q.words[:q.own]
 		_, subject := subjects[w.Folded]
-		return subject || slices.ContainsFunc(q.number.counted, func(c word) bool { return c.Start == w.Start })
+		_, two := subjects[w.Folded+" "+foldedAt(own, i+1)]
+		_, second := subjects[foldedAt(own, i-1)+" "+w.Folded]
+		return subject || two || second || slices.ContainsFunc(q.number.counted, func(c word) bool { return c.Start == w.Start })
 	})
 }
 
@@ -75,69 +78,84 @@ func holding(held [][]float64, group int) int {
 	return n
 }
 
-// surroundings are the words that a sentence of a passage may speak of without
-// repeating them: its own, those of its heading and title, and those of the
-// sentence before it. A sentence that follows an enumeration speaks of all its
-// items, so none of them is meant.
-func (x *Index) surroundings(k candidate) (near, all []uint32) {
-	p := &x.corpus.passages[k.passage]
-	near = slices.Concat(p.context.keys, p.body.sentence(k.evidence.best))
-	if before := k.evidence.best - 1; before >= 0 {
-		text := x.passages[k.passage].Text
-		span := vietnamese.Sentences(text)[before]
-		if !strings.Contains(text[span.Start:span.End], ";") {
-			near = append(near, p.body.sentence(before)...)
-		}
-	}
-	return near, slices.Concat(p.context.keys, p.body.keys)
-}
-
-// namesApart reports whether the question has a name that the passage holds, but
-// not where its best sentence speaks of it: then that sentence speaks of
-// something else of its kind. A name is looked for together with the word before
-// it: "sông Cấm", "cầu Bến Rừng".
+// namesApart reports whether the question has a name that the passage gives to a
+// thing of some kind ("khu công nghiệp Đoàn Lập"), while the last thing of that
+// kind that is named up to the candidate's best sentence is another: then that
+// sentence speaks of the other. Behind an enumeration none of its items is meant.
 func (x *Index) namesApart(q *query, k candidate) bool {
-	near, all := x.surroundings(k)
-	for i := 1; i < q.own; i++ {
-		if !q.words[i].attached || !q.content(i) || !q.isName(i) {
+	text := x.passages[k.passage].Text
+	var sentences [][]vietnamese.Token
+	for _, span := range vietnamese.Sentences(text) {
+		sentences = append(sentences, vietnamese.Tokenize(text[span.Start:span.End]))
+	}
+	for i := range q.own {
+		if !q.content(i) || !q.isName(i) {
 			continue
 		}
-		if q.neighbours(all, i) && !q.neighbours(near, i) {
-			return true
+		for kind := range q.kindsOf(i, sentences) {
+			for s := min(k.evidence.best, len(sentences)-1); s >= 0; s-- {
+				own, other := q.namedAfter(kind, i, sentences[s])
+				if other && (!own || s < k.evidence.best) {
+					return true
+				}
+				if own {
+					break
+				}
+			}
 		}
 	}
 	return false
 }
 
-// otherKind is the weight of the weightiest word of the question that the
-// candidate's best sentence, or what surrounds it, does not hold although it has
-// the word before it, with another word in its place: "xe con" where the sentence
-// says "xe tải", "quý 2" where it says "quý I".
+// kindsOf returns the words that stand before the i-th word of the question where
+// a passage has it as a name.
+func (q *query) kindsOf(i int, sentences [][]vietnamese.Token) map[string]bool {
+	kinds := map[string]bool{}
+	for _, tokens := range sentences {
+		for at := 1; at < len(tokens); at++ {
+			before := tokens[at-1]
+			if capital(tokens[at].Text) && q.slots[i].is(q.corpus.keyOf[tokens[at].Key]) && !capital(before.Text) && vietnamese.ClassOf(before) == vietnamese.Content {
+				kinds[before.Key] = true
+			}
+		}
+	}
+	return kinds
+}
+
+// namedAfter reports whether tokens hold, behind a word for a kind, the i-th word
+// of the question, or another name.
+func (q *query) namedAfter(kind string, i int, tokens []vietnamese.Token) (own, other bool) {
+	for at := 1; at < len(tokens); at++ {
+		if tokens[at-1].Key != kind || !capital(tokens[at].Text) {
+			continue
+		}
+		if q.slots[i].is(q.corpus.keyOf[tokens[at].Key]) {
+			own = true
+		} else {
+			other = true
+		}
+	}
+	return own, other
+}
+
+// otherKind is the weight of the weightiest word of the question in whose place
+// the candidate's best sentence has another: it holds the word before it, but
+// neither it nor the title and headings hold the word itself. "Xe con" where the
+// sentence says "xe tải", "quý 2" where it says "quý I".
 func (x *Index) otherKind(q *query, k candidate) float64 {
-	near, _ := x.surroundings(k)
-	sentence := x.corpus.passages[k.passage].body.sentence(k.evidence.best)
+	p := &x.corpus.passages[k.passage]
+	sentence := p.body.sentence(k.evidence.best)
 	heaviest := 0.0
 	for i := 1; i < q.own; i++ {
 		t := q.words[i].Token
 		if !q.words[i].attached || t.Kind == vietnamese.Word && !q.content(i) || !q.content(i-1) || t.Kind == vietnamese.Number && isYear(t.Key) {
 			continue
 		}
-		if q.slots[i].in(near) || !q.slots[i-1].in(sentence) {
-			continue
+		if q.slots[i-1].in(sentence) && !q.slots[i].in(sentence) && !q.slots[i].in(p.context.keys) {
+			heaviest = max(heaviest, q.slots[i].weight)
 		}
-		heaviest = max(heaviest, q.slots[i].weight)
 	}
 	return heaviest
-}
-
-// neighbours reports whether keys hold words i-1 and i of the question side by side.
-func (q *query) neighbours(keys []uint32, i int) bool {
-	for at := 1; at < len(keys); at++ {
-		if q.slots[i].is(keys[at]) && q.slots[i-1].is(keys[at-1]) {
-			return true
-		}
-	}
-	return false
 }
 
 // isName reports whether documents write a word of the question with a capital
