@@ -130,6 +130,9 @@ func (t *talk) contactAnd(intents []string, remainder remainder) (Reply, error) 
 		return Reply{}, err
 	}
 	d := t.decide(result, answerAt)
+	if d.outcome == Clarify && d.best.Confidence >= answerAt {
+		d.outcome = Answer // of two that answer as well the first: there is no asking back beside a contact
+	}
 	if d.outcome != Answer && !remainder.asked {
 		return card, nil
 	}

@@ -32,7 +32,7 @@ func wants(tokens []word) offer {
 	asks := false // with a question word that may ask for anything
 	for i, w := range tokens {
 		switch o := demands[f(i)+" "+f(i+1)]; {
-		case o == 0:
+		case o == 0, meansOther(w.Token):
 		case o == offersName && (f(i-1) == "trong" || f(i-1) == "vao" || f(i-1) == "the" && (f(i-2) == "in" || f(i-2) == "on")):
 			// whether something is on a list, not the list
 		case o == offersDate && asksWhether(f(len(tokens)-1)):
@@ -66,7 +66,7 @@ func wants(tokens []word) offer {
 				return offersNumber
 			}
 		case "ai", "who":
-			if i == 0 || i == len(tokens)-1 || f(i-1) == "la" {
+			if i == 0 || i == len(tokens)-1 && f(i-1) != "cho" || f(i-1) == "la" {
 				return offersName
 			}
 		case "when":
@@ -118,6 +118,23 @@ func asksForPapers(tokens []word) bool {
 
 // papers are what is handed in to an authority.
 var papers = pairSet("ban sao, to khai, don de, don dang, don xin, mau don, giay xac,  hop dong, van ban, bao cao, chung chi, so do, ban ve, phuong an, ho chieu, cong chung")
+
+// meansOther reports whether a word is spelled with accents that make it another
+// than the one that asks: "khí nào" is not "khi nào".
+func meansOther(t vietnamese.Token) bool {
+	asking, ok := spelled[t.Folded]
+	return ok && t.Key != t.Folded && t.Key != asking
+}
+
+// spelled leads from the first words of demands, accents aside, to their keys.
+var spelled = func() map[string]string {
+	m := map[string]string{}
+	for _, t := range vietnamese.Tokenize("khi năm ngày tháng lúc bao lý lí ông bà tên vì tại số thứ") {
+		m[t.Folded] = t.Key
+	}
+	m["ly"] = vietnamese.Key("lý")
+	return m
+}()
 
 // foldedAt returns the i-th word without accents, "" when there is none.
 func foldedAt(words []word, i int) string {

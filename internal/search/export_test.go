@@ -36,5 +36,5 @@ func (x *Index) Observe(ctx context.Context, question Question, left []*knowledg
 	ranked := x.rank(q, found)
 	refused := newReader(q).repeats(x.refused)
 	f := x.features(q, ranked, 0, refused)
-	return Observation{x.passages[ranked[0].passage], f[:], ranked[0].taught}, true, nil
+	return Observation{x.passages[ranked[0].passage], f[:], ranked[0].taught > 0}, true, nil
 }

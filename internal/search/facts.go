@@ -27,7 +27,7 @@ func offerOf(tokens []vietnamese.Token) offer {
 		if numerals[t.Key] || counts[t.Key] {
 			o |= offersNumber
 		}
-		if causes[t.Key] {
+		if causes[t.Key] || i > 0 && causes[tokens[i-1].Key+" "+t.Key] {
 			o |= offersReason
 		}
 		if papers[t.Folded] || i > 0 && papers[tokens[i-1].Folded+" "+t.Folded] {
@@ -50,10 +50,25 @@ func isModernYear(s string) bool { return isYear(s) && s >= "1800" && s <= "2100
 var (
 	numerals = keys("trăm nghìn ngàn triệu tỷ")
 	counts   = keys("hai ba bốn sáu bảy tám chín mười") // of what follows
-	causes   = keys("vì do bởi nhằm nhờ để")
-	weekday  = vietnamese.Key("thứ")  // before a capital letter: "thứ Sáu"
-	calendar = keys("ngày tháng năm") // what stands before a part of a date
+	weekday  = vietnamese.Key("thứ")                    // before a capital letter: "thứ Sáu"
+	calendar = keys("ngày tháng năm")                   // what stands before a part of a date
 )
+
+// causes lead to a reason, a purpose or a result.
+var causes = pairKeys("vì, do, bởi, nhằm, nhờ, để, nguyên nhân, lý do, dẫn đến, gây ra")
+
+// pairKeys holds the keys of terms of one or two words that are divided by commas.
+func pairKeys(terms string) map[string]bool {
+	m := map[string]bool{}
+	for _, term := range strings.Split(terms, ", ") {
+		var key []string
+		for _, t := range vietnamese.Tokenize(term) {
+			key = append(key, t.Key)
+		}
+		m[strings.Join(key, " ")] = true
+	}
+	return m
+}
 
 func keys(words string) map[string]bool {
 	m := map[string]bool{}
@@ -144,6 +159,9 @@ func (x *Index) tellsName(q *query, sentence string) bool {
 			run = 0
 			continue
 		}
+		if i > 1 && q.asksWhoDoes() && authorities[t.Key] {
+			return true
+		}
 		foreign := !vietnamese.ValidSyllable(t.Folded) && utf8.RuneCountInString(t.Text) > 3
 		if run++; run > 1 || foreign && i > 1 {
 			return true
@@ -166,6 +184,16 @@ func (q *query) asksWhoIs() bool {
 	}
 	return who && office
 }
+
+// asksWhoDoes reports whether a question asks who does something: an authority
+// may, and documents name it by its office.
+func (q *query) asksWhoDoes() bool {
+	first, next := foldedAt(q.words[:q.own], 0), foldedAt(q.words[:q.own], 1)
+	return (first == "ai" || first == "who") && next != "la" && next != "is" && !q.asksWhoIs()
+}
+
+// authorities begin the names of offices.
+var authorities = keys("Ủy Uỷ Sở Ban Phòng Hội Đảng Chính Cục Chi Bộ Mặt Đoàn Công Thanh Tổ Trung")
 
 var (
 	askWho  = wordSet("ai who whose name names")
@@ -222,9 +250,13 @@ var beforeItsName = pairSet("nga tu, phuong, xa, benh vien, truong, dai hoc, kha
 // "đường Lạch Tray", "bệnh viện Việt Tiệp".
 func (q *query) namesKind(tokens []vietnamese.Token, kind string) bool {
 	const within = 4 // "trường đại học Hàng hải"
-	first, last, two := strings.Cut(kind, " ")
+	two := strings.Contains(kind, " ")
 	for i, t := range tokens {
-		if two && (i == 0 || tokens[i-1].Folded != first || t.Folded != last) || !two && t.Folded != kind {
+		here := t.Folded
+		if i > 0 && two {
+			here = tokens[i-1].Folded + " " + t.Folded
+		}
+		if here != kind && !alsoCalled[kind][t.Folded] {
 			continue
 		}
 		for _, name := range tokens[i+1 : min(i+1+within, len(tokens))] {
@@ -235,6 +267,17 @@ func (q *query) namesKind(tokens []vietnamese.Token, kind string) bool {
 	}
 	return false
 }
+
+// alsoCalled are the words before a name of the same kind.
+var alsoCalled = map[string]map[string]bool{
+	"duong": streets, "pho": streets, "tuyen duong": streets,
+	"truong": schools, "dai hoc": schools,
+}
+
+var (
+	streets = wordSet("duong pho lo ngo tuyen") // "đại lộ", "quốc lộ"
+	schools = wordSet("truong hoc vien dang")   // "đại học", "học viện", "cao đẳng"
+)
 
 // asksWhichCompany reports whether a question asks for the name of a company. As
 // the subject ("doanh nghiệp nào được miễn thuế?") it asks for a kind of company.

@@ -43,6 +43,7 @@ func worlds() []world {
 	article := []string{questionFiles + "article-answerable.jsonl", questionFiles + "article-unanswerable.jsonl"}
 	topics := []string{questionFiles + "topics-answerable.jsonl", questionFiles + "topics-unanswerable.jsonl"}
 	further := []string{questionFiles + "further-answerable.jsonl", questionFiles + "further-unanswerable.jsonl"}
+	furtherTopics := []string{questionFiles + "further-topics-answerable.jsonl", questionFiles + "further-topics-unanswerable.jsonl"}
 	plans := []string{questionFiles + "plans-answerable.jsonl", questionFiles + "plans-unanswerable.jsonl"}
 	logistics := []string{questionFiles + "logistics-answerable.jsonl", questionFiles + "logistics-unanswerable.jsonl"}
 	const document = "dinh-huong-phat-trien-2020.md"
@@ -51,6 +52,8 @@ func worlds() []world {
 		{"topics", folders(shippedFolder), topics, document, 0.5},
 		{"article beside others", folders(shippedFolder, questionFiles+"folder"), article[:1], document, 0.5},
 		{"others", folders(questionFiles + "folder"), further, "", 0.7},
+		{"topics of others, glossary", glossed(questionFiles + "folder"), furtherTopics, "", 0.5},
+		{"topics of others beside article", folders(shippedFolder, questionFiles+"folder"), furtherTopics, "", 0.5},
 		{"others, glossary", glossed(questionFiles + "folder"), further, "", 0.7},
 		{"plans", folders(questionFiles + "plans"), plans, "", 0.7},
 		{"plans, glossary", glossed(questionFiles + "plans"), plans, "", 0.7},

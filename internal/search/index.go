@@ -230,7 +230,7 @@ type candidate struct {
 	evidence  evidence
 	asked     float64 // likeness of the nearest known phrasing, 0..1
 	told      string  // the words of the passage that answer that phrasing; "" when they are not known
-	taught    bool    // it has known phrasings
+	taught    int     // how many known phrasings it has
 	elsewhere bool    // see elsewhere
 }
 
@@ -247,7 +247,7 @@ func (x *Index) rank(q *query, passages []int) []candidate {
 	slices.SortFunc(ranked, byScore)
 	if lift := q.lift(ranked); lift != 0 {
 		for i := range ranked {
-			if ranked[i].taught {
+			if ranked[i].taught > 0 {
 				ranked[i].score += lift
 			}
 		}
@@ -272,8 +272,8 @@ const maxPlaced = 10
 // that the best of them stands right beside the best passage without: passages
 // that staff have taught nothing about yet must not fall behind for that.
 func (q *query) lift(ranked []candidate) float64 {
-	taught := slices.IndexFunc(ranked, func(k candidate) bool { return k.taught })
-	plain := slices.IndexFunc(ranked, func(k candidate) bool { return !k.taught })
+	taught := slices.IndexFunc(ranked, func(k candidate) bool { return k.taught > 0 })
+	plain := slices.IndexFunc(ranked, func(k candidate) bool { return k.taught == 0 })
 	if taught < 0 || plain < 0 {
 		return 0
 	}
@@ -290,8 +290,9 @@ func (x *Index) hit(q *query, ranked []candidate, i int, refused float64) Hit {
 	return Hit{
 		Passage:    p,
 		Sentence:   q.sentence(p.Text, ranked[i]),
-		Confidence: q.confidence(f, ranked[i].taught),
+		Confidence: q.confidence(f, ranked[i]),
 		Unmet:      f[passageLacksFact] > 0,
+		About:      q.confidence(f.ofAnyKind(), ranked[i]),
 		Elsewhere:  ranked[i].elsewhere,
 	}
 }

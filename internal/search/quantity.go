@@ -35,7 +35,7 @@ var units = map[string]measure{
 	"tan": mass, "ta": mass, "kg": mass, "ton": mass, "tons": mass, "tonnes": mass, "teu": mass, "teus": mass, "dwt": mass, "m3": mass, "met khoi": mass, "lit": mass, "thung": mass, "gam": mass, "gram": mass, "petabyte": mass, "terabyte": mass,
 	"nam": duration, "thang": duration, "ngay": duration, "gio": duration, "phut": duration, "giay": duration, "tuan": duration, "tieng": duration, "thap": duration, "quy": duration, "buoi": duration, "nhiem": duration, "bua": duration,
 	"year": duration, "years": duration, "month": duration, "months": duration, "week": duration, "weeks": duration, "day": duration, "days": duration, "hour": duration, "hours": duration, "minutes": duration,
-	"km h": speed, "km gio": speed, "mbps": speed, "gbps": speed, "knots": speed,
+	"km h": speed, "km gio": speed, "mbps": speed, "gbps": speed, "knots": speed, "vong": speed,
 	"mw": power, "kw": power, "gw": power, "kwh": power, "mwh": power, "megawatt": power, "megawatts": power, "kilowatt": power, "watt": power, "volt": power, "kv": power,
 }
 
@@ -195,8 +195,11 @@ func (q *query) asked(text string) numberAsked {
 		if m, ok := subjects[f(i)+" "+f(i+1)+" "+f(i+2)]; ok {
 			return numberAsked{measure: m}
 		}
+		if unit := units[f(i)+" "+f(i+1)]; unit != anything && f(i-1) == "nhieu" {
+			return numberAsked{measure: unit, or: or}
+		}
 		if subjects[f(i)+" "+f(i+1)] == speed || subjects[f(i)] == speed {
-			return numberAsked{measure: speed}
+			return numberAsked{measure: speed, or: percent}
 		}
 	}
 	for i := range own {

@@ -227,7 +227,7 @@ func (e *evidence) choose(t *text, wants offer) {
 func (c *corpus) judge(r *reader, i int) candidate {
 	p := &c.passages[i]
 	e := r.read(p, c.length)
-	k := candidate{passage: i, evidence: e, taught: len(p.asked) > 0}
+	k := candidate{passage: i, evidence: e, taught: len(p.asked)}
 	if k.asked, k.told = r.nearest(p.asked); k.asked < weights.Told {
 		k.told = ""
 	}

@@ -64,6 +64,9 @@ type Hit struct {
 	// Unmet is true when the question demands a fact of a kind (Result.Demand)
 	// that this passage does not hold.
 	Unmet bool
+	// About is the chance, 0..1, that the passage would answer if it held the kind
+	// of fact: Confidence when no kind of fact is asked for.
+	About float64
 }
 
 // Searcher is what dialogue needs of an index.
