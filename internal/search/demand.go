@@ -179,9 +179,16 @@ var behindGia = wordSet("dinh tri tang nhap cong lai han toc vi")
 // asksOther reports whether a question that begins with money asks for something
 // else about it: "kinh phí lấy từ đâu", "phí nào được miễn".
 func asksOther(tokens []word) bool {
-	for i := range tokens {
-		switch foldedAt(tokens, i) {
-		case "dau", "ai", "gi", "where", "who":
+	for i, w := range tokens {
+		if w.Key != w.Folded && !otherAsking[w.Key] {
+			continue // "đầu tư" is not "ở đâu"
+		}
+		switch w.Folded {
+		case "dau":
+			if foldedAt(tokens, i+1) != "tu" {
+				return true
+			}
+		case "ai", "gi", "where", "who":
 			return true
 		case "nao":
 			if before := foldedAt(tokens, i-1); before != "the" && before != "ra" {
@@ -191,6 +198,8 @@ func asksOther(tokens []word) bool {
 	}
 	return false
 }
+
+var otherAsking = keys("đâu gì nào")
 
 // ofAKind are kinds of thing of which each has a name.
 var ofAKind = pairSet("doanh nghiep, cong ty, cty, tap doan, du an, khu cong, kcn, ngan hang, benh vien, truong, dai hoc, khach san, nha dau, cho, cang, cau, tuyen duong, xa, phuong, nha may, company, companies, project, projects, bank, hospital, university")
