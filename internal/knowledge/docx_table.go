@@ -136,11 +136,16 @@ func (t *docxTable) isLayout() bool {
 	for _, row := range t.rows {
 		columns = max(columns, len(row))
 		for _, c := range row {
-			text := c.text()
-			if utf8.RuneCountInString(text) > 1500 || isMotto(text) || strings.HasPrefix(text, "Nơi nhận") {
+			if isLayoutCell(c.text()) {
 				return true
 			}
 		}
 	}
 	return columns < 2
+}
+
+// isLayoutCell reports whether a cell holds what no table does: whole passages,
+// or half of the head or foot of an administrative document.
+func isLayoutCell(text string) bool {
+	return utf8.RuneCountInString(text) > 1500 || isMotto(text) || strings.HasPrefix(text, "Nơi nhận")
 }

@@ -36,6 +36,7 @@ func (pdfReader) read(ctx context.Context, src source) draft {
 	}
 	p.draft.LaidOut = true
 	if p.judge(f) {
+		p.followTags()
 		p.decodeLegacy()
 		p.dropFurniture()
 		p.body = bodySize(p.lines)
@@ -74,15 +75,7 @@ func (p *pdfText) readPages(ctx context.Context, f *pdf.File) error {
 			return err
 		}
 		p.pages = append(p.pages, page)
-		for _, line := range page.Lines {
-			l := pdfLine{Line: line, page: i}
-			for _, c := range line.Cells {
-				l.cells = append(l.cells, spanText(c.Spans))
-			}
-			l.join()
-			if l.text == "" {
-				continue
-			}
+		for _, l := range linesOf(i, page.Lines) {
 			if length += len(l.text); length > maxTextBytes {
 				return pdf.ErrTooLarge
 			}
@@ -90,6 +83,21 @@ func (p *pdfText) readPages(ctx context.Context, f *pdf.File) error {
 		}
 	}
 	return nil
+}
+
+// linesOf returns the lines of a page that hold text.
+func linesOf(page int, lines []pdf.Line) []pdfLine {
+	var out []pdfLine
+	for _, line := range lines {
+		l := pdfLine{Line: line, page: page}
+		for _, c := range line.Cells {
+			l.cells = append(l.cells, spanText(c.Spans))
+		}
+		if l.join(); l.text != "" {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 func (l *pdfLine) join() { l.text = strings.TrimSpace(strings.Join(l.cells, " ")) }

@@ -25,7 +25,7 @@ func (p *pdfText) dropFurniture() {
 	kept := p.lines[:0]
 	for _, l := range p.lines {
 		zone := p.zone(l)
-		if zone != 0 && (repeated[keyOf(l, zone)] || pageNumber.MatchString(l.text) || printed.MatchString(l.text)) {
+		if zone != 0 && !isTagged(l) && l.In == nil && (repeated[keyOf(l, zone)] || pageNumber.MatchString(l.text) || printed.MatchString(l.text)) {
 			continue
 		}
 		kept = append(kept, l)

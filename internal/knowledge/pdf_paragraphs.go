@@ -30,7 +30,7 @@ type typesetting struct {
 
 // paragraphs joins the lines and adds the blocks.
 func (p *pdfText) paragraphs() {
-	set := measure(p.lines)
+	set := measure(slices.DeleteFunc(slices.Clone(p.lines), func(l pdfLine) bool { return l.In != nil }))
 	var open pdfParagraph
 	flush := func(at int) {
 		if len(open.lines) > 0 {
@@ -43,6 +43,12 @@ func (p *pdfText) paragraphs() {
 		p.addNotes(func(n *pdfNote) bool { return n.after <= at })
 	}
 	for i := 0; i < len(p.lines); {
+		if n := gridLength(p.lines[i:]); n > 0 {
+			flush(i)
+			p.addGrids(p.lines[i:i+n], &set)
+			i += n
+			continue
+		}
 		if n := tableLength(p.lines[i:]); n > 0 {
 			flush(i)
 			p.addTable(p.lines[i : i+n])
@@ -135,6 +141,12 @@ func (set *typesetting) measurePitch(lines []pdfLine) {
 // breaks reports whether l begins a new paragraph after open.
 func (set *typesetting) breaks(open pdfParagraph, l pdfLine) bool {
 	last := open.last()
+	if last.Element != l.Element {
+		return true
+	}
+	if isTagged(l) {
+		return l.page == 0 && (isHeadLine(last.text) || isHeadLine(l.text))
+	}
 	if math.Abs(l.Size-last.Size) > 0.08*last.Size || set.boldEnds(open, l) {
 		return true
 	}
@@ -316,6 +328,9 @@ func (p *pdfText) headingLevel(q pdfParagraph, text string) int {
 	n := utf8.RuneCountInString(text)
 	if n > 250 || len(q.lines) > 5 || strings.ContainsAny(lastRune(text), ".;,:!") || typedMarker(text) != 0 || n < 3 {
 		return 0
+	}
+	if e := q.lines[0].Element; e != nil && e.Heading > 0 {
+		return e.Heading
 	}
 	size := q.lines[0].Size
 	bold := !slices.ContainsFunc(q.lines, func(l pdfLine) bool { return !l.Bold })

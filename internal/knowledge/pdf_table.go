@@ -13,12 +13,12 @@ import (
 // lines with gaps between cells, and what stands between these within one of
 // their columns. 0 when there is none.
 func tableLength(lines []pdfLine) int {
-	if !isRow(lines[0]) {
+	if !isRow(lines[0]) || isTagged(lines[0]) {
 		return 0
 	}
 	rows, n := 0, 0
 	for i, l := range lines {
-		if l.page != lines[0].page || l.Column != lines[0].Column || i > 0 && lines[i-1].Y-l.Y > 6*l.Size {
+		if l.page != lines[0].page || l.In != nil || l.Element != lines[0].Element || l.Column != lines[0].Column || i > 0 && lines[i-1].Y-l.Y > 6*l.Size {
 			break
 		}
 		if isRow(l) {

@@ -17,10 +17,12 @@ type Line struct {
 	// FirstWord is the width of its first word: had it fitted on the line
 	// above, the line would not have been broken there.
 	FirstWord float64
-	Second    float64 // where its second word begins, 0 when it has one word
-	Bold      bool    // all of it
-	Artifact  bool    // the file says that it belongs to the page, not to the text
-	Column    int     // lines of one column have one number within the page
+	Second    float64    // where its second word begins, 0 when it has one word
+	Bold      bool       // all of it
+	Artifact  bool       // the file says that it belongs to the page, not to the text
+	Column    int        // lines of one column have one number within the page
+	Element   *Element   // what a tagged file says of it
+	In        *TableCell // the cell of a table it stands in, where that is known
 }
 
 // Cell is a part of a line without wide gaps.
