@@ -145,12 +145,12 @@ func (set *typesetting) breaks(open pdfParagraph, l pdfLine) bool {
 		return true
 	}
 	if isTagged(l) {
-		return l.page == 0 && (isHeadLine(last.text) || isHeadLine(l.text))
+		return standAlone(last, l)
 	}
 	if math.Abs(l.Size-last.Size) > 0.08*last.Size || set.boldEnds(open, l) {
 		return true
 	}
-	if l.page == 0 && (isHeadLine(last.text) || isHeadLine(l.text) || isPublication(last.text) || isPublication(l.text)) || strings.HasPrefix(l.text, "Nơi nhận") {
+	if standAlone(last, l) || l.page == 0 && (isPublication(last.text) || isPublication(l.text)) || strings.HasPrefix(l.text, "Nơi nhận") {
 		return true
 	}
 	fits := set.fits(last, l)
@@ -168,6 +168,12 @@ func (set *typesetting) breaks(open pdfParagraph, l pdfLine) bool {
 		return false
 	}
 	return fits || set.indented(open, l)
+}
+
+// standAlone reports whether one of two lines belongs to the head of an
+// administrative document. "số 45-NQ/TW" within a sentence does not.
+func standAlone(last, l pdfLine) bool {
+	return l.page == 0 && (isHeadLine(last.text) || isHeadLine(l.text)) && !continues(l.text)
 }
 
 // isPublication reports whether a line names the day on which a page appeared.

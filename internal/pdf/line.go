@@ -30,6 +30,9 @@ type Cell struct {
 	X0, X1 float64
 	Y      float64 // of its baseline
 	Spans  []Span
+
+	firstWord, second float64 // as in Line
+	letters, bold     int     // letters, and bold ones among them
 }
 
 // Span is a part of a cell in one font.
@@ -144,9 +147,7 @@ type lineBuilder struct {
 	last     glyph   // the letter before
 	any      bool    // there is one
 	visible  int     // letters
-	bold     int     // of them
 	artifact int     // of them
-	wordEnd  bool    // the first word is complete
 	right    float64 // where the line ends so far
 }
 
@@ -180,12 +181,10 @@ func (b *lineBuilder) add(g glyph) {
 	apart := g.jump || g.section != b.last.section && !b.blank
 	switch {
 	case !b.any || gap > cellGap*size && !(b.blank && gap < 1.2*cellGap*size) || apart && gap > jumpGap*size:
-		b.endWord()
 		b.line.Cells = append(b.line.Cells, Cell{X0: g.x, Y: g.y})
 	case b.blank || gap > wordGap*size:
-		b.endWord()
-		if b.line.Second == 0 {
-			b.line.Second = g.x
+		if c := b.cell(); c.second == 0 {
+			c.second = g.x
 		}
 		b.write(" ", b.last)
 	}
@@ -198,33 +197,36 @@ func (b *lineBuilder) add(g glyph) {
 	if b.blank {
 		b.trim()
 	}
-	b.visible++
+	c := b.cell()
+	c.letters++
 	if g.font.bold {
-		b.bold++
+		c.bold++
 	}
+	b.visible++
 	if g.artifact {
 		b.artifact++
 	}
 	b.last, b.any = g, true
 	b.right = max(b.right, g.x+g.width)
-	b.line.Cells[len(b.line.Cells)-1].X1 = b.right
-	if !b.wordEnd {
-		b.line.FirstWord = b.right - b.line.Cells[0].X0
+	c.X1 = b.right
+	if c.second == 0 {
+		c.firstWord = c.X1 - c.X0
 	}
 }
 
-func (b *lineBuilder) endWord() { b.wordEnd = b.any }
+// cell is the cell at hand.
+func (b *lineBuilder) cell() *Cell { return &b.line.Cells[len(b.line.Cells)-1] }
 
 // trim takes the blanks off the end of the last span.
 func (b *lineBuilder) trim() {
-	spans := b.line.Cells[len(b.line.Cells)-1].Spans
+	spans := b.cell().Spans
 	spans[len(spans)-1].Text = strings.TrimRight(spans[len(spans)-1].Text, " ")
 }
 
 // write appends text to the last cell, in a span of its own when font or place
 // differ.
 func (b *lineBuilder) write(s string, g glyph) {
-	cell := &b.line.Cells[len(b.line.Cells)-1]
+	cell := b.cell()
 	raised := g.size < 0.85*b.line.Size && g.y > b.line.Y+0.15*b.line.Size
 	if n := len(cell.Spans); n > 0 && cell.Spans[n-1].Font == g.font.name && cell.Spans[n-1].Raised == raised {
 		cell.Spans[n-1].Text += s
@@ -241,10 +243,20 @@ func (b *lineBuilder) done() (Line, bool) {
 	if l.stretched() {
 		l.Cells = []Cell{join(l.Cells)}
 	}
-	l.X0, l.X1 = l.Cells[0].X0, b.right
-	l.Bold = b.bold == b.visible
+	l.measure()
 	l.Artifact = b.artifact == b.visible
 	return l, true
+}
+
+// measure sets what a line has from its cells.
+func (l *Line) measure() {
+	first := l.Cells[0]
+	l.X0, l.X1 = first.X0, l.Cells[len(l.Cells)-1].X1
+	l.FirstWord, l.Second = first.firstWord, first.second
+	if l.Second == 0 && len(l.Cells) > 1 {
+		l.Second = l.Cells[1].X0
+	}
+	l.Bold = !slices.ContainsFunc(l.Cells, func(c Cell) bool { return c.bold < c.letters })
 }
 
 // stretched reports whether the cells are the words of a line that was set to
@@ -266,7 +278,9 @@ func (l Line) stretched() bool {
 // join makes one cell of several.
 func join(cells []Cell) Cell {
 	out := cells[0]
+	out.second = cells[1].X0
 	for _, c := range cells[1:] {
+		out.letters, out.bold = out.letters+c.letters, out.bold+c.bold
 		out.Spans[len(out.Spans)-1].Text += " "
 		out.Spans = append(out.Spans, c.Spans...)
 		out.X1 = c.X1
