@@ -16,6 +16,9 @@ func tableLength(lines []pdfLine) int {
 	if !isRow(lines[0]) || isTagged(lines[0]) {
 		return 0
 	}
+	if n := halvesLength(lines); n > 0 {
+		return n
+	}
 	rows, n := 0, 0
 	for i, l := range lines {
 		if l.page != lines[0].page || l.In != nil || l.Element != lines[0].Element || l.Column != lines[0].Column || i > 0 && lines[i-1].Y-l.Y > 6*l.Size {
@@ -38,6 +41,33 @@ func tableLength(lines []pdfLine) int {
 		n++
 	}
 	return n
+}
+
+// halvesLength returns how many lines at the start are the end of an
+// administrative document: whom it is sent to on the left, in smaller type and
+// on lines of their own, and the signature on the right.
+func halvesLength(lines []pdfLine) int {
+	first := lines[0]
+	if len(first.Cells) != 2 || !strings.HasPrefix(first.text, "Nơi nhận") {
+		return 0
+	}
+	left, right := first.Cells[0].X1, first.Cells[1].X0
+	for n, l := range lines {
+		if l.page != first.page {
+			return n
+		}
+		for _, c := range l.Cells {
+			if c.X0 < first.Cells[0].X1 {
+				left = max(left, c.X1)
+			} else {
+				right = min(right, c.X0)
+			}
+		}
+		if left > right {
+			return n
+		}
+	}
+	return len(lines)
 }
 
 // isRow reports whether a line has cells. A bullet or number before a wide gap

@@ -8,7 +8,8 @@ import "slices"
 func readingOrder(lines []Line) []Line {
 	gutter, ok := findGutter(lines)
 	if !ok {
-		return lines
+		column := 0
+		return divideBeside(lines, &column)
 	}
 	var out, left, right []Line
 	column := 0
@@ -58,7 +59,7 @@ func (l Line) split(x float64) (left, right Line, crosses bool) {
 	}
 	for _, half := range []*Line{&left, &right} {
 		if len(half.Cells) > 0 {
-			half.Y = half.Cells[0].Y
+			half.Y, half.Size = half.Cells[0].Y, half.Cells[0].size
 			half.measure()
 		}
 	}

@@ -33,6 +33,7 @@ type Cell struct {
 
 	firstWord, second float64 // as in Line
 	letters, bold     int     // letters, and bold ones among them
+	size              float64 // of its first letter
 }
 
 // Span is a part of a cell in one font.
@@ -181,7 +182,7 @@ func (b *lineBuilder) add(g glyph) {
 	apart := g.jump || g.section != b.last.section && !b.blank
 	switch {
 	case !b.any || gap > cellGap*size && !(b.blank && gap < 1.2*cellGap*size) || apart && gap > jumpGap*size:
-		b.line.Cells = append(b.line.Cells, Cell{X0: g.x, Y: g.y})
+		b.line.Cells = append(b.line.Cells, Cell{X0: g.x, Y: g.y, size: g.size})
 	case b.blank || gap > wordGap*size:
 		if c := b.cell(); c.second == 0 {
 			c.second = g.x
