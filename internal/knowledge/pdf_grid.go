@@ -99,8 +99,13 @@ func (p *pdfText) addPlaced(g pdfGrid, set *typesetting) {
 		}
 	}
 	if slices.ContainsFunc(lines, func(l pdfLine) bool { return inHalves.MatchString(l.text) }) {
-		for _, l := range lines {
-			p.draft.add(p.src, block{Text: l.text, Line: l.page + 1})
+		var half []string
+		for i, l := range lines {
+			half = append(half, l.text)
+			if i+1 == len(lines) || lines[i+1].In != l.In {
+				p.addHalf(half, l.page)
+				half = nil
+			}
 		}
 		return
 	}

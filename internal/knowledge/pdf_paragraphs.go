@@ -26,6 +26,7 @@ type typesetting struct {
 	columns map[[2]int]margins  // by page and column
 	pitch   map[float64]float64 // distance of lines, by size
 	indents bool                // first lines are indented
+	top     float64             // where the highest line of any page stands
 }
 
 // paragraphs joins the lines and adds the blocks.
@@ -72,6 +73,7 @@ func measure(lines []pdfLine) typesetting {
 	lefts := map[[2]int]map[float64]int{}
 	wide := map[int]margins{} // by column, over all pages
 	for _, l := range lines {
+		set.top = max(set.top, l.Y)
 		key := [2]int{l.page, l.Column}
 		m, ok := set.columns[key]
 		if !ok {
@@ -147,7 +149,7 @@ func (set *typesetting) breaks(open pdfParagraph, l pdfLine) bool {
 	if isTagged(l) {
 		return standAlone(last, l)
 	}
-	if math.Abs(l.Size-last.Size) > 0.08*last.Size || set.boldEnds(open, l) {
+	if math.Abs(l.Size-last.Size) > 0.08*last.Size || set.boldEnds(open, l) || italicEnds(open, l) {
 		return true
 	}
 	if standAlone(last, l) || l.page == 0 && (isPublication(last.text) || isPublication(l.text)) || strings.HasPrefix(l.text, "Nơi nhận") {
@@ -167,13 +169,16 @@ func (set *typesetting) breaks(open pdfParagraph, l pdfLine) bool {
 	if centered(last, set.of(last)) && centered(l, set.of(l)) {
 		return false
 	}
+	if m := set.of(l); inMiddle(last, m) && inMiddle(l, m) {
+		return m.right-m.left-(last.X1-last.X0) > l.FirstWord+0.5*l.Size
+	}
 	return fits || set.indented(open, l)
 }
 
 // standAlone reports whether one of two lines belongs to the head of an
 // administrative document. "số 45-NQ/TW" within a sentence does not.
 func standAlone(last, l pdfLine) bool {
-	return l.page == 0 && (isHeadLine(last.text) || isHeadLine(l.text)) && !continues(l.text)
+	return l.page == 0 && !goesOnInHead(l.text) && (isHeadLine(l.text) || isHeadLine(last.text) && !continues(last.text))
 }
 
 // isPublication reports whether a line names the day on which a page appeared.
@@ -203,8 +208,30 @@ func (set *typesetting) boldEnds(open pdfParagraph, l pdfLine) bool {
 		(set.of(last).right-last.X1 > 1.5*last.Size || upperCase(last.text))
 }
 
+// italicEnds reports whether italic type ends or begins with a line, as below
+// the caption of a picture.
+func italicEnds(open pdfParagraph, l pdfLine) bool {
+	if continues(l.text) {
+		return false
+	}
+	if l.Italic {
+		return !open.last().Italic && endsSentence(open.last().text)
+	}
+	return !slices.ContainsFunc(open.lines, func(o pdfLine) bool { return !o.Italic })
+}
+
+// lowered is how many lines lower than others a page begins that has a picture
+// or a table at its top.
+const lowered = 3
+
 // breaksAcross decides at the end of a page or column, where gaps do not tell.
 func (set *typesetting) breaksAcross(last, l pdfLine) bool {
+	if l.Column == 0 && set.top-l.Y > lowered*l.Size && !continues(l.text) {
+		return true
+	}
+	if m := set.of(l); centered(l, m) && !centered(last, m) && l.X0-m.left > 2*l.Size && m.right-l.X1 > 2*l.Size {
+		return true
+	}
 	if l.Bold != last.Bold || l.X0-set.of(l).left > 0.8*l.Size && !continues(l.text) && set.indents {
 		return true
 	}
@@ -258,6 +285,13 @@ func (l pdfLine) textStart() float64 {
 func centered(l pdfLine, m margins) bool {
 	a, b := l.X0-m.left, m.right-l.X1
 	return a > l.Size && b > l.Size && math.Abs(a-b) < 0.1*(m.right-m.left)
+}
+
+// inMiddle reports whether a line stands in the middle of its column to a hair,
+// though it fills it but for a little.
+func inMiddle(l pdfLine, m margins) bool {
+	a, b := l.X0-m.left, m.right-l.X1
+	return a > 0.3*l.Size && b > 0.3*l.Size && math.Abs(a-b) < 0.3*l.Size
 }
 
 var itemStart = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[a-zđ][.)]|[IVXL]{1,5}[.)]|(?:Điều|Chương|Mục|Phần|Khoản|Phụ lục)\s+[\dIVXL]+\b.?)(?:\s|$)`)

@@ -138,14 +138,34 @@ var inHalves = regexp.MustCompile(`(?i)cộng\s+h[oò][aà]\s+xã\s+hội\s+ch�
 // after the other, line by line.
 func (p *pdfText) addHead(lines []pdfLine) {
 	for k, s := range stripsOf(lines) {
+		var half []string
 		for _, l := range lines {
 			for j, c := range l.Cells {
 				if c.X0 < s.x1 && (k == 0 || c.X0 >= s.x0) {
-					p.draft.add(p.src, block{Text: l.cells[j], Line: l.page + 1})
+					half = append(half, l.cells[j])
 				}
 			}
 		}
+		p.addHalf(half, lines[0].page)
 	}
+}
+
+// addHalf adds the lines of one half, each for itself but where one goes on
+// with the line above: "ngày 03 tháng 11 năm" and "2025".
+func (p *pdfText) addHalf(lines []string, page int) {
+	for i := 0; i < len(lines); {
+		text := lines[i]
+		for i++; i < len(lines) && goesOnInHead(lines[i]); i++ {
+			text += " " + lines[i]
+		}
+		p.draft.add(p.src, block{Text: text, Line: page + 1})
+	}
+}
+
+// goesOnInHead reports whether a line of a head goes on with the one above.
+func goesOnInHead(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return continues(text) || unicode.IsDigit(r) && !startsItem(text)
 }
 
 // isHeader reports whether every cell of a row is filled and begins like a

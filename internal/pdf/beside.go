@@ -15,6 +15,9 @@ const (
 	mostAligned = 1.0 / 3
 	// maxColumns is how often a page is divided.
 	maxColumns = 8
+	// maxBesideLines is the number of lines up to which a page is divided; more
+	// are a drawing.
+	maxBesideLines = 1000
 )
 
 // strip is a white strip at x beside the lines from..to of a page.
@@ -26,8 +29,11 @@ type strip struct {
 // divideBeside puts columns that stand beside one another into reading order:
 // one after the other between the lines above and below both.
 func divideBeside(lines []Line, column *int) []Line {
-	s, ok := widestStrip(lines)
-	if !ok || *column > 2*maxColumns {
+	s, ok := strip{}, false
+	if *column <= 2*maxColumns && len(lines) <= maxBesideLines {
+		s, ok = widestStrip(lines)
+	}
+	if !ok {
 		for i := range lines {
 			lines[i].Column = *column
 		}

@@ -12,12 +12,13 @@ import (
 // corner, with the page turned so that most of its text runs to the right.
 type Page struct {
 	Width, Height float64
-	Lines         []Line // in reading order
-	Tagged        []Line // the same by the elements of a tagged file
-	Loose         []Line // of these, what no element holds
-	Images        int    // pictures on the page
-	Letters       int    // letters painted, whatever their direction
-	Unknown       int    // of these, letters whose text the file does not tell
+	Lines         []Line    // in reading order
+	Tagged        []Line    // the same by the elements of a tagged file
+	Loose         []Line    // of these, what no element holds
+	Images        int       // pictures on the page
+	Pictures      []Picture // where they stand, but for those within the text of the file
+	Letters       int       // letters painted, whatever their direction
+	Unknown       int       // of these, letters whose text the file does not tell
 }
 
 // Page reads a page, counted from 0.
@@ -38,6 +39,7 @@ func (f *File) Page(ctx context.Context, i int) (Page, error) {
 	}
 	out := Page{Images: p.images, Letters: p.letters, Unknown: p.unknown}
 	glyphs, turned := upright(p.glyphs, f.area(page), &out)
+	out.Pictures = p.picturesOn(turned)
 	text, tables := ruled(glyphs, p.rulesOn(turned))
 	out.Lines = withTables(makeLines(text), tables)
 	if len(f.elements) > 0 {
@@ -132,6 +134,7 @@ type painter struct {
 	unknown   int // letters without text
 	sections  int // marked sections
 	path      path
+	pictures  [][2][2]float64 // opposite corners of pictures
 	rules     [][2][2]float64 // lines, from where to where
 	operators int
 }
@@ -367,6 +370,7 @@ func (p *painter) paint(operands []object, resources dict, depth int) {
 	}
 	if nameOf(p.file.resolve(s.dict["Subtype"])) != "Form" {
 		p.images++
+		p.addPicture()
 		return
 	}
 	content, err := p.file.unpack(s)

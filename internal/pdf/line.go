@@ -19,6 +19,7 @@ type Line struct {
 	FirstWord float64
 	Second    float64    // where its second word begins, 0 when it has one word
 	Bold      bool       // all of it
+	Italic    bool       // all of it
 	Artifact  bool       // the file says that it belongs to the page, not to the text
 	Column    int        // lines of one column have one number within the page
 	Element   *Element   // what a tagged file says of it
@@ -32,7 +33,8 @@ type Cell struct {
 	Spans  []Span
 
 	firstWord, second float64 // as in Line
-	letters, bold     int     // letters, and bold ones among them
+	letters           int
+	bold, italic      int     // of these
 	size              float64 // of its first letter
 }
 
@@ -203,6 +205,9 @@ func (b *lineBuilder) add(g glyph) {
 	if g.font.bold {
 		c.bold++
 	}
+	if g.font.italic {
+		c.italic++
+	}
 	b.visible++
 	if g.artifact {
 		b.artifact++
@@ -258,6 +263,7 @@ func (l *Line) measure() {
 		l.Second = l.Cells[1].X0
 	}
 	l.Bold = !slices.ContainsFunc(l.Cells, func(c Cell) bool { return c.bold < c.letters })
+	l.Italic = !slices.ContainsFunc(l.Cells, func(c Cell) bool { return c.italic < c.letters })
 }
 
 // stretched reports whether the cells are the words of a line that was set to
@@ -281,7 +287,7 @@ func join(cells []Cell) Cell {
 	out := cells[0]
 	out.second = cells[1].X0
 	for _, c := range cells[1:] {
-		out.letters, out.bold = out.letters+c.letters, out.bold+c.bold
+		out.letters, out.bold, out.italic = out.letters+c.letters, out.bold+c.bold, out.italic+c.italic
 		out.Spans[len(out.Spans)-1].Text += " "
 		out.Spans = append(out.Spans, c.Spans...)
 		out.X1 = c.X1

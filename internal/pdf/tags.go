@@ -208,14 +208,16 @@ func taggedLines(glyphs []glyph) (tagged, loose []Line) {
 		}
 		byElement[g.element] = append(byElement[g.element], g)
 	}
+	column := 0
 	for _, e := range elements {
 		if e == nil {
 			loose = makeLines(byElement[e])
 			continue
 		}
 		for _, part := range downward(byElement[e]) {
+			column++
 			for _, l := range makeLines(part) {
-				l.Element, l.In, l.Column = e, e.cell, e.Order
+				l.Element, l.In, l.Column = e, e.cell, column
 				tagged = append(tagged, l)
 			}
 		}
