@@ -93,6 +93,7 @@ func (t *docxTable) blocks() []block {
 		return out
 	}
 	var above []string
+	t.grid.deep = t.depthOfHeader()
 	for i, row := range t.rows {
 		var cells []string
 		for _, c := range row {
@@ -114,6 +115,34 @@ func (t *docxTable) blocks() []block {
 		out = append(out, block{Kind: rowBlock, Text: text})
 	}
 	return out
+}
+
+// depthOfHeader is how many rows the header takes, as depthOfHeader of tableGrid
+// tells it, where cells that reach down are told by those below.
+func (t *docxTable) depthOfHeader() int {
+	first := make([]gridCell, len(t.rows[0]))
+	at := 0
+	for i, c := range t.rows[0] {
+		rows := 1
+		for rows < len(t.rows) && goesOnAt(t.rows[rows], at) {
+			rows++
+		}
+		first[i] = gridCell{columns: c.columns, rows: rows}
+		at += c.columns
+	}
+	return depthOfHeader(first)
+}
+
+// goesOnAt reports whether the cell at a column of a row is part of that above.
+func goesOnAt(row []docxCell, column int) bool {
+	at := 0
+	for _, c := range row {
+		if at == column {
+			return c.goesOn
+		}
+		at += c.columns
+	}
+	return false
 }
 
 // text returns what stands in a cell on one line.

@@ -23,7 +23,7 @@ func (p *pdfText) addGrids(lines []pdfLine, set *typesetting) {
 		for len(lines) > 0 && goesOn(grids[len(grids)-1], lines[0]) {
 			grids = append(grids, takeGrid(&lines))
 		}
-		if grids[0].places() {
+		if onlyPlaces(grids) {
 			for _, g := range grids {
 				p.addPlaced(g, set)
 			}
@@ -68,23 +68,25 @@ func goesOn(g pdfGrid, l pdfLine) bool {
 // text returns what stands in a cell on one line.
 func (g pdfGrid) text(c *pdf.TableCell) string { return joinLines(g.lines[c]) }
 
-// places reports whether the table only places text, as docxTable.isLayout
+// onlyPlaces reports whether a table only places text, as docxTable.isLayout
 // does.
-func (g pdfGrid) places() bool {
+func onlyPlaces(grids []pdfGrid) bool {
 	rows, columns := 0, 0
-	for _, row := range g.table.Rows {
-		filled := 0
-		for _, c := range row {
-			text := g.text(c)
-			if text != "" {
-				filled++
+	for _, g := range grids {
+		for _, row := range g.table.Rows {
+			filled := 0
+			for _, c := range row {
+				text := g.text(c)
+				if text != "" {
+					filled++
+				}
+				if isLayoutCell(text) {
+					return true
+				}
 			}
-			if isLayoutCell(text) {
-				return true
-			}
+			columns = max(columns, filled)
+			rows += min(filled, 1)
 		}
-		columns = max(columns, filled)
-		rows += min(filled, 1)
 	}
 	return rows < 2 || columns < 2
 }

@@ -66,6 +66,9 @@ func (p *pdfText) paragraphs() {
 	flush(len(p.lines))
 }
 
+// fullPage is the number of lines of which some reach the right margin.
+const fullPage = 10
+
 // measure finds the margins, the distance of lines and whether first lines are
 // indented.
 func measure(lines []pdfLine) typesetting {
@@ -86,14 +89,15 @@ func measure(lines []pdfLine) typesetting {
 		wide[l.Column] = margins{0, max(w.right, l.X1)}
 	}
 	for key, m := range set.columns {
-		most := 0
+		most, count := 0, 0
 		for x, n := range lefts[key] {
+			count += n
 			if n > most || n == most && x < m.left {
 				m.left, most = x, n
 			}
 		}
 		// Short pages do not show where lines end; others do.
-		if w := wide[key[1]].right; key[1] == 0 && w-m.right < 60 {
+		if w := wide[key[1]].right; key[1] == 0 && count < fullPage && w-m.right < 60 {
 			m.right = w
 		}
 		set.columns[key] = m

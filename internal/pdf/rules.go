@@ -102,6 +102,9 @@ func (p *painter) addRule(from, to [2]float64) {
 // rulesOn returns the rules of the page as it is turned.
 func (p *painter) rulesOn(turned func(x, y float64) (float64, float64)) []rule {
 	var out []rule
+	if len(p.rules) > maxRules {
+		return nil
+	}
 	for _, l := range p.rules {
 		x0, y0 := turned(l[0][0], l[0][1])
 		x1, y1 := turned(l[1][0], l[1][1])

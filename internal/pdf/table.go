@@ -27,6 +27,8 @@ const (
 	thickest = 3.0
 	// maxRules is the number of rules beyond which a page is a drawing.
 	maxRules = 3000
+	// maxCells is the number of cells of the largest table.
+	maxCells = 20_000
 	// leastFilled is the share of the cells of a table that hold text at least:
 	// the grid of a chart holds little.
 	leastFilled = 0.3
@@ -42,9 +44,6 @@ type rule struct {
 // ruled finds the tables that rules draw, takes their letters out of glyphs and
 // returns the lines of each.
 func ruled(glyphs []glyph, rules []rule) (rest []glyph, tables [][]Line) {
-	if len(rules) > maxRules {
-		return glyphs, nil
-	}
 	rest = glyphs
 	for _, group := range connected(rules) {
 		g, ok := newGrid(group)
@@ -105,20 +104,30 @@ type grid struct {
 	xs, ys []float64
 }
 
-// newGrid is false for rules that make less than two columns and two rows,
-// such as a frame or a line under a heading.
+// newGrid is false for rules that make less than two columns, such as a frame
+// or a line under a heading. One row may be the rest of a table on the page
+// before.
 func newGrid(rules []rule) (grid, bool) {
 	g := grid{rules: rules}
+	// Tables that are open at their sides, or whose last row goes on over the
+	// page, end where the rules do that run the other way.
+	left, right, low, high := math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
 	for _, r := range rules {
 		if r.upright {
 			g.xs = append(g.xs, r.at)
+			low, high = min(low, r.a), max(high, r.b)
 		} else {
 			g.ys = append(g.ys, r.at)
+			left, right = min(left, r.a), max(right, r.b)
 		}
 	}
+	if len(g.xs) == 0 || len(g.ys) == 0 {
+		return g, false
+	}
+	g.xs, g.ys = append(g.xs, left, right), append(g.ys, low, high)
 	g.xs, g.ys = distinct(g.xs), distinct(g.ys)
 	slices.Reverse(g.ys)
-	return g, len(g.xs) > 2 && len(g.ys) > 2
+	return g, len(g.xs) > 2 && len(g.ys) > 1 && len(g.xs)*len(g.ys) <= maxCells
 }
 
 // distinct joins places that are a hair apart.
