@@ -13,10 +13,12 @@ import (
 	"haiphongbot/internal/vietnamese"
 )
 
-// pdfReader reads PDF files that hold text. Such a file knows only letters and
-// their places: lines are joined into paragraphs again by indents, gaps and
-// line ends (pdf_paragraphs.go), after what belongs to the page is taken off
-// (pdf_furniture.go); tables are read row by row (pdf_table.go).
+// pdfReader reads PDF files that hold text. Some say what their paragraphs and
+// cells are (pdf_tags.go). Others know only letters and their places: lines are
+// joined into paragraphs again by indents, gaps and line ends
+// (pdf_paragraphs.go), after what belongs to the page is taken off
+// (pdf_furniture.go, pdf_lone_heads.go); tables are read row by row, by their
+// rules (pdf_grid.go) or the gaps between cells (pdf_table.go).
 type pdfReader struct{}
 
 // maxPDFTime is how long one file may take; ordinary ones take milliseconds a

@@ -118,30 +118,50 @@ func measure(lines []pdfLine) typesetting {
 
 func (set *typesetting) of(l pdfLine) margins { return set.columns[[2]int{l.page, l.Column}] }
 
+// enoughPairs is the number of pairs of lines that show the distance of lines.
+const enoughPairs = 3
+
 // measurePitch takes the most frequent distance of neighbouring lines that are
-// set alike; among equals the smallest.
+// set alike, of which the second goes on with the sentence of the first. Where
+// few do, all count: but in a text of short paragraphs most distances are those
+// between paragraphs.
 func (set *typesetting) measurePitch(lines []pdfLine) {
-	count := map[float64]map[float64]int{}
+	goingOn, all := map[float64][]float64{}, map[float64][]float64{}
 	for i := 1; i < len(lines); i++ {
 		a, b := lines[i-1], lines[i]
 		d := halfPoint(a.Y - b.Y)
-		if a.page != b.page || a.Column != b.Column || d <= 0 || d > 3*a.Size || halfPoint(a.Size) != halfPoint(b.Size) {
+		size := halfPoint(a.Size)
+		if a.page != b.page || a.Column != b.Column || d <= 0 || d > 3*a.Size || size != halfPoint(b.Size) {
 			continue
 		}
-		size := halfPoint(a.Size)
-		if count[size] == nil {
-			count[size] = map[float64]int{}
-		}
-		count[size][d]++
-	}
-	for size, distances := range count {
-		most := 0
-		for d, n := range distances {
-			if n > most || n == most && d < set.pitch[size] {
-				set.pitch[size], most = d, n
-			}
+		all[size] = append(all[size], d)
+		if continues(b.text) && !endsSentence(a.text) {
+			goingOn[size] = append(goingOn[size], d)
 		}
 	}
+	for size, distances := range all {
+		if len(goingOn[size]) >= enoughPairs {
+			distances = goingOn[size]
+		}
+		set.pitch[size] = mostFrequent(distances)
+	}
+}
+
+// mostFrequent returns the most frequent value, the smallest among equals.
+func mostFrequent(values []float64) float64 {
+	slices.Sort(values)
+	best, most := 0.0, 0
+	for i := 0; i < len(values); {
+		j := i
+		for j < len(values) && values[j] == values[i] {
+			j++
+		}
+		if j-i > most {
+			best, most = values[i], j-i
+		}
+		i = j
+	}
+	return best
 }
 
 // breaks reports whether l begins a new paragraph after open.

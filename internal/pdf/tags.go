@@ -74,7 +74,7 @@ func (t *tagReader) walk(o object, at place, depth int) place {
 	}
 	switch v := t.file.resolve(o).(type) {
 	case int:
-		t.take(content{at.page, v}, &at)
+		t.take(content{at.page, v}, at)
 	case array:
 		for _, kid := range v {
 			at = t.walk(kid, at, depth+1)
@@ -88,7 +88,7 @@ func (t *tagReader) walk(o object, at place, depth int) place {
 		switch nameOf(t.file.resolve(v["Type"])) {
 		case "MCR":
 			if number, ok := t.file.integer(v["MCID"]); ok && v["Stm"] == nil {
-				t.take(content{at.page, number}, &at)
+				t.take(content{at.page, number}, at)
 			}
 		case "OBJR":
 		default:
@@ -99,7 +99,7 @@ func (t *tagReader) walk(o object, at place, depth int) place {
 }
 
 // take notes what a piece of content belongs to.
-func (t *tagReader) take(c content, at *place) {
+func (t *tagReader) take(c content, at place) {
 	if at.block != nil {
 		t.found[c] = at.block
 		return
