@@ -68,9 +68,19 @@ const (
 
 // makeLines gathers letters that stand on one baseline, top down.
 func makeLines(glyphs []glyph) []Line {
-	runs := makeRuns(glyphs)
-	slices.SortStableFunc(runs, func(a, b run) int { return cmp.Compare(b.y, a.y) })
 	var lines []Line
+	for runs := makeRuns(glyphs); len(runs) > 0; {
+		made, strays := linesOfRuns(runs)
+		lines, runs = append(lines, made...), strays
+	}
+	slices.SortStableFunc(lines, func(a, b Line) int { return cmp.Compare(b.Y, a.Y) })
+	return lines
+}
+
+// linesOfRuns makes lines of runs. strays are those that stand beside the lines
+// which they were taken for.
+func linesOfRuns(runs []run) (lines []Line, strays []run) {
+	slices.SortStableFunc(runs, func(a, b run) int { return cmp.Compare(b.y, a.y) })
 	for i := 0; i < len(runs); {
 		j := i + 1
 		tallest := runs[i]
@@ -80,12 +90,35 @@ func makeLines(glyphs []glyph) []Line {
 			}
 			j++
 		}
-		if line, ok := makeLine(runs[i:j]); ok {
+		own, others := divideStrays(runs[i:j], tallest)
+		strays = append(strays, others...)
+		if line, ok := makeLine(own); ok {
 			lines = append(lines, line)
 		}
 		i = j
 	}
-	return lines
+	return lines, strays
+}
+
+// besideGap is how far from a line, in parts of its size, letters stand at least
+// that are not on its baseline and not part of it. The raised number of a note
+// follows at once.
+const besideGap = 0.2
+
+// divideStrays takes from the runs of a line those of a text in smaller type
+// that stands beside it, on baselines of its own.
+func divideStrays(runs []run, tallest run) (own, strays []run) {
+	for _, r := range runs {
+		onLine := math.Abs(r.y-tallest.y) < 0.45*r.size
+		if onLine || slices.ContainsFunc(runs, func(o run) bool {
+			return o.y == tallest.y && r.x < o.end()+besideGap*tallest.size && o.x < r.end()+besideGap*tallest.size
+		}) {
+			own = append(own, r)
+		} else {
+			strays = append(strays, r)
+		}
+	}
+	return own, strays
 }
 
 // run is a row of letters as the file paints them.
@@ -95,6 +128,12 @@ type run struct {
 	size    float64
 	visible bool
 	inside  bool // it fills gaps of another run, or is a piece of one
+}
+
+// end is where its last letter ends.
+func (r run) end() float64 {
+	last := r.glyphs[len(r.glyphs)-1]
+	return last.x + last.width
 }
 
 func makeRuns(glyphs []glyph) []run {
@@ -183,7 +222,7 @@ func (b *lineBuilder) add(g glyph) {
 	}
 	apart := g.jump || g.section != b.last.section && !b.blank
 	switch {
-	case !b.any || gap > cellGap*size && !(b.blank && gap < 1.2*cellGap*size) || apart && gap > jumpGap*size:
+	case !b.any || gap > cellGap*size && !(b.blank && gap < 1.2*cellGap*size) || apart && gap > jumpGap*size || gap > besideGap*size && b.beside(g):
 		b.line.Cells = append(b.line.Cells, Cell{X0: g.x, Y: g.y, size: g.size})
 	case b.blank || gap > wordGap*size:
 		if c := b.cell(); c.second == 0 {
@@ -218,6 +257,12 @@ func (b *lineBuilder) add(g glyph) {
 	if c.second == 0 {
 		c.firstWord = c.X1 - c.X0
 	}
+}
+
+// beside reports whether a letter begins a text that stands beside the last one,
+// on another baseline. Raised and lowered letters are smaller.
+func (b *lineBuilder) beside(g glyph) bool {
+	return g.jump && math.Abs(g.y-b.last.y) > 0.1*b.line.Size && g.size > 0.75*b.last.size && b.last.size > 0.75*g.size
 }
 
 // cell is the cell at hand.
