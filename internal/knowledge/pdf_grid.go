@@ -136,9 +136,9 @@ func joinedGrids(grids []pdfGrid) *tableGrid {
 			if repeated = repeated && i < len(rows) && slices.Equal(cells, rows[i]); repeated {
 				continue
 			}
-			if last := len(rows) - 1; k > 0 && last >= 0 && cells[0].text == "" && len(cells) == len(rows[last]) && rows[last][0].text != "" {
+			if i := len(rows) - 1; k > 0 && i >= 0 && divided(rows[i], cells) {
 				for j, c := range cells {
-					rows[last][j].text = strings.TrimSpace(rows[last][j].text + " " + c.text)
+					rows[i][j].text = strings.TrimSpace(rows[i][j].text + " " + c.text)
 				}
 				continue
 			}
@@ -149,6 +149,12 @@ func joinedGrids(grids []pdfGrid) *tableGrid {
 		out.add(cells, header[i])
 	}
 	return out
+}
+
+// divided reports whether a row at the top of a page is the rest of the last one
+// on the page before.
+func divided(above, row []gridCell) bool {
+	return len(row) > 0 && len(row) == len(above) && row[0].text == "" && above[0].text != ""
 }
 
 // row returns the cells of a row, and whether all of them are headers.

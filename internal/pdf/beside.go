@@ -17,7 +17,7 @@ const (
 	maxColumns = 8
 	// maxBesideLines is the number of lines up to which a page is divided; more
 	// are a drawing.
-	maxBesideLines = 1000
+	maxBesideLines = 400
 )
 
 // strip is a white strip at x beside the lines from..to of a page.

@@ -114,3 +114,15 @@ func TestColumnsBesideAnArticleAreReadForThemselves(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// TestSmallTypeBesideALargeLineKeepsItsBaselines tells it from a raised number.
+func TestSmallTypeBesideALargeLineKeepsItsBaselines(t *testing.T) {
+	content := "BT /F 20 Tf 50 700 Td (TUA DE) Tj ET BT /F 8 Tf 300 707 Td (muc mot) Tj ET BT /F 8 Tf 300 695 Td (muc hai) Tj ET\n" +
+		"BT /F 10 Tf 50 650 Td (Nam) Tj ET BT /F 6 Tf 65.5 654 Td (1) Tj ET"
+	if diff := cmp.Diff([]string{"muc mot", "TUA DE", "muc hai", "Nam1"}, linesOf(t, onePage(content, fixedWidth))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// fixedWidth is a font whose letters are half as wide as high.
+var fixedWidth = "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 126 /Widths [" + strings.Repeat("500 ", 95) + "] >>"
