@@ -93,6 +93,7 @@ func (t *docxTable) blocks() []block {
 		return out
 	}
 	var above []string
+	t.grid.deep = t.depthOfHeader()
 	for i, row := range t.rows {
 		var cells []string
 		for _, c := range row {
@@ -116,6 +117,34 @@ func (t *docxTable) blocks() []block {
 	return out
 }
 
+// depthOfHeader is how many rows the header takes, as depthOfHeader of tableGrid
+// tells it, where cells that reach down are told by those below.
+func (t *docxTable) depthOfHeader() int {
+	first := make([]gridCell, len(t.rows[0]))
+	at := 0
+	for i, c := range t.rows[0] {
+		rows := 1
+		for rows < len(t.rows) && goesOnAt(t.rows[rows], at) {
+			rows++
+		}
+		first[i] = gridCell{columns: c.columns, rows: rows}
+		at += c.columns
+	}
+	return depthOfHeader(first)
+}
+
+// goesOnAt reports whether the cell at a column of a row is part of that above.
+func goesOnAt(row []docxCell, column int) bool {
+	at := 0
+	for _, c := range row {
+		if at == column {
+			return c.goesOn
+		}
+		at += c.columns
+	}
+	return false
+}
+
 // text returns what stands in a cell on one line.
 func (c docxCell) text() string {
 	parts := make([]string, len(c.blocks))
@@ -136,11 +165,16 @@ func (t *docxTable) isLayout() bool {
 	for _, row := range t.rows {
 		columns = max(columns, len(row))
 		for _, c := range row {
-			text := c.text()
-			if utf8.RuneCountInString(text) > 1500 || isMotto(text) || strings.HasPrefix(text, "Nơi nhận") {
+			if isLayoutCell(c.text()) {
 				return true
 			}
 		}
 	}
 	return columns < 2
+}
+
+// isLayoutCell reports whether a cell holds what no table does: whole passages,
+// or half of the head or foot of an administrative document.
+func isLayoutCell(text string) bool {
+	return utf8.RuneCountInString(text) > 1500 || isMotto(text) || strings.HasPrefix(text, "Nơi nhận")
 }

@@ -99,6 +99,10 @@ func TestDocxBecomesFaithfulParagraphs(t *testing.T) {
 			`<w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>` + para("", "Nam Đình Vũ") + `</w:tc><w:tc>` + para("", "Đất") + `</w:tc><w:tc>` + para("", "100") + `</w:tc></w:tr>` +
 			`<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc>` + para("", "Xưởng") + `</w:tc><w:tc>` + para("", "5") + `</w:tc></w:tr></w:tbl>`, nil,
 			[]string{"Khu: Nam Đình Vũ; Loại: Đất; Giá: 100", "Khu: Nam Đình Vũ; Loại: Xưởng; Giá: 5"}},
+		{"a header of two rows that is not marked as one", `<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>` + para("", "Chỉ tiêu") + `</w:tc><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>` + para("", "Kết quả") + `</w:tc></w:tr>` +
+			`<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc>` + para("", "Năm 2023") + `</w:tc><w:tc>` + para("", "Năm 2024") + `</w:tc></w:tr>` +
+			`<w:tr><w:tc>` + para("", "Hàng qua cảng") + `</w:tc><w:tc>` + para("", "170") + `</w:tc><w:tc>` + para("", "190") + `</w:tc></w:tr></w:tbl>`, nil,
+			[]string{"Chỉ tiêu: Hàng qua cảng; Kết quả – Năm 2023: 170; Kết quả – Năm 2024: 190"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -189,15 +189,22 @@ func isEntry(b block) bool {
 	return b.Kind == itemBlock || b.Kind == paragraphBlock && typedMarker(b.Text) != 0
 }
 
+// bullets are the signs that programs and staff set before the entries of a
+// list. Those of the last line are the ones that Word takes from the fonts
+// Symbol and Wingdings, by their codes in private use.
+const bullets = "-–—+•·●▪*" +
+	"◦○■□◆❖➢➤►✓✔⮚" +
+	"\uF0B7\uF0A7\uF0D8\uF0FC\uF076"
+
 // typedMarker returns the list marker a paragraph begins with, or 0.
 func typedMarker(text string) rune {
 	r, size := utf8.DecodeRuneInString(text)
-	switch r {
-	case '-', '–', '—', '+', '•', '·', '●', '▪', '*', '\uF0B7':
-		next, _ := utf8.DecodeRuneInString(text[size:])
-		if unicode.IsSpace(next) || unicode.IsLetter(next) {
-			return r
-		}
+	next, _ := utf8.DecodeRuneInString(text[size:])
+	switch {
+	case strings.ContainsRune(bullets, r) && size > 0 && (unicode.IsSpace(next) || unicode.IsLetter(next)):
+		return r
+	case r == 'o' && unicode.IsSpace(next): // Word's circle; no word of Vietnamese
+		return r
 	}
 	return 0
 }

@@ -13,10 +13,12 @@ import (
 	"haiphongbot/internal/vietnamese"
 )
 
-// pdfReader reads PDF files that hold text. Such a file knows only letters and
-// their places: lines are joined into paragraphs again by indents, gaps and
-// line ends (pdf_paragraphs.go), after what belongs to the page is taken off
-// (pdf_furniture.go); tables are read row by row (pdf_table.go).
+// pdfReader reads PDF files that hold text. Some say what their paragraphs and
+// cells are (pdf_tags.go). Others know only letters and their places: lines are
+// joined into paragraphs again by indents, gaps and line ends
+// (pdf_paragraphs.go), after what belongs to the page is taken off
+// (pdf_furniture.go, pdf_lone_heads.go); tables are read row by row, by their
+// rules (pdf_grid.go) or the gaps between cells (pdf_table.go).
 type pdfReader struct{}
 
 // maxPDFTime is how long one file may take; ordinary ones take milliseconds a
@@ -36,6 +38,7 @@ func (pdfReader) read(ctx context.Context, src source) draft {
 	}
 	p.draft.LaidOut = true
 	if p.judge(f) {
+		p.followTags()
 		p.decodeLegacy()
 		p.dropFurniture()
 		p.body = bodySize(p.lines)
@@ -74,15 +77,7 @@ func (p *pdfText) readPages(ctx context.Context, f *pdf.File) error {
 			return err
 		}
 		p.pages = append(p.pages, page)
-		for _, line := range page.Lines {
-			l := pdfLine{Line: line, page: i}
-			for _, c := range line.Cells {
-				l.cells = append(l.cells, spanText(c.Spans))
-			}
-			l.join()
-			if l.text == "" {
-				continue
-			}
+		for _, l := range linesOf(i, page.Lines) {
 			if length += len(l.text); length > maxTextBytes {
 				return pdf.ErrTooLarge
 			}
@@ -90,6 +85,21 @@ func (p *pdfText) readPages(ctx context.Context, f *pdf.File) error {
 		}
 	}
 	return nil
+}
+
+// linesOf returns the lines of a page that hold text.
+func linesOf(page int, lines []pdf.Line) []pdfLine {
+	var out []pdfLine
+	for _, line := range lines {
+		l := pdfLine{Line: line, page: page}
+		for _, c := range line.Cells {
+			l.cells = append(l.cells, spanText(c.Spans))
+		}
+		if l.join(); l.text != "" {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 func (l *pdfLine) join() { l.text = strings.TrimSpace(strings.Join(l.cells, " ")) }

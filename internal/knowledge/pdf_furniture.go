@@ -22,15 +22,17 @@ var (
 func (p *pdfText) dropFurniture() {
 	p.dropArtifacts()
 	repeated := p.repeated()
-	kept := p.lines[:0]
+	var kept, gone []pdfLine
 	for _, l := range p.lines {
 		zone := p.zone(l)
-		if zone != 0 && (repeated[keyOf(l, zone)] || pageNumber.MatchString(l.text) || printed.MatchString(l.text)) {
+		if zone != 0 && !isTagged(l) && l.In == nil && (repeated[keyOf(l, zone)] || pageNumber.MatchString(l.text) || printed.MatchString(l.text)) {
+			gone = append(gone, l)
 			continue
 		}
 		kept = append(kept, l)
 	}
 	p.lines = kept
+	p.dropLoneHeads(gone)
 }
 
 // dropArtifacts drops what the file itself says is no text, unless it says so

@@ -21,6 +21,7 @@ type pdfNote struct {
 // splitNotes takes the footnotes out of the body: at the bottom of a page,
 // smaller than the text, the first beginning with its number or sign.
 func (p *pdfText) splitNotes() {
+	p.splitTaggedNotes()
 	var body []pdfLine
 	for i := 0; i < len(p.lines); {
 		j := i
@@ -29,7 +30,7 @@ func (p *pdfText) splitNotes() {
 		}
 		page := p.lines[i:j]
 		k := len(page)
-		for k > 0 && page[k-1].Size < 0.93*p.body && page[k-1].Y < 0.5*p.pages[page[0].page].Height {
+		for k > 0 && page[k-1].Size < noteSize*p.body && page[k-1].Y < 0.5*p.pages[page[0].page].Height {
 			k--
 		}
 		for k < len(page) && !startsNote(page[k]) {
@@ -45,6 +46,24 @@ func (p *pdfText) splitNotes() {
 	}
 }
 
+// splitTaggedNotes takes out what a tagged file says to be footnotes.
+func (p *pdfText) splitTaggedNotes() {
+	var body []pdfLine
+	for i := 0; i < len(p.lines); {
+		j := i + 1
+		for j < len(p.lines) && p.lines[j].Element == p.lines[i].Element {
+			j++
+		}
+		if e := p.lines[i].Element; e != nil && e.Note {
+			p.cutNotes(p.lines[i:j], len(body))
+		} else {
+			body = append(body, p.lines[i:j]...)
+		}
+		i = j
+	}
+	p.lines = body
+}
+
 var noteStart = regexp.MustCompile(`^(?:\[?(\d{1,3})\]?|\(\d{1,3}\)|[*†])[.)]?\s*\p{L}`)
 
 func startsNote(l pdfLine) bool { return noteStart.MatchString(l.text) }
@@ -57,7 +76,7 @@ func (p *pdfText) cutNotes(lines []pdfLine, after int) {
 			j++
 		}
 		n := pdfNote{page: lines[i].page, lines: lines[i:j], after: after}
-		if m := noteStart.FindStringSubmatchIndex(lines[i].text); m[2] >= 0 {
+		if m := noteStart.FindStringSubmatchIndex(lines[i].text); m != nil && m[2] >= 0 {
 			n.number = lines[i].text[m[2]:m[3]]
 			lines[i].text = strings.TrimLeft(lines[i].text[m[3]:], "]). ")
 		}

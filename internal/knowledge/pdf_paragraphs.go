@@ -1,14 +1,11 @@
 package knowledge
 
 import (
-	"math"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"haiphongbot/internal/vietnamese"
 )
 
 // pdfParagraph is lines that belong together.
@@ -18,19 +15,9 @@ type pdfParagraph struct {
 
 func (q *pdfParagraph) last() pdfLine { return q.lines[len(q.lines)-1] }
 
-// margins are the left and right edges of the text in one column.
-type margins struct{ left, right float64 }
-
-// typesetting is how a document sets its paragraphs.
-type typesetting struct {
-	columns map[[2]int]margins  // by page and column
-	pitch   map[float64]float64 // distance of lines, by size
-	indents bool                // first lines are indented
-}
-
 // paragraphs joins the lines and adds the blocks.
 func (p *pdfText) paragraphs() {
-	set := measure(p.lines)
+	set := measure(slices.DeleteFunc(slices.Clone(p.lines), func(l pdfLine) bool { return l.In != nil }))
 	var open pdfParagraph
 	flush := func(at int) {
 		if len(open.lines) > 0 {
@@ -43,6 +30,12 @@ func (p *pdfText) paragraphs() {
 		p.addNotes(func(n *pdfNote) bool { return n.after <= at })
 	}
 	for i := 0; i < len(p.lines); {
+		if n := gridLength(p.lines[i:]); n > 0 {
+			flush(i)
+			p.addGrids(p.lines[i:i+n], &set)
+			i += n
+			continue
+		}
 		if n := tableLength(p.lines[i:]); n > 0 {
 			flush(i)
 			p.addTable(p.lines[i : i+n])
@@ -57,247 +50,6 @@ func (p *pdfText) paragraphs() {
 		i++
 	}
 	flush(len(p.lines))
-}
-
-// measure finds the margins, the distance of lines and whether first lines are
-// indented.
-func measure(lines []pdfLine) typesetting {
-	set := typesetting{columns: map[[2]int]margins{}, pitch: map[float64]float64{}}
-	lefts := map[[2]int]map[float64]int{}
-	wide := map[int]margins{} // by column, over all pages
-	for _, l := range lines {
-		key := [2]int{l.page, l.Column}
-		m, ok := set.columns[key]
-		if !ok {
-			lefts[key] = map[float64]int{}
-		}
-		m.right = max(m.right, l.X1)
-		lefts[key][math.Round(l.X0)]++
-		set.columns[key] = m
-		w := wide[l.Column]
-		wide[l.Column] = margins{0, max(w.right, l.X1)}
-	}
-	for key, m := range set.columns {
-		most := 0
-		for x, n := range lefts[key] {
-			if n > most || n == most && x < m.left {
-				m.left, most = x, n
-			}
-		}
-		// Short pages do not show where lines end; others do.
-		if w := wide[key[1]].right; key[1] == 0 && w-m.right < 60 {
-			m.right = w
-		}
-		set.columns[key] = m
-	}
-	set.measurePitch(lines)
-	indented, flushLeft := 0, 0
-	for _, l := range lines {
-		switch d := l.X0 - set.of(l).left; {
-		case d > 0.8*l.Size && d < 6*l.Size && !l.Bold && typedMarker(l.text) == 0:
-			indented++
-		case math.Abs(d) < 0.5*l.Size:
-			flushLeft++
-		}
-	}
-	set.indents = indented > 2 && indented*12 > flushLeft
-	return set
-}
-
-func (set *typesetting) of(l pdfLine) margins { return set.columns[[2]int{l.page, l.Column}] }
-
-// measurePitch takes the most frequent distance of neighbouring lines that are
-// set alike; among equals the smallest.
-func (set *typesetting) measurePitch(lines []pdfLine) {
-	count := map[float64]map[float64]int{}
-	for i := 1; i < len(lines); i++ {
-		a, b := lines[i-1], lines[i]
-		d := halfPoint(a.Y - b.Y)
-		if a.page != b.page || a.Column != b.Column || d <= 0 || d > 3*a.Size || halfPoint(a.Size) != halfPoint(b.Size) {
-			continue
-		}
-		size := halfPoint(a.Size)
-		if count[size] == nil {
-			count[size] = map[float64]int{}
-		}
-		count[size][d]++
-	}
-	for size, distances := range count {
-		most := 0
-		for d, n := range distances {
-			if n > most || n == most && d < set.pitch[size] {
-				set.pitch[size], most = d, n
-			}
-		}
-	}
-}
-
-// breaks reports whether l begins a new paragraph after open.
-func (set *typesetting) breaks(open pdfParagraph, l pdfLine) bool {
-	last := open.last()
-	if math.Abs(l.Size-last.Size) > 0.08*last.Size || set.boldEnds(open, l) {
-		return true
-	}
-	if l.page == 0 && (isHeadLine(last.text) || isHeadLine(l.text) || isPublication(last.text) || isPublication(l.text)) || strings.HasPrefix(l.text, "Nơi nhận") {
-		return true
-	}
-	fits := set.fits(last, l)
-	if startsItem(l.text) && (fits || endsSentence(last.text) || startsItem(open.lines[0].text) && !strings.HasPrefix(l.text, "–")) {
-		return true
-	}
-	if last.page != l.page || last.Column != l.Column {
-		return fits || set.breaksAcross(last, l)
-	}
-	distance := last.Y - l.Y
-	if pitch := set.pitch[halfPoint(l.Size)]; distance < 0 || pitch > 0 && distance > 1.25*pitch+0.5 {
-		return true
-	}
-	if centered(last, set.of(last)) && centered(l, set.of(l)) {
-		return false
-	}
-	return fits || set.indented(open, l)
-}
-
-// isPublication reports whether a line names the day on which a page appeared.
-func isPublication(line string) bool {
-	kind, _ := furnitureOf(line)
-	return kind == publication
-}
-
-// fits reports whether the first word of l would have fitted on the line
-// before, so that the line was ended on purpose.
-func (set *typesetting) fits(last, l pdfLine) bool {
-	room := set.of(last).right - last.X1
-	return room > l.FirstWord+0.5*l.Size
-}
-
-// boldEnds reports whether bold type begins or ends between two lines, as
-// after a heading set in the size of the text.
-func (set *typesetting) boldEnds(open pdfParagraph, l pdfLine) bool {
-	last := open.last()
-	if l.Bold == last.Bold {
-		return false
-	}
-	if l.Bold {
-		return set.of(last).right-last.X1 > 1.5*last.Size && endsSentence(last.text)
-	}
-	return !slices.ContainsFunc(open.lines, func(o pdfLine) bool { return !o.Bold }) &&
-		(set.of(last).right-last.X1 > 1.5*last.Size || upperCase(last.text))
-}
-
-// breaksAcross decides at the end of a page or column, where gaps do not tell.
-func (set *typesetting) breaksAcross(last, l pdfLine) bool {
-	if l.Bold != last.Bold || l.X0-set.of(l).left > 0.8*l.Size && !continues(l.text) && set.indents {
-		return true
-	}
-	if continues(l.text) {
-		return false
-	}
-	return strings.ContainsAny(lastRune(last.text), ".!?:;…") && !set.indents
-}
-
-// continues reports whether a line goes on with a sentence.
-func continues(text string) bool {
-	r, _ := utf8.DecodeRuneInString(text)
-	return unicode.IsLower(r) || strings.ContainsRune(",;)%", r)
-}
-
-func lastRune(text string) string {
-	text = strings.TrimRight(text, `"'”’»)] `)
-	_, size := utf8.DecodeLastRuneInString(text)
-	return text[len(text)-size:]
-}
-
-// indented reports whether l begins further right or left than the lines of
-// its paragraph should.
-func (set *typesetting) indented(open pdfParagraph, l pdfLine) bool {
-	step := 0.8 * l.Size
-	last := open.last()
-	if len(open.lines) > 1 {
-		return math.Abs(l.X0-last.X0) > step
-	}
-	left := set.of(l).left
-	switch d := l.X0 - last.X0; {
-	case d > step: // but for the lines of an entry below its first word
-		return !startsItem(last.text) || math.Abs(l.X0-last.textStart()) > 0.4*l.Size
-	case d < -step:
-		return false
-	}
-	// Two lines indented alike: two paragraphs of which the first fills its
-	// line, if the document indents first lines.
-	return set.indents && l.X0-left > step && endsSentence(last.text) && !continues(l.text) && !startsItem(last.text)
-}
-
-// textStart is where the text of an entry begins, behind its bullet.
-func (l pdfLine) textStart() float64 {
-	if len(l.Cells) > 1 {
-		return l.Cells[1].X0
-	}
-	return l.Second
-}
-
-// centered reports whether a line stands in the middle of its column.
-func centered(l pdfLine, m margins) bool {
-	a, b := l.X0-m.left, m.right-l.X1
-	return a > l.Size && b > l.Size && math.Abs(a-b) < 0.1*(m.right-m.left)
-}
-
-var itemStart = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[a-zđ][.)]|[IVXL]{1,5}[.)]|(?:Điều|Chương|Mục|Phần|Khoản|Phụ lục)\s+[\dIVXL]+\b.?)(?:\s|$)`)
-
-// startsItem reports whether a line begins with a bullet or a number.
-func startsItem(text string) bool { return typedMarker(text) != 0 || itemStart.MatchString(text) }
-
-// joinLines joins lines with blanks, and words that were divided at a line end
-// without.
-func joinLines(lines []pdfLine) string {
-	var b strings.Builder
-	for i, l := range lines {
-		text := l.text
-		if i+1 < len(lines) {
-			switch next := lines[i+1].text; {
-			case strings.HasSuffix(text, hyphenMark):
-				text = strings.TrimSuffix(text, hyphenMark)
-			case dividedWord(text, next):
-				text = strings.TrimRight(text, "-‐")
-			case !joinsHyphen(text, next):
-				text += " "
-			}
-		}
-		b.WriteString(text)
-	}
-	return strings.ReplaceAll(b.String(), hyphenMark, "")
-}
-
-var (
-	beforeHyphen = regexp.MustCompile(`(\p{L}+)[-‐]$`)
-	firstWord    = regexp.MustCompile(`^\p{Ll}+`)
-)
-
-// dividedWord reports whether the hyphen at the end of a line divides a word.
-// Vietnamese syllables are not divided: between two of them the hyphen is part
-// of the text ("kinh tế-xã hội").
-func dividedWord(text, next string) bool {
-	m := beforeHyphen.FindStringSubmatch(text)
-	word := firstWord.FindString(next)
-	if m == nil || word == "" {
-		return false
-	}
-	return !vietnamese.ValidSyllable(strings.ToLower(m[1])) || !vietnamese.ValidSyllable(word)
-}
-
-// joinsHyphen reports whether text ends with a hyphen or dash that stood
-// directly before what follows: "57-" and "NQ/TW", "2015–" and "2020".
-func joinsHyphen(text, next string) bool {
-	r, size := utf8.DecodeLastRuneInString(text)
-	if r != '-' && r != '‐' && r != '–' && r != '/' {
-		return false
-	}
-	before, _ := utf8.DecodeLastRuneInString(text[:len(text)-size])
-	after, _ := utf8.DecodeRuneInString(next)
-	if r == '–' {
-		return unicode.IsDigit(before) && unicode.IsDigit(after)
-	}
-	return unicode.IsLetter(before) || unicode.IsDigit(before)
 }
 
 // addParagraph adds a paragraph or a heading.
@@ -316,6 +68,9 @@ func (p *pdfText) headingLevel(q pdfParagraph, text string) int {
 	n := utf8.RuneCountInString(text)
 	if n > 250 || len(q.lines) > 5 || strings.ContainsAny(lastRune(text), ".;,:!") || typedMarker(text) != 0 || n < 3 {
 		return 0
+	}
+	if e := q.lines[0].Element; e != nil && e.Heading > 0 {
+		return e.Heading
 	}
 	size := q.lines[0].Size
 	bold := !slices.ContainsFunc(q.lines, func(l pdfLine) bool { return !l.Bold })

@@ -2,7 +2,6 @@ package knowledge
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,12 +12,15 @@ import (
 // lines with gaps between cells, and what stands between these within one of
 // their columns. 0 when there is none.
 func tableLength(lines []pdfLine) int {
-	if !isRow(lines[0]) {
+	if !isRow(lines[0]) || isTagged(lines[0]) {
 		return 0
+	}
+	if n := halvesLength(lines); n > 0 {
+		return n
 	}
 	rows, n := 0, 0
 	for i, l := range lines {
-		if l.page != lines[0].page || l.Column != lines[0].Column || i > 0 && lines[i-1].Y-l.Y > 6*l.Size {
+		if l.page != lines[0].page || l.In != nil || l.Element != lines[0].Element || l.Column != lines[0].Column || i > 0 && lines[i-1].Y-l.Y > 6*l.Size {
 			break
 		}
 		if isRow(l) {
@@ -97,24 +99,6 @@ func (p *pdfText) addTable(lines []pdfLine) {
 	}
 	for _, row := range rows {
 		p.draft.add(p.src, block{Kind: rowBlock, Text: tableRow(headers, row), Line: line})
-	}
-}
-
-// inHalves is what stands at the head of every administrative document, right of
-// the name of the authority, or at its end, left of the signature.
-var inHalves = regexp.MustCompile(`(?i)cộng\s+h[oò][aà]\s+xã\s+hội\s+chủ\s+nghĩa|^nơi nhận\s*:`)
-
-// addHead adds the two halves of the head or the end of an administrative document one
-// after the other, line by line.
-func (p *pdfText) addHead(lines []pdfLine) {
-	for k, s := range stripsOf(lines) {
-		for _, l := range lines {
-			for j, c := range l.Cells {
-				if c.X0 < s.x1 && (k == 0 || c.X0 >= s.x0) {
-					p.draft.add(p.src, block{Text: l.cells[j], Line: l.page + 1})
-				}
-			}
-		}
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 type tableGrid struct {
 	cells   [][]string
 	headers int // rows at the top that name the columns
+	deep    int // rows at the top that joined cells show to be one header
 	joined  []bool
 	below   []gridCell // by column: a cell that reaches down into later rows
 }
@@ -51,7 +52,24 @@ func (g *tableGrid) add(cells []gridCell, header bool) {
 		}
 	}
 	reach()
+	if len(g.cells) == 0 {
+		g.deep = depthOfHeader(cells)
+	}
 	g.addRow(row, header, joined)
+}
+
+// depthOfHeader is how many rows the header takes whose first row is cells: where
+// one name stands above those of several columns ("Kết quả" above "Năm 2023"
+// and "Năm 2024"), the names of other columns reach down beside them.
+func depthOfHeader(cells []gridCell) int {
+	columns, rows := 1, 1
+	for _, c := range cells {
+		columns, rows = max(columns, c.columns), max(rows, c.rows)
+	}
+	if columns == 1 || len(cells) == 1 {
+		return 1
+	}
+	return rows
 }
 
 // addRow appends a row whose joined cells are already taken apart. joined says
@@ -111,6 +129,9 @@ func (g *tableGrid) headerRows() (from, to int) {
 		if c == "" || utf8.RuneCountInString(c) > 80 || endsSentence(c) && !strings.HasSuffix(c, ":") || isNumber(c) {
 			return from, from
 		}
+	}
+	if from == 0 && g.deep > 1 && g.deep < len(g.cells) {
+		return 0, g.deep
 	}
 	return from, from + 1
 }

@@ -8,7 +8,8 @@ import "slices"
 func readingOrder(lines []Line) []Line {
 	gutter, ok := findGutter(lines)
 	if !ok {
-		return lines
+		column := 0
+		return divideBeside(lines, &column)
 	}
 	var out, left, right []Line
 	column := 0
@@ -50,20 +51,17 @@ func (l Line) split(x float64) (left, right Line, crosses bool) {
 		switch {
 		case c.X1 <= x:
 			left.Cells = append(left.Cells, c)
-			left.X1 = c.X1
-			left.Y = left.Cells[0].Y
 		case c.X0 >= x:
-			if len(right.Cells) == 0 {
-				right.X0, right.Y = c.X0, c.Y
-			}
 			right.Cells = append(right.Cells, c)
 		default:
 			return l, Line{}, true
 		}
 	}
-	if len(left.Cells) > 0 && len(right.Cells) > 0 {
-		// The first word of the right half is not known: an average one.
-		right.FirstWord = min(3*l.Size, right.X1-right.X0)
+	for _, half := range []*Line{&left, &right} {
+		if len(half.Cells) > 0 {
+			half.Y, half.Size = half.Cells[0].Y, half.Cells[0].size
+			half.measure()
+		}
 	}
 	return left, right, false
 }

@@ -12,17 +12,23 @@ import (
 // corner, with the page turned so that most of its text runs to the right.
 type Page struct {
 	Width, Height float64
-	Lines         []Line // in reading order
-	Images        int    // pictures on the page
-	Letters       int    // letters painted, whatever their direction
-	Unknown       int    // of these, letters whose text the file does not tell
+	Lines         []Line    // in reading order
+	Tagged        []Line    // the same by the elements of a tagged file
+	Loose         []Line    // of these, what no element holds
+	Images        int       // pictures on the page
+	Pictures      []Picture // where they stand, but for those within the text of the file
+	Letters       int       // letters painted, whatever their direction
+	Unknown       int       // of these, letters whose text the file does not tell
 }
 
 // Page reads a page, counted from 0.
 func (f *File) Page(ctx context.Context, i int) (Page, error) {
 	page := f.pages[i]
 	resources, _ := f.dict(page["Resources"])
-	p := &painter{ctx: ctx, file: f, state: state{ctm: unit, scale: 1}}
+	if f.elements == nil {
+		f.elements = f.tags(ctx)
+	}
+	p := &painter{ctx: ctx, file: f, page: i, state: state{ctm: unit, scale: 1}}
 	content, err := f.content(page["Contents"])
 	if err != nil {
 		return Page{}, fmt.Errorf("unpack page %d: %w", i+1, err)
@@ -32,8 +38,13 @@ func (f *File) Page(ctx context.Context, i int) (Page, error) {
 		return Page{}, fmt.Errorf("read page %d: %w", i+1, err)
 	}
 	out := Page{Images: p.images, Letters: p.letters, Unknown: p.unknown}
-	glyphs := upright(p.glyphs, f.area(page), &out)
-	out.Lines = readingOrder(makeLines(glyphs))
+	glyphs, turned := upright(p.glyphs, f.area(page), &out)
+	out.Pictures = p.picturesOn(turned)
+	text, tables := ruled(glyphs, p.rulesOn(turned))
+	out.Lines = withTables(makeLines(text), tables)
+	if len(f.elements) > 0 {
+		out.Tagged, out.Loose = taggedLines(glyphs)
+	}
 	return out, nil
 }
 
@@ -95,6 +106,7 @@ type glyph struct {
 	font        *font
 	artifact    bool // the file says that it belongs to the page, not to the text
 	section     int  // the marked section it is in; a cell of a table is one
+	element     *Element
 	jump        bool // it does not follow the letter painted before (line.go)
 }
 
@@ -102,6 +114,7 @@ type glyph struct {
 type mark struct {
 	artifact bool
 	section  int
+	element  *Element
 	actual   *string // text that stands for what is painted
 }
 
@@ -109,6 +122,8 @@ type mark struct {
 type painter struct {
 	ctx       context.Context
 	file      *File
+	page      int
+	depth     int // of pages within the page
 	state     state
 	stack     []state
 	tm, start matrix // of text, and of the start of its line
@@ -118,6 +133,9 @@ type painter struct {
 	letters   int
 	unknown   int // letters without text
 	sections  int // marked sections
+	path      path
+	pictures  [][2][2]float64 // opposite corners of pictures
+	rules     [][2][2]float64 // lines, from where to where
 	operators int
 }
 
@@ -167,6 +185,9 @@ func numbers(operands []object, n int) []float64 {
 }
 
 func (p *painter) operate(op operator, operands []object) {
+	if p.draw(op, operands) {
+		return
+	}
 	s := &p.state
 	value := func() float64 { return numbers(operands, 1)[0] }
 	switch op {
@@ -254,9 +275,12 @@ func (p *painter) begin(operands []object, resources dict) {
 			actual := decodeText([]byte(t))
 			m.actual = &actual
 		}
-		if _, ok := properties["MCID"]; ok {
+		if number, ok := p.file.integer(properties["MCID"]); ok {
 			p.sections++
 			m.section = p.sections
+			if p.depth == 0 { // pages within the page count for themselves
+				m.element = p.file.elements[content{p.page, number}]
+			}
 		}
 	}
 	if len(p.marks) < 512 {
@@ -300,7 +324,7 @@ func (p *painter) showText(s text) {
 			text: sym.text, x: place[4], y: place[5],
 			width: sym.width * math.Hypot(place[0], place[1]),
 			size:  math.Hypot(place[2], place[3]),
-			font:  st.font, artifact: m.artifact, section: m.section,
+			font:  st.font, artifact: m.artifact, section: m.section, element: m.element,
 		}
 		if p.letters++; sym.text == "" && sym.width > 0 && m.actual == nil {
 			p.unknown++
@@ -346,6 +370,7 @@ func (p *painter) paint(operands []object, resources dict, depth int) {
 	}
 	if nameOf(p.file.resolve(s.dict["Subtype"])) != "Form" {
 		p.images++
+		p.addPicture()
 		return
 	}
 	content, err := p.file.unpack(s)
@@ -365,7 +390,9 @@ func (p *painter) paint(operands []object, resources dict, depth int) {
 		}
 		p.state.ctm = matrix(numbers(values, 6)).times(p.state.ctm)
 	}
+	p.depth++
 	p.run(content, inner, depth+1)
+	p.depth--
 	p.state, p.stack, p.marks = saved, stack, marks
 }
 
@@ -386,8 +413,9 @@ func skipInlineImage(l *lexer) {
 }
 
 // upright keeps the letters that run in the direction of most, turns them so
-// that they run to the right, and drops those outside the page.
-func upright(glyphs []glyph, area box, page *Page) []glyph {
+// that they run to the right, and drops those outside the page. turned turns
+// other places alike.
+func upright(glyphs []glyph, area box, page *Page) (out []glyph, turned func(x, y float64) (float64, float64)) {
 	var count [4]int
 	for _, g := range glyphs {
 		if strings.TrimSpace(g.text) != "" {
@@ -404,24 +432,27 @@ func upright(glyphs []glyph, area box, page *Page) []glyph {
 	if turns%2 == 1 {
 		page.Width, page.Height = page.Height, page.Width
 	}
-	out := glyphs[:0]
+	turned = func(x, y float64) (float64, float64) {
+		x, y = x-area.x0, y-area.y0
+		switch turns {
+		case 1:
+			return y, page.Height - x
+		case 2:
+			return page.Width - x, page.Height - y
+		case 3:
+			return page.Width - y, x
+		}
+		return x, y
+	}
+	out = glyphs[:0]
 	for _, g := range glyphs {
 		if g.turns != turns {
 			continue
 		}
-		x, y := g.x-area.x0, g.y-area.y0
-		switch turns {
-		case 1:
-			x, y = y, page.Height-x
-		case 2:
-			x, y = page.Width-x, page.Height-y
-		case 3:
-			x, y = page.Width-y, x
-		}
-		g.x, g.y = x, y
-		if x > -5 && x < page.Width+5 && y > -5 && y < page.Height+5 {
+		g.x, g.y = turned(g.x, g.y)
+		if g.x > -5 && g.x < page.Width+5 && g.y > -5 && g.y < page.Height+5 {
 			out = append(out, g)
 		}
 	}
-	return out
+	return out, turned
 }

@@ -24,8 +24,10 @@ type File struct {
 	fonts    map[ref]*font
 	crypt    *crypt
 	pages    []dict
-	unpacked int // bytes that streams have unpacked to
-	depth    int // references being followed
+	pageRefs []ref                // where they stand in the file
+	elements map[content]*Element // of a tagged file, once read
+	unpacked int                  // bytes that streams have unpacked to
+	depth    int                  // references being followed
 	rebuilt  bool
 }
 

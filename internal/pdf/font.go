@@ -6,6 +6,7 @@ import "strings"
 type font struct {
 	name      string // without the prefix of a subset
 	bold      bool
+	italic    bool
 	composite bool
 	unicode   *cmap       // ToUnicode; nil when there is none
 	codes     *cmap       // of a composite font: how bytes make codes, nil for two bytes each
@@ -59,6 +60,7 @@ func (f *File) newFont(d dict) *font {
 		f.readSimple(d, out)
 	}
 	lower := strings.ToLower(out.name)
+	out.italic = strings.Contains(lower, "italic") || strings.Contains(lower, "oblique")
 	out.bold = out.bold || strings.Contains(lower, "bold") || strings.Contains(lower, "black") || strings.Contains(lower, "heavy")
 	return out
 }

@@ -17,10 +17,13 @@ type Line struct {
 	// FirstWord is the width of its first word: had it fitted on the line
 	// above, the line would not have been broken there.
 	FirstWord float64
-	Second    float64 // where its second word begins, 0 when it has one word
-	Bold      bool    // all of it
-	Artifact  bool    // the file says that it belongs to the page, not to the text
-	Column    int     // lines of one column have one number within the page
+	Second    float64    // where its second word begins, 0 when it has one word
+	Bold      bool       // all of it
+	Italic    bool       // all of it
+	Artifact  bool       // the file says that it belongs to the page, not to the text
+	Column    int        // lines of one column have one number within the page
+	Element   *Element   // what a tagged file says of it
+	In        *TableCell // the cell of a table it stands in, where that is known
 }
 
 // Cell is a part of a line without wide gaps.
@@ -28,6 +31,11 @@ type Cell struct {
 	X0, X1 float64
 	Y      float64 // of its baseline
 	Spans  []Span
+
+	firstWord, second float64 // as in Line
+	letters           int
+	bold, italic      int     // of these
+	size              float64 // of its first letter
 }
 
 // Span is a part of a cell in one font.
@@ -60,9 +68,19 @@ const (
 
 // makeLines gathers letters that stand on one baseline, top down.
 func makeLines(glyphs []glyph) []Line {
-	runs := makeRuns(glyphs)
-	slices.SortStableFunc(runs, func(a, b run) int { return cmp.Compare(b.y, a.y) })
 	var lines []Line
+	for runs := makeRuns(glyphs); len(runs) > 0; {
+		made, strays := linesOfRuns(runs)
+		lines, runs = append(lines, made...), strays
+	}
+	slices.SortStableFunc(lines, func(a, b Line) int { return cmp.Compare(b.Y, a.Y) })
+	return lines
+}
+
+// linesOfRuns makes lines of runs. strays are those that stand beside the lines
+// which they were taken for.
+func linesOfRuns(runs []run) (lines []Line, strays []run) {
+	slices.SortStableFunc(runs, func(a, b run) int { return cmp.Compare(b.y, a.y) })
 	for i := 0; i < len(runs); {
 		j := i + 1
 		tallest := runs[i]
@@ -72,12 +90,35 @@ func makeLines(glyphs []glyph) []Line {
 			}
 			j++
 		}
-		if line, ok := makeLine(runs[i:j]); ok {
+		own, others := divideStrays(runs[i:j], tallest)
+		strays = append(strays, others...)
+		if line, ok := makeLine(own); ok {
 			lines = append(lines, line)
 		}
 		i = j
 	}
-	return lines
+	return lines, strays
+}
+
+// besideGap is how far from a line, in parts of its size, letters stand at least
+// that are not on its baseline and not part of it. The raised number of a note
+// follows at once.
+const besideGap = 0.2
+
+// divideStrays takes from the runs of a line those of a text in smaller type
+// that stands beside it, on baselines of its own.
+func divideStrays(runs []run, tallest run) (own, strays []run) {
+	for _, r := range runs {
+		onLine := math.Abs(r.y-tallest.y) < 0.45*r.size
+		if onLine || slices.ContainsFunc(runs, func(o run) bool {
+			return o.y == tallest.y && r.x < o.end()+besideGap*tallest.size && o.x < r.end()+besideGap*tallest.size
+		}) {
+			own = append(own, r)
+		} else {
+			strays = append(strays, r)
+		}
+	}
+	return own, strays
 }
 
 // run is a row of letters as the file paints them.
@@ -87,6 +128,12 @@ type run struct {
 	size    float64
 	visible bool
 	inside  bool // it fills gaps of another run, or is a piece of one
+}
+
+// end is where its last letter ends.
+func (r run) end() float64 {
+	last := r.glyphs[len(r.glyphs)-1]
+	return last.x + last.width
 }
 
 func makeRuns(glyphs []glyph) []run {
@@ -142,9 +189,7 @@ type lineBuilder struct {
 	last     glyph   // the letter before
 	any      bool    // there is one
 	visible  int     // letters
-	bold     int     // of them
 	artifact int     // of them
-	wordEnd  bool    // the first word is complete
 	right    float64 // where the line ends so far
 }
 
@@ -177,13 +222,11 @@ func (b *lineBuilder) add(g glyph) {
 	}
 	apart := g.jump || g.section != b.last.section && !b.blank
 	switch {
-	case !b.any || gap > cellGap*size && !(b.blank && gap < 1.2*cellGap*size) || apart && gap > jumpGap*size:
-		b.endWord()
-		b.line.Cells = append(b.line.Cells, Cell{X0: g.x, Y: g.y})
+	case !b.any || gap > cellGap*size && !(b.blank && gap < 1.2*cellGap*size) || apart && gap > jumpGap*size || gap > besideGap*size && b.beside(g):
+		b.line.Cells = append(b.line.Cells, Cell{X0: g.x, Y: g.y, size: g.size})
 	case b.blank || gap > wordGap*size:
-		b.endWord()
-		if b.line.Second == 0 {
-			b.line.Second = g.x
+		if c := b.cell(); c.second == 0 {
+			c.second = g.x
 		}
 		b.write(" ", b.last)
 	}
@@ -196,33 +239,45 @@ func (b *lineBuilder) add(g glyph) {
 	if b.blank {
 		b.trim()
 	}
-	b.visible++
+	c := b.cell()
+	c.letters++
 	if g.font.bold {
-		b.bold++
+		c.bold++
 	}
+	if g.font.italic {
+		c.italic++
+	}
+	b.visible++
 	if g.artifact {
 		b.artifact++
 	}
 	b.last, b.any = g, true
 	b.right = max(b.right, g.x+g.width)
-	b.line.Cells[len(b.line.Cells)-1].X1 = b.right
-	if !b.wordEnd {
-		b.line.FirstWord = b.right - b.line.Cells[0].X0
+	c.X1 = b.right
+	if c.second == 0 {
+		c.firstWord = c.X1 - c.X0
 	}
 }
 
-func (b *lineBuilder) endWord() { b.wordEnd = b.any }
+// beside reports whether a letter begins a text that stands beside the last one,
+// on another baseline. Raised and lowered letters are smaller.
+func (b *lineBuilder) beside(g glyph) bool {
+	return g.jump && math.Abs(g.y-b.last.y) > 0.1*b.line.Size && g.size > 0.75*b.last.size && b.last.size > 0.75*g.size
+}
+
+// cell is the cell at hand.
+func (b *lineBuilder) cell() *Cell { return &b.line.Cells[len(b.line.Cells)-1] }
 
 // trim takes the blanks off the end of the last span.
 func (b *lineBuilder) trim() {
-	spans := b.line.Cells[len(b.line.Cells)-1].Spans
+	spans := b.cell().Spans
 	spans[len(spans)-1].Text = strings.TrimRight(spans[len(spans)-1].Text, " ")
 }
 
 // write appends text to the last cell, in a span of its own when font or place
 // differ.
 func (b *lineBuilder) write(s string, g glyph) {
-	cell := &b.line.Cells[len(b.line.Cells)-1]
+	cell := b.cell()
 	raised := g.size < 0.85*b.line.Size && g.y > b.line.Y+0.15*b.line.Size
 	if n := len(cell.Spans); n > 0 && cell.Spans[n-1].Font == g.font.name && cell.Spans[n-1].Raised == raised {
 		cell.Spans[n-1].Text += s
@@ -239,10 +294,21 @@ func (b *lineBuilder) done() (Line, bool) {
 	if l.stretched() {
 		l.Cells = []Cell{join(l.Cells)}
 	}
-	l.X0, l.X1 = l.Cells[0].X0, b.right
-	l.Bold = b.bold == b.visible
+	l.measure()
 	l.Artifact = b.artifact == b.visible
 	return l, true
+}
+
+// measure sets what a line has from its cells.
+func (l *Line) measure() {
+	first := l.Cells[0]
+	l.X0, l.X1 = first.X0, l.Cells[len(l.Cells)-1].X1
+	l.FirstWord, l.Second = first.firstWord, first.second
+	if l.Second == 0 && len(l.Cells) > 1 {
+		l.Second = l.Cells[1].X0
+	}
+	l.Bold = !slices.ContainsFunc(l.Cells, func(c Cell) bool { return c.bold < c.letters })
+	l.Italic = !slices.ContainsFunc(l.Cells, func(c Cell) bool { return c.italic < c.letters })
 }
 
 // stretched reports whether the cells are the words of a line that was set to
@@ -264,7 +330,9 @@ func (l Line) stretched() bool {
 // join makes one cell of several.
 func join(cells []Cell) Cell {
 	out := cells[0]
+	out.second = cells[1].X0
 	for _, c := range cells[1:] {
+		out.letters, out.bold, out.italic = out.letters+c.letters, out.bold+c.bold, out.italic+c.italic
 		out.Spans[len(out.Spans)-1].Text += " "
 		out.Spans = append(out.Spans, c.Spans...)
 		out.X1 = c.X1

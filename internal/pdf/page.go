@@ -12,7 +12,7 @@ var inherited = []name{"Resources", "MediaBox", "CropBox", "Rotate"}
 
 // listPages gathers the pages in order.
 func (f *File) listPages(ctx context.Context) {
-	f.pages = nil
+	f.pages, f.pageRefs, f.elements = nil, nil, nil
 	root, _ := f.dict(f.trailer["Root"])
 	f.addPages(ctx, root["Pages"], dict{}, map[int]bool{}, 0)
 }
@@ -44,6 +44,8 @@ func (f *File) addPages(ctx context.Context, o object, above dict, seen map[int]
 	}
 	page["Contents"] = node["Contents"]
 	f.pages = append(f.pages, page)
+	at, _ := o.(ref)
+	f.pageRefs = append(f.pageRefs, at)
 }
 
 // Pages is the number of pages.

@@ -189,7 +189,20 @@ func TestHostileFilesEndSoon(t *testing.T) {
 	for range 200_000 {
 		grid.WriteString("(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa)Tj ")
 	}
+	var mesh, aside strings.Builder
+	for i := range 140 {
+		fmt.Fprintf(&mesh, "%d 10 m %d 790 l S 10 %d m 590 %d l S\n", 10+4*i, 10+4*i, 10+5*i, 10+5*i)
+		for range 9 { // no more than maxRules in all
+			fmt.Fprintf(&mesh, "%d 10 m %d 790 l S\n", 10+4*i, 10+4*i)
+		}
+	}
+	for i := range 60_000 {
+		fmt.Fprintf(&aside, "BT /F 1 Tf %d %d Td (aa) Tj ET ", i%590, i%799)
+	}
 	tests := map[string][]byte{
+		"a mesh of rules":             onePage(mesh.String()+aside.String(), helvetica),
+		"columns everywhere":          onePage(aside.String(), helvetica),
+		"tags within themselves":      build("<< /Pages 2 0 R /StructTreeRoot 4 0 R >>", "<< /Kids [3 0 R] >>", "<< /Type /Page >>", "<< /K [4 0 R 5 0 R] >>", "<< /S /Table /K [5 0 R 4 0 R 5 0 R] >>"),
 		"stream that unpacks to much": build("<< /Pages 2 0 R >>", "<< /Kids [3 0 R] >>", "<< /Type /Page /Contents 4 0 R >>", streamOf("/Filter /FlateDecode", bomb.String())),
 		"pages within themselves":     build("<< /Pages 2 0 R >>", "<< /Kids [2 0 R 2 0 R 3 0 R] >>", "<< /Kids [2 0 R] >>"),
 		"forms within themselves":     onePage(ten("/X Do"), helvetica, streamOf("/Subtype /Form /Resources << /XObject << /X 6 0 R >> >>", ten("/X Do"))),
@@ -276,6 +289,8 @@ func TestRowsOfATableAreNoColumns(t *testing.T) {
 
 func FuzzRead(f *testing.F) {
 	f.Add(onePage("BT /F 10 Tf [(Hai) -300 (Phong)] TJ ET", helvetica))
+	f.Add(onePage("100 662 100 38 re 200 682 200 18 re 200 662 100 20 re S BT /F 10 Tf 105 690 Td (Hai) Tj ET", helvetica))
+	f.Add(taggedPage("<< /S /Table /K << /S /TR /K << /S /TD /K 0 /A << /RowSpan 2 >> >> >> >>", marked(0, 50, 700, "Phong")))
 	files, err := filepath.Glob("../knowledge/testdata/fixtures/*.pdf")
 	if err != nil || len(files) == 0 {
 		f.Fatal("no fixtures")

@@ -1,0 +1,76 @@
+package knowledge
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The head and the end of an administrative document are set in two halves side
+// by side.
+
+// halvesLength returns how many lines at the start are the end of an
+// administrative document: whom it is sent to on the left, in smaller type and
+// on lines of their own, and the signature on the right.
+func halvesLength(lines []pdfLine) int {
+	first := lines[0]
+	if len(first.Cells) != 2 || !strings.HasPrefix(first.text, "Nơi nhận") {
+		return 0
+	}
+	left, right := first.Cells[0].X1, first.Cells[1].X0
+	for n, l := range lines {
+		if l.page != first.page {
+			return n
+		}
+		for _, c := range l.Cells {
+			if c.X0 < first.Cells[0].X1 {
+				left = max(left, c.X1)
+			} else {
+				right = min(right, c.X0)
+			}
+		}
+		if left > right {
+			return n
+		}
+	}
+	return len(lines)
+}
+
+// inHalves is what stands at the head of every administrative document, right of
+// the name of the authority, or at its end, left of the signature.
+var inHalves = regexp.MustCompile(`(?i)cộng\s+h[oò][aà]\s+xã\s+hội\s+chủ\s+nghĩa|^nơi nhận\s*:`)
+
+// addHead adds the two halves of the head or the end of an administrative document one
+// after the other, line by line.
+func (p *pdfText) addHead(lines []pdfLine) {
+	for k, s := range stripsOf(lines) {
+		var half []string
+		for _, l := range lines {
+			for j, c := range l.Cells {
+				if c.X0 < s.x1 && (k == 0 || c.X0 >= s.x0) {
+					half = append(half, l.cells[j])
+				}
+			}
+		}
+		p.addHalf(half, lines[0].page)
+	}
+}
+
+// addHalf adds the lines of one half, each for itself but where one goes on
+// with the line above: "ngày 03 tháng 11 năm" and "2025".
+func (p *pdfText) addHalf(lines []string, page int) {
+	for i := 0; i < len(lines); {
+		text := lines[i]
+		for i++; i < len(lines) && goesOnInHead(lines[i]); i++ {
+			text += " " + lines[i]
+		}
+		p.draft.add(p.src, block{Text: text, Line: page + 1})
+	}
+}
+
+// goesOnInHead reports whether a line of a head goes on with the one above.
+func goesOnInHead(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return continues(text) || unicode.IsDigit(r) && !startsItem(text)
+}
