@@ -186,30 +186,14 @@ func (l *Live) consider(ctx context.Context, content *knowledge.Content, confirm
 		_ = candidate.index.Close()
 		return err
 	}
-	blocked := slices.ContainsFunc(lost, func(q knowledge.Lost) bool { return !q.Deleted })
-	if blocked && l.o.Hold && !confirmed {
-		err := l.hold(ctx, content, candidate, lost)
+	if blocked(lost) && l.o.Hold && !confirmed {
+		err := l.hold(ctx, content, next, candidate, lost)
 		_ = candidate.index.Close()
 		return err
 	}
 	l.held.Store(false)
 	l.take(next, candidate)
 	return l.judge(ctx, candidate, lost...)
-}
-
-// hold leaves the candidate aside. What was deleted is deleted all the same.
-func (l *Live) hold(ctx context.Context, content *knowledge.Content, candidate *edition, lost []knowledge.Lost) error {
-	if rest := l.accepted.Without(content); !rest.Same(l.accepted) {
-		e, err := l.edition(rest)
-		if err != nil {
-			return err
-		}
-		l.take(rest, e)
-	}
-	l.held.Store(true)
-	gate := knowledge.GateResult{Questions: len(candidate.library.Checks) + len(candidate.library.Unresolved), Held: true, Lost: lost}
-	l.publish(ctx, candidate.library.Report(l.o.Clock(), gate))
-	return nil
 }
 
 // take answers from an edition and closes the one before after its last use.

@@ -207,6 +207,37 @@ func TestChangeThatLosesAnAnswerIsHeld(t *testing.T) {
 	}
 }
 
+// Only the file that loses an answer waits; what else staff change is answered from.
+func TestOnlyWhatLosesAnAnswerIsHeld(t *testing.T) {
+	s := newSite(t)
+	s.open()
+	defer func() { s.close() }()
+	s.write("cang.md", lossy)
+	s.write("cho.md", "Chợ Sắt có ba trăm gian hàng bán đồ điện tử.\n")
+	s.live.look(t.Context())
+	s.answers(askDepth, "mười bốn")
+	s.answers("Chợ Sắt có bao nhiêu gian hàng?", "ba trăm gian hàng")
+	if !s.live.held.Load() {
+		t.Fatal("the change of cang.md is not held")
+	}
+	s.reported("bản mới của cang.md", "Các thay đổi khác đã được dùng")
+
+	s.write("cho.md", "Chợ Sắt có bốn trăm gian hàng bán đồ điện tử.\n")
+	s.live.look(t.Context())
+	s.answers("Chợ Sắt có bao nhiêu gian hàng?", "bốn trăm gian hàng")
+	s.answers(askDepth, "mười bốn")
+
+	s.open() // over a restart too
+	s.answers("Chợ Sắt có bao nhiêu gian hàng?", "bốn trăm gian hàng")
+	s.answers(askDepth, "mười bốn")
+	if !s.live.Accept() {
+		t.Fatal("nothing to accept")
+	}
+	s.live.look(t.Context())
+	s.answers(askDepth, "")
+	s.answers("Kho bãi sau cảng rộng bao nhiêu?", "ba trăm héc-ta")
+}
+
 // What was refused for want of a document may be answered by a new one.
 func TestNewDocumentMayAnswerWhatWasRefused(t *testing.T) {
 	const ask = "Giá vé phà Bính là bao nhiêu?"

@@ -87,6 +87,33 @@ func (c *Content) Over(old *Content) *Content {
 	return out
 }
 
+// Keeping returns c with some files, and what describes them, as they were in
+// old; those that old did not have are left out.
+func (c *Content) Keeping(old *Content, ids []string) *Content {
+	kept := func(r result) bool { return slices.Contains(ids, r.id) || slices.Contains(ids, r.describes) }
+	out := &Content{problems: c.problems, unlisted: c.unlisted}
+	for _, now := range c.files {
+		if !kept(now) {
+			out.files = append(out.files, now)
+		}
+	}
+	for _, was := range old.files {
+		if kept(was) {
+			out.files = append(out.files, was)
+		}
+	}
+	slices.SortFunc(out.files, func(a, b result) int { return strings.Compare(a.id, b.id) })
+	return out
+}
+
+// Changed reports whether a file says something else than it did in old, or was
+// not there.
+func (c *Content) Changed(old *Content, id string) bool {
+	now, ok := c.find(id)
+	was, had := old.find(id)
+	return ok && (!had || now.key != was.key)
+}
+
 // Without returns c less the files that now has no longer.
 func (c *Content) Without(now *Content) *Content {
 	out := &Content{problems: c.problems, unlisted: c.unlisted}

@@ -31,8 +31,11 @@ type ReportedDocument struct {
 // GateResult says how the folder's own questions are answered.
 type GateResult struct {
 	Questions int    `json:"questions"`
-	Held      bool   `json:"held"` // the change is not taken over until staff confirm or mend it
+	Held      bool   `json:"held"` // a change is not taken over until staff confirm or mend it
 	Lost      []Lost `json:"lost,omitempty"`
+	// Waiting are the files whose change is held, while all others are taken over;
+	// none when the whole change is held.
+	Waiting []string `json:"waiting,omitempty"`
 }
 
 // Passed counts the questions that are answered as they should be.

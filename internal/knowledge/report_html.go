@@ -12,7 +12,6 @@ var reportPage string
 
 var reportTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
 	"day":  dayInWords,
-	"held": func() string { return heldNotice },
 	"name": func(s Severity) string { return severityNames[s] },
 	"kind": func(s Severity) string { return severityKeys[s] },
 }).Parse(reportPage))

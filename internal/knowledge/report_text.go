@@ -38,7 +38,7 @@ func (w *errWriter) line(format string, args ...any) {
 func (r *Report) writeGate(w *errWriter) {
 	g := r.Gate
 	if g.Held {
-		w.line("%s\n", heldNotice)
+		w.line("%s\n", g.Notice())
 	}
 	if g.Questions == 0 && len(g.Lost) == 0 {
 		return
@@ -50,9 +50,16 @@ func (r *Report) writeGate(w *errWriter) {
 	w.line("")
 }
 
-// heldNotice says what a held change means and how it goes on.
-const heldNotice = "THAY ĐỔI ĐANG CHỜ: bản mới của kho tài liệu làm mất câu trả lời của các câu hỏi kiểm tra dưới đây, nên bot vẫn trả lời bằng bản trước.\n" +
-	"Cách xử lý: sửa lại tài liệu; hoặc sửa, xóa câu hỏi ấy trong cau-hoi-kiem-tra.yaml; hoặc gõ /chapnhan trong nhóm chuyên viên để dùng bản mới."
+// Notice tells staff what a held change means and how it goes on.
+func (g GateResult) Notice() string {
+	what, which, others := "kho tài liệu", "bản trước", ""
+	if len(g.Waiting) > 0 {
+		what = strings.Join(g.Waiting, ", ")
+		which, others = "bản trước của tài liệu ấy", " Các thay đổi khác đã được dùng."
+	}
+	return "THAY ĐỔI ĐANG CHỜ: bản mới của " + what + " làm mất câu trả lời của các câu hỏi kiểm tra dưới đây, nên bot vẫn trả lời bằng " + which + "." + others + "\n" +
+		"Cách xử lý: sửa lại tài liệu; hoặc sửa, xóa câu hỏi ấy trong cau-hoi-kiem-tra.yaml; hoặc gõ /chapnhan trong nhóm chuyên viên để dùng bản mới."
+}
 
 // Sentence tells staff what is lost.
 func (l Lost) Sentence() string {
@@ -147,7 +154,7 @@ func (r *Report) Summary() []string {
 	}
 	out := []string{fmt.Sprintf("Kho tài liệu: %d tài liệu, %d đoạn; %d lỗi, %d cảnh báo.", len(r.Documents), r.Passages(), counts[Error], counts[Warning])}
 	if r.Gate.Held {
-		out = append(out, heldNotice)
+		out = append(out, r.Gate.Notice())
 	}
 	var lines []string
 	for _, l := range r.Gate.Lost {
