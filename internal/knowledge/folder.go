@@ -38,7 +38,8 @@ type entry struct {
 	id   string // path below the folder, slashes, NFC
 	path string // the same as the disk spells it
 	size int64
-	mod  int64 // modification time, Unix nanoseconds
+	mod  int64       // modification time, Unix nanoseconds
+	mode fs.FileMode // who may read it
 
 	describes string // of a sidecar: the id of its document
 }
@@ -96,7 +97,7 @@ func (f folder) list(ctx context.Context) (l listing, err error) {
 			return fs.SkipAll
 		default:
 			seen[id] = true
-			l.entries = append(l.entries, entry{id: id, path: name, size: info.Size(), mod: info.ModTime().UnixNano()})
+			l.entries = append(l.entries, entry{id: id, path: name, size: info.Size(), mod: info.ModTime().UnixNano(), mode: info.Mode()})
 		}
 		return nil
 	}

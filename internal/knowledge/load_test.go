@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -83,5 +84,40 @@ func TestShippedArticleIsWordForWordThePublishedOne(t *testing.T) {
 	}
 	if doc.Title != "Định hướng phát triển của thành phố Hải Phòng đến năm 2020" || doc.Period != (Period{2015, 2020}) || vietnameseDay(doc.Date) != "28/02/2017" {
 		t.Errorf("title %q, period %v, date %v", doc.Title, doc.Period, doc.Date)
+	}
+}
+
+// A file that may no longer be read looks the same but for its mode.
+func TestReadingSeesThatAFileMayNotBeRead(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root may read every file")
+	}
+	dir := t.TempDir()
+	file := filepath.Join(dir, "a.md")
+	if err := os.WriteFile(file, []byte("Chợ Sắt có ba trăm gian hàng bán đồ điện tử.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	old := time.Now().Add(-time.Hour)
+	if err := os.Chtimes(file, old, old); err != nil {
+		t.Fatal(err)
+	}
+	r := NewReading(dir, nil, 0)
+	before, _, err := r.Read(t.Context(), time.Now(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(file, 0); err != nil {
+		t.Fatal(err)
+	}
+	after, _, err := r.Read(t.Context(), time.Now(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lib := after.Over(before).Library(time.Now())
+	if len(lib.Documents) != 1 {
+		t.Errorf("%d documents, want the one as it last was", len(lib.Documents))
+	}
+	if !slices.ContainsFunc(lib.Problems, func(p Problem) bool { return p.File == "a.md" && p.Severity == Error }) {
+		t.Errorf("staff are not told that a.md cannot be read: %v", lib.Problems)
 	}
 }
