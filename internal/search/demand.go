@@ -117,7 +117,7 @@ func asksForPapers(tokens []word) bool {
 }
 
 // papers are what is handed in to an authority.
-var papers = pairSet("ban sao, to khai, don de, don dang, don xin, mau don, giay xac,  hop dong, van ban, bao cao, chung chi, so do, ban ve, phuong an, ho chieu, cong chung")
+var papers = pairSet("ban sao, to khai, don de, don dang, don xin, mau don, hop dong, van ban, bao cao, chung chi, so do, ban ve, phuong an, ho chieu, cong chung")
 
 // meansOther reports whether a word is spelled with accents that make it another
 // than the one that asks: "khí nào" is not "khi nào".
@@ -143,66 +143,6 @@ func foldedAt(words []word, i int) string {
 	}
 	return words[i].Folded
 }
-
-// opens returns what a question wants that begins with the figure or the name it
-// asks for ("số doanh nghiệp thành lập mới", "phí tư vấn tính ra sao", "tên giám
-// đốc"), or that asks which of named things is the most of its kind.
-func opens(tokens []word) offer {
-	f := func(i int) string { return foldedAt(tokens, i) }
-	if len(tokens) < 3 || asksWhether(f(len(tokens)-1)) {
-		return 0
-	}
-	first := tokens[0]
-	switch {
-	case first.Folded == "ten" && (offices[f(1)] || offices[f(1)+" "+f(2)]):
-		return offersName
-	case first.Folded == "so" && (first.Key == numberOf || first.Key == first.Folded) && f(1) != "voi" && f(1) != "sanh" && canBeCounted(tokens[1].Token):
-		return offersNumber
-	case (subjects[f(0)] == money && (subjectKeys[first.Key] || f(0) == "gia" && first.Key == f(0) && !behindGia[f(1)]) || subjects[f(0)+" "+f(1)] == money) && !asksOther(tokens):
-		return offersNumber
-	}
-	which, most, kind := false, false, false
-	for i := range tokens {
-		which = which || f(i) == "nao" || f(i) == "which"
-		most = most || f(i) == "nhat" && f(i-min(i, 1)) != "thong" || f(i) == "biggest" || f(i) == "largest" || f(i) == "first" || f(i-1) == "dau" && f(i) == "tien"
-		kind = kind || ofAKind[f(i)] || ofAKind[f(i)+" "+f(i+1)]
-	}
-	if which && most && kind {
-		return offersName
-	}
-	return 0
-}
-
-// behindGia stands behind "gia" when that is not "giá", the price.
-var behindGia = wordSet("dinh tri tang nhap cong lai han toc vi")
-
-// asksOther reports whether a question that begins with money asks for something
-// else about it: "kinh phí lấy từ đâu", "phí nào được miễn".
-func asksOther(tokens []word) bool {
-	for i, w := range tokens {
-		if w.Key != w.Folded && !otherAsking[w.Key] {
-			continue // "đầu tư" is not "ở đâu"
-		}
-		switch w.Folded {
-		case "dau":
-			if foldedAt(tokens, i+1) != "tu" {
-				return true
-			}
-		case "ai", "gi", "where", "who":
-			return true
-		case "nao":
-			if before := foldedAt(tokens, i-1); before != "the" && before != "ra" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-var otherAsking = keys("đâu gì nào")
-
-// ofAKind are kinds of thing of which each has a name.
-var ofAKind = pairSet("doanh nghiep, cong ty, cty, tap doan, du an, khu cong, kcn, ngan hang, benh vien, truong, dai hoc, khach san, nha dau, cho, cang, cau, tuyen duong, xa, phuong, nha may, company, companies, project, projects, bank, hospital, university")
 
 // asksHowMany reports whether the i-th word, which reads "may" without accents,
 // is "mấy" and asks for a number: not "máy", "may", nor "mấy" for "some".
@@ -239,22 +179,6 @@ func asksWhether(last string) bool {
 	return false
 }
 
-// asksYesOrNo reports whether a question can be answered with yes or no.
-func (q *query) asksYesOrNo() bool {
-	own := q.words[:q.own]
-	for len(own) > 1 && vietnamese.ClassOf(own[len(own)-1].Token) == vietnamese.Courtesy {
-		own = own[:len(own)-1]
-	}
-	if len(own) == 0 {
-		return false
-	}
-	last := foldedAt(own, len(own)-1)
-	return asksWhether(last) || last == "吗" || last == "嗎" || last == "か" || auxiliaries[foldedAt(own, 0)]
-}
-
-// auxiliaries open a question in English that is answered with yes or no.
-var auxiliaries = wordSet("is are was were does do did will would can could should has have may")
-
 var (
 	howMany = vietnamese.Key("mấy")
 	// What "mấy" follows when it asks: "có mấy", "gồm mấy", "thứ mấy".
@@ -276,20 +200,32 @@ func (q *query) asksToday() bool {
 
 var today = pairSet("hom nay, hom qua, ngay mai, sang nay, chieu nay, toi nay, tuan nay, today, tomorrow, tonight, yesterday, 今日, 明日, 今天, 明天, 오늘, 내일")
 
-// pairSet holds terms that are divided by commas.
+// pairSet holds terms that are divided by commas, as tokens are folded ("ty" as "ti").
 func pairSet(terms string) map[string]bool {
 	m := map[string]bool{}
-	for _, t := range strings.Split(terms, ", ") {
-		m[t] = true
+	for _, term := range strings.Split(terms, ", ") {
+		m[folded(term)] = true
 	}
 	return m
 }
 
-// wordSet holds words that are divided by blanks.
+// folded returns a term of Latin letters as its folded tokens, others as they are.
+func folded(term string) string {
+	var parts []string
+	for _, t := range vietnamese.Tokenize(term) {
+		if t.Kind == vietnamese.Glyph {
+			return term
+		}
+		parts = append(parts, t.Folded)
+	}
+	return strings.Join(parts, " ")
+}
+
+// wordSet holds words that are divided by blanks, folded.
 func wordSet(words string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(words) {
-		m[w] = true
+		m[folded(w)] = true
 	}
 	return m
 }
@@ -301,7 +237,7 @@ var demands = map[string]offer{
 	"bao gio": offersDate, "khi nao": offersDate, "nam nao": offersDate, "ngay nao": offersDate, "ngay bao": offersDate, "thang nao": offersDate, "luc nao": offersDate,
 	"what year": offersDate, "which year": offersDate, "what date": offersDate,
 	"so hieu": offersNumber,
-	"vi sao":  offersReason, "tai sao": offersReason, "sao lai": offersReason, "ly do": offersReason, "li do": offersReason, "nguyen nhan": offersReason,
+	"vi sao":  offersReason, "tai sao": offersReason, "sao lai": offersReason, "li do": offersReason, "nguyen nhan": offersReason,
 	"what share": offersNumber, "what percent": offersNumber, "what proportion": offersNumber, "what time": offersNumber, "what price": offersNumber,
 	"which firm": offersName, "which firms": offersName, "which supplier": offersName, "which contractor": offersName, "which developer": offersName, "which street": offersName, "which road": offersName, "ke ten": offersName,
 	"name the": offersName, "ten gi": offersName, "ten la": offersName, "ho ten": offersName, "ong nao": offersName, "ba nao": offersName,
@@ -341,7 +277,7 @@ func glyphWants(text string) offer {
 
 // measures name a figure; without another question word the figure is asked for.
 var measures = map[string]offer{
-	"ti le": offersNumber, "ty le": offersNumber, "ti trong": offersNumber, "ty trong": offersNumber, "dan so": offersNumber, "dien tich": offersNumber,
+	"ti le": offersNumber, "ti trong": offersNumber, "dan so": offersNumber, "dien tich": offersNumber,
 	"so luong": offersNumber, "so vu": offersNumber, "so nguoi": offersNumber, "so ho": offersNumber,
 	"chi so": offersNumber, "hoc phi": offersNumber, "le phi": offersNumber, "muc luong": offersNumber, "lai suat": offersNumber, "thue suat": offersNumber,
 	"gia thue": offersNumber, "gia dat": offersNumber, "gia ve": offersNumber, "gia nha": offersNumber, "gia dien": offersNumber, "gia nuoc": offersNumber,
@@ -370,3 +306,19 @@ func (q *query) demand() Demand {
 	}
 	return DemandNone
 }
+
+// asksYesOrNo reports whether a question can be answered with yes or no.
+func (q *query) asksYesOrNo() bool {
+	own := q.words[:q.own]
+	for len(own) > 1 && vietnamese.ClassOf(own[len(own)-1].Token) == vietnamese.Courtesy {
+		own = own[:len(own)-1]
+	}
+	if len(own) == 0 {
+		return false
+	}
+	last := foldedAt(own, len(own)-1)
+	return asksWhether(last) || last == "吗" || last == "嗎" || last == "か" || auxiliaries[foldedAt(own, 0)]
+}
+
+// auxiliaries open a question in English that is answered with yes or no.
+var auxiliaries = wordSet("is are was were does do did will would can could should has have may")

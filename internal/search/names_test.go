@@ -1,6 +1,8 @@
 package search
 
 import (
+	"maps"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -97,6 +99,19 @@ func TestWants(t *testing.T) {
 		"máy móc nhập khẩu":                        0,
 		"cải cách thủ tục hành chính thế nào?":     0,
 		"Thành phố ưu tiên xúc tiến đầu tư gì?":    0,
+		"Vì sao không nhận dự án nhuộm?":           offersReason,
+		"Why is dyeing not allowed?":               offersReason,
+		"hồ sơ xin hỗ trợ cần những gì":            offersPapers,
+		"What documents do I need?":                offersPapers,
+		"Hồ sơ được xử lý thế nào?":                0,
+		"Bộ phận một cửa làm việc từ mấy giờ?":     offersNumber,
+		"Loại khí nào gây ô nhiễm?":                0,
+		"Chủ đầu tư là doanh nghiệp nào?":          offersName,
+		"Doanh nghiệp nào được miễn thuế?":         0,
+		"kinh phí lấy từ đâu":                      0,
+		"Phí tư vấn Trung tâm Xúc tiến Đầu tư?":    offersNumber,
+		"gia thue kho lanh":                        offersNumber,
+		"gia dinh chinh sach duoc gi":              0,
 	} {
 		if got := wants(typedWords(question)); got != want {
 			t.Errorf("%s: wants %d, want %d", question, got, want)
@@ -170,6 +185,67 @@ func TestSentencesThatDoNotTell(t *testing.T) {
 		}
 		if result.Hits[0].Unmet != c.unmet {
 			t.Errorf("%s: unmet %t by %q", c.question, result.Hits[0].Unmet, result.Hits[0].Sentence)
+		}
+	}
+}
+
+// An item of an enumeration tells nothing of another, nor a sentence of another
+// thing of its kind.
+func TestWhatASentenceSpeaksOf(t *testing.T) {
+	lib := &knowledge.Library{}
+	d := &knowledge.Document{ID: "a.md", Title: "Đề án"}
+	for i, text := range []string{
+		"Các dự án gồm: cảng cạn Kênh Giang rộng 38 ha; kho lạnh Lập Lễ chứa 40.000 tấn, vốn 900 tỷ đồng; bãi xe Hoa Động cho 600 xe.",
+		"Cụm công nghiệp Gia Minh rộng 62 ha. Cụm công nghiệp Cao Nhân rộng 48 ha. Giá thuê đất là 90 USD.",
+		"Công ty Sông Hồng xây bến số 3, do hai nhà thầu phụ giúp sức. Trường Đại học Hàng hải đào tạo thuyền viên.",
+		"Bộ phận Một cửa trả kết quả trong 5 ngày làm việc, mở cửa từ 7 giờ 30.",
+	} {
+		d.Passages = append(d.Passages, &knowledge.Passage{Document: d, Paragraph: i + 1, Text: text})
+	}
+	lib.Documents = []*knowledge.Document{d}
+	x := indexed(t, lib)
+	for _, c := range []struct {
+		question     string
+		lacks, apart bool
+	}{
+		{"Kho lạnh Lập Lễ vốn bao nhiêu?", false, false},
+		{"Cảng cạn Kênh Giang vốn bao nhiêu?", true, false},
+		{"von dau tu bai xe Hoa Dong bao nhieu ty", true, false},
+		{"Cảng cạn Kênh Giang rộng bao nhiêu?", false, false},
+		{"Giá thuê đất ở Cao Nhân bao nhiêu?", false, false},
+		{"Giá thuê đất ở Gia Minh bao nhiêu?", false, true},
+		{"Bến số 3 do doanh nghiệp nào xây?", false, false},
+		{"Trường nào đào tạo thuyền viên?", false, false},
+		{"Bộ phận Một cửa mở cửa từ mấy giờ?", false, false},
+		{"Một cửa trả kết quả trong bao lâu?", false, false},
+	} {
+		seen, found, err := x.Observe(t.Context(), Question{Text: c.question}, nil)
+		if err != nil || !found {
+			t.Fatalf("%s: found %t, %v", c.question, found, err)
+		}
+		if lacks := seen.Features[lacksFact] > 0; lacks != c.lacks {
+			t.Errorf("%s: lacks %t, want %t", c.question, lacks, c.lacks)
+		}
+		if apart := seen.Features[namesApart] > 0; apart != c.apart {
+			t.Errorf("%s: apart %t, want %t", c.question, apart, c.apart)
+		}
+	}
+}
+
+// TestTermsAreFolded guards the tables that are looked up by folded tokens: "tỷ"
+// is folded as "ti".
+func TestTermsAreFolded(t *testing.T) {
+	var terms []string
+	for _, table := range []map[string]measure{units, subjects} {
+		terms = slices.AppendSeq(terms, maps.Keys(table))
+	}
+	for _, table := range []map[string]offer{demands, measures} {
+		terms = slices.AppendSeq(terms, maps.Keys(table))
+	}
+	terms = slices.AppendSeq(terms, maps.Keys(alsoCalled))
+	for _, term := range terms {
+		if want := folded(term); term != want {
+			t.Errorf("%q is never found: it is folded as %q", term, want)
 		}
 	}
 }

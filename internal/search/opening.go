@@ -1,0 +1,61 @@
+package search
+
+// opens returns what a question wants that begins with the figure or the name it
+// asks for ("số doanh nghiệp thành lập mới", "phí tư vấn tính ra sao", "tên giám
+// đốc"), or that asks which of named things is the most of its kind.
+func opens(tokens []word) offer {
+	f := func(i int) string { return foldedAt(tokens, i) }
+	if len(tokens) < 3 || asksWhether(f(len(tokens)-1)) {
+		return 0
+	}
+	first := tokens[0]
+	switch {
+	case first.Folded == "ten" && (offices[f(1)] || offices[f(1)+" "+f(2)]):
+		return offersName
+	case first.Folded == "so" && (first.Key == numberOf || first.Key == first.Folded) && f(1) != "voi" && f(1) != "sanh" && canBeCounted(tokens[1].Token):
+		return offersNumber
+	case (subjects[f(0)] == money && (subjectKeys[first.Key] || f(0) == "gia" && first.Key == f(0) && !behindGia[f(1)]) || subjects[f(0)+" "+f(1)] == money) && !asksOther(tokens):
+		return offersNumber
+	}
+	which, most, kind := false, false, false
+	for i := range tokens {
+		which = which || f(i) == "nao" || f(i) == "which"
+		most = most || f(i) == "nhat" && f(i-min(i, 1)) != "thong" || f(i) == "biggest" || f(i) == "largest" || f(i) == "first" || f(i-1) == "dau" && f(i) == "tien"
+		kind = kind || ofAKind[f(i)] || ofAKind[f(i)+" "+f(i+1)]
+	}
+	if which && most && kind {
+		return offersName
+	}
+	return 0
+}
+
+// behindGia stands behind "gia" when that is not "giá", the price.
+var behindGia = wordSet("dinh tri tang nhap cong lai han toc vi")
+
+// asksOther reports whether a question that begins with money asks for something
+// else about it: "kinh phí lấy từ đâu", "phí nào được miễn".
+func asksOther(tokens []word) bool {
+	for i, w := range tokens {
+		if w.Key != w.Folded && !otherAsking[w.Key] {
+			continue // "đầu tư" is not "ở đâu"
+		}
+		switch w.Folded {
+		case "dau":
+			if foldedAt(tokens, i+1) != "tu" {
+				return true
+			}
+		case "ai", "gi", "where", "who":
+			return true
+		case "nao":
+			if before := foldedAt(tokens, i-1); before != "the" && before != "ra" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var otherAsking = keys("đâu gì nào")
+
+// ofAKind are kinds of thing of which each has a name.
+var ofAKind = pairSet("doanh nghiep, cong ty, cty, tap doan, du an, khu cong, kcn, ngan hang, benh vien, truong, dai hoc, khach san, nha dau, cho, cang, cau, tuyen duong, xa, phuong, nha may, company, companies, project, projects, bank, hospital, university")

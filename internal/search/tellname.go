@@ -1,0 +1,134 @@
+package search
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"haiphongbot/internal/vietnamese"
+)
+
+// tellsName reports whether a sentence holds a name that the question does not
+// have already: a word that is no Vietnamese syllable, or two words with capital
+// letters. That of a place is none, unless places are asked for: a list of
+// countries does not say who is who.
+func (x *Index) tellsName(q *query, sentence string) bool {
+	places := q.asksPlaces()
+	tokens := vietnamese.Tokenize(sentence)
+	if q.asksWhichCompany() {
+		return q.namesCompany(tokens)
+	}
+	if kind := q.kindAsked(); kind != "" {
+		return q.namesKind(tokens, kind)
+	}
+	if q.asksWhoIs() && !q.namesPerson(tokens) {
+		return false
+	}
+	run := 0 // capital letters one behind the other
+	for i := 0; i < len(tokens); {
+		t := tokens[i]
+		if n := x.places.at(tokens[i:]); n > 0 {
+			if places && !q.says(t) {
+				return true
+			}
+			i, run = i+n, 0
+			continue
+		}
+		i++
+		if t.Kind != vietnamese.Word || !capital(t.Text) || q.says(t) {
+			run = 0
+			continue
+		}
+		if i > 1 && q.asksWhoDoes() && authorities[t.Key] {
+			return true
+		}
+		foreign := !vietnamese.ValidSyllable(t.Folded) && utf8.RuneCountInString(t.Text) > 3
+		if run++; run > 1 || foreign && i > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// asksWhoIs reports whether a question asks who holds an office: then the name
+// of an authority is no answer.
+func (q *query) asksWhoIs() bool {
+	who, office := false, false
+	for i, w := range q.words[:q.own] {
+		before := ""
+		if i > 0 {
+			before = q.words[i-1].Folded
+		}
+		who = who || askWho[w.Folded] || w.Folded == "nao" && honorific[before] || before == "ten" && (w.Folded == "la" || w.Folded == "gi")
+		office = office || offices[w.Folded] || offices[before+" "+w.Folded]
+	}
+	return who && office
+}
+
+// asksWhoDoes reports whether a question asks who does something: an authority
+// may, and documents name it by its office.
+func (q *query) asksWhoDoes() bool {
+	first, next := foldedAt(q.words[:q.own], 0), foldedAt(q.words[:q.own], 1)
+	return (first == "ai" || first == "who") && next != "la" && next != "is" && !q.asksWhoIs()
+}
+
+// authorities begin the names of offices.
+var authorities = keys("Ủy Uỷ Sở Ban Phòng Hội Đảng Chính Cục Chi Bộ Mặt Đoàn Công Thanh Tổ Trung")
+
+var (
+	askWho  = wordSet("ai who whose name names")
+	offices = pairSet("chu tich, bi thu, giam doc, truong ban, truong phong, tong giam, thi truong, bo truong, hieu truong, vien truong, thu tuong, " +
+		"chairman, director, head, mayor, secretary, president, minister, principal, ceo")
+)
+
+// honorific stands before the name of a person, or before "nào" in its place.
+var honorific = wordSet("ong ba co thay anh chi")
+
+// introduced ends what stands before the name of a person in a document: "ông",
+// "đồng chí", an office or a degree.
+var introduced = wordSet("ong ba co thay chi doc tich thu truong tuong si su")
+
+// namesPerson reports whether tokens hold the name of a person that the question
+// does not have: a Vietnamese family name and another word with a capital letter
+// behind an office or an honorific, or a word with a capital letter that is no
+// Vietnamese syllable.
+func (q *query) namesPerson(tokens []vietnamese.Token) bool {
+	for i, t := range tokens {
+		if t.Kind != vietnamese.Word || !capital(t.Text) || q.says(t) {
+			continue
+		}
+		if familyNames[t.Key] && i > 0 && introduced[tokens[i-1].Folded] && i+1 < len(tokens) && tokens[i+1].Kind == vietnamese.Word && capital(tokens[i+1].Text) {
+			return true
+		}
+		if i > 0 && !vietnamese.ValidSyllable(t.Folded) && utf8.RuneCountInString(t.Text) > 3 && t.Text != strings.ToUpper(t.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// familyNames are the commonest Vietnamese family names: some nine in ten people
+// bear one of them.
+var familyNames = keys("Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đinh Lương Trịnh Đoàn Vương Trương Lâm Phùng Tô Tạ Chu Cao Thái Quách Tống Lưu Kiều Nghiêm Đàm")
+
+// asksPlaces reports whether the names asked for are those of places: "nước
+// nào", "các tỉnh", "which countries".
+func (q *query) asksPlaces() bool {
+	own := q.words[:q.own]
+	for i, w := range own {
+		if !kindsOfPlace[w.Folded] {
+			continue
+		}
+		if i+1 < len(own) && own[i+1].Folded == "nao" || i+2 < len(own) && own[i+2].Folded == "nao" {
+			return true
+		}
+		if i > 0 && severally[own[i-1].Folded] {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	kindsOfPlace = wordSet("nuoc quoc tinh huyen quan vung country countries city cities province provinces region regions")
+	severally    = wordSet("cac nhung which what of")
+)
