@@ -26,7 +26,8 @@ type corpus struct {
 
 	texts    int // passages and known phrasings
 	passages []passage
-	length   float64 // mean number of tokens of a passage
+	length   float64           // mean number of tokens of a passage
+	lengths  map[string]extent // of the fields of bleve
 }
 
 // passage is one passage as the ranking sees it.
@@ -45,9 +46,13 @@ type text struct {
 	offers    []offer  // offers[i]: the kinds of fact that sentence i holds
 }
 
+// extent is how much a field holds.
+type extent struct{ passages, terms int }
+
 func newCorpus() *corpus {
 	return &corpus{
-		keyOf: map[string]uint32{}, foldOf: map[string]uint32{},
+		lengths: map[string]extent{},
+		keyOf:   map[string]uint32{}, foldOf: map[string]uint32{},
 		keyPairDF: map[uint64]uint32{}, foldPairDF: map[uint64]uint32{},
 	}
 }
@@ -113,8 +118,36 @@ func (c *corpus) add(p *knowledge.Passage) {
 		q.pool.breaks = append(q.pool.breaks, k.text.breaks...)
 	}
 	q.pool.sentences = []uint32{0}
+	c.measure(fieldAccented, q.body)
+	c.measure(fieldFolded, q.body, q.context)
+	c.measure(fieldAsked, q.pool)
 	c.passages = append(c.passages, q)
 	c.length += (float64(len(q.body.keys)) - c.length) / float64(len(c.passages))
+}
+
+// measure notes how many terms the texts put into a field: each token and each pair
+// of neighbours.
+func (c *corpus) measure(field string, texts ...text) {
+	e := c.lengths[field]
+	terms := 0
+	for _, t := range texts {
+		for _, apart := range t.breaks {
+			if terms++; !apart {
+				terms++
+			}
+		}
+	}
+	if terms > 0 {
+		e.passages++
+		e.terms += terms
+	}
+	c.lengths[field] = e
+}
+
+// meanLength is how many terms a field has in the passages where it has any.
+func (c *corpus) meanLength(field string) float64 {
+	e := c.lengths[field]
+	return float64(e.terms) / float64(max(e.passages, 1))
 }
 
 // known reads a question whose outcome is fixed. Its weight is set by weigh,

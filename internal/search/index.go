@@ -3,39 +3,26 @@ package search
 import (
 	"cmp"
 	"context"
-	"fmt"
+	"errors"
+	"runtime"
 	"slices"
-	"strconv"
-	"strings"
 
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/index/scorch"
-	"github.com/blevesearch/bleve/v2/mapping"
-	blevequery "github.com/blevesearch/bleve/v2/search/query"
 	"golang.org/x/sync/errgroup"
 
 	"haiphongbot/internal/knowledge"
 	"haiphongbot/internal/vietnamese"
 )
 
-// The fields of the bleve index.
-const (
-	fieldAccented = "accented" // the passage, accents kept
-	fieldFolded   = "folded"   // the passage and its headings, without accents
-	fieldAsked    = "asked"    // its known phrasings, without accents
-)
-
 // Index answers questions over one library. It may be used from any number of
 // goroutines until it is closed.
 type Index struct {
 	passages []*knowledge.Passage
-	first    []int // passages[first[i]] is the first of its document with the text of passages[i]
 	corpus   *corpus
 	lexicon  *lexicon
 	spelling *vietnamese.Lexicon
 	places   *places
 	refused  []known // questions that staff say the documents do not answer
-	bleve    bleve.Index
+	holdings []holding
 }
 
 // known is a question whose outcome staff have fixed, as text and as weight.
@@ -50,16 +37,10 @@ type known struct {
 func Build(lib *knowledge.Library) (*Index, error) {
 	x := &Index{}
 	for _, d := range lib.Documents {
-		texts := make(map[string]int, len(d.Passages))
 		for _, p := range d.Passages {
-			if p.Same != nil {
-				continue
+			if p.Same == nil {
+				x.passages = append(x.passages, p)
 			}
-			if _, repeated := texts[p.Text]; !repeated {
-				texts[p.Text] = len(x.passages)
-			}
-			x.first = append(x.first, texts[p.Text])
-			x.passages = append(x.passages, p)
 		}
 	}
 	var parts errgroup.Group
@@ -98,66 +79,36 @@ func (x *Index) count(checks []knowledge.Check) {
 
 // Close releases the index. It must not be searched afterwards.
 func (x *Index) Close() error {
-	if err := x.bleve.Close(); err != nil {
-		return fmt.Errorf("close search index: %w", err)
+	var err error
+	for _, h := range x.holdings {
+		err = errors.Join(err, h.part.release())
 	}
-	return nil
+	return err
 }
 
-// batchSize is how many passages are handed to bleve at a time: enough to keep
-// both cores at work, few enough to bound memory.
-const batchSize = 2000
-
+// fill hands the passages to bleve, part by part and as many parts at a time as
+// there are cores.
 func (x *Index) fill() error {
-	m, err := newMapping()
-	if err != nil {
-		return err
-	}
-	// scorch by name: bleve's own default for memory is an older, slower index
-	// that knows no BM25.
-	x.bleve, err = bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
-	if err != nil {
-		return fmt.Errorf("create search index: %w", err)
-	}
-	batch := x.bleve.NewBatch()
-	for i, p := range x.passages {
-		err := batch.Index(strconv.Itoa(i), map[string]any{
-			fieldAccented: p.Text,
-			fieldFolded:   strings.Join(append([]string{p.Text, p.Document.Title}, p.Headings...), "\n.\n"),
-			fieldAsked:    strings.Join(p.Questions(), "\n.\n"),
-		})
-		if err != nil {
-			return fmt.Errorf("index passage %d of %s: %w", p.Paragraph, p.Document.ID, err)
-		}
-		if batch.Size() >= batchSize || i == len(x.passages)-1 {
-			if err := x.bleve.Batch(batch); err != nil {
-				return fmt.Errorf("index passages up to %d: %w", i, err)
+	x.holdings = make([]holding, (len(x.passages)+partSize-1)/partSize)
+	var parts errgroup.Group
+	parts.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range x.holdings {
+		parts.Go(func() error {
+			from := i * partSize
+			passages := x.passages[from:min(from+partSize, len(x.passages))]
+			p, err := newPart(passages)
+			if err != nil {
+				return err
 			}
-			batch.Reset()
-		}
+			h := holding{p, make([]int, len(passages))}
+			for number, place := range p.place {
+				h.passages[number] = from + place
+			}
+			x.holdings[i] = h
+			return nil
+		})
 	}
-	return nil
-}
-
-func newMapping() (mapping.IndexMapping, error) {
-	document := bleve.NewDocumentStaticMapping()
-	for field, analyzer := range map[string]string{
-		fieldAccented: vietnamese.AccentedAnalyzer,
-		fieldFolded:   vietnamese.FoldedAnalyzer,
-		fieldAsked:    vietnamese.FoldedAnalyzer,
-	} {
-		f := bleve.NewTextFieldMapping()
-		f.Analyzer = analyzer
-		f.Store, f.IncludeTermVectors, f.IncludeInAll, f.DocValues = false, false, false, false
-		document.AddFieldMappingsAt(field, f)
-	}
-	m := bleve.NewIndexMapping()
-	m.DefaultMapping = document
-	m.ScoringModel = "bm25"
-	if err := m.Validate(); err != nil {
-		return nil, fmt.Errorf("map search index: %w", err)
-	}
-	return m, nil
+	return parts.Wait()
 }
 
 // Search implements Searcher.
@@ -185,42 +136,6 @@ func (x *Index) Search(ctx context.Context, question Question, limit int) (Resul
 	}
 	result.Demand = q.demand()
 	return result, nil
-}
-
-// candidates asks bleve for the passages worth a closer look.
-func (x *Index) candidates(ctx context.Context, q *query) ([]int, error) {
-	terms := q.terms()
-	if len(terms) == 0 {
-		return nil, nil
-	}
-	parts := make([]blevequery.Query, len(terms))
-	for i, t := range terms {
-		part := bleve.NewTermQuery(t.text)
-		part.SetField(t.field)
-		part.SetBoost(t.boost)
-		parts[i] = part
-	}
-	request := bleve.NewSearchRequestOptions(bleve.NewDisjunctionQuery(parts...), maxCandidates, 0, false)
-	found, err := x.bleve.SearchInContext(ctx, request)
-	if err != nil {
-		return nil, fmt.Errorf("search passages: %w", err)
-	}
-	passages := make([]int, 0, len(found.Hits))
-	for _, h := range found.Hits {
-		i, err := strconv.Atoi(h.ID)
-		if err != nil || i >= len(x.passages) {
-			return nil, fmt.Errorf("search passages: unexpected id %q", h.ID)
-		}
-		passages = append(passages, i)
-	}
-	// bleve's order among equals is that in which its workers finished: the
-	// first of them must not be missing by chance.
-	for _, i := range passages {
-		if first := x.first[i]; first != i && !slices.Contains(passages, first) {
-			passages = append(passages, first)
-		}
-	}
-	return passages, nil
 }
 
 // candidate is a passage and what it offers to the question.
