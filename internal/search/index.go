@@ -64,17 +64,25 @@ func Build(lib *knowledge.Library) (*Index, error) {
 func (x *Index) count(checks []knowledge.Check) {
 	x.corpus = newCorpus()
 	for _, p := range x.passages {
-		x.corpus.add(p)
+		read := x.corpus.readPassage(p)
+		x.corpus.count(read, counted)
+		x.corpus.passages = append(x.corpus.passages, read)
 	}
+	x.weigh(checks)
+}
+
+// weigh weighs the phrasings against all that is counted, and those questions that
+// are to be refused.
+func (x *Index) weigh(checks []knowledge.Check) {
 	for _, c := range checks {
 		if c.Refuse {
-			x.refused = append(x.refused, x.corpus.known(c.Question))
+			k := x.corpus.known(c.Question)
+			x.corpus.use(k.text, counted)
+			x.refused = append(x.refused, k)
 		}
 	}
-	x.corpus.weigh(x.refused)
-	for i := range x.corpus.passages {
-		x.corpus.weigh(x.corpus.passages[i].asked)
-	}
+	x.refused = x.corpus.weigh(x.refused)
+	x.corpus.weighPhrasings()
 }
 
 // Close releases the index. It must not be searched afterwards.
