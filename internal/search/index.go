@@ -18,7 +18,8 @@ import (
 type Index struct {
 	passages []*knowledge.Passage
 	corpus   *corpus
-	lexicon  *lexicon
+	glossary knowledge.Glossary
+	lexicon  *lexicon // of the glossary
 	spelling *vietnamese.Lexicon
 	places   *places
 	refused  []known // questions that staff say the documents do not answer
@@ -35,16 +36,12 @@ type known struct {
 // Build indexes the passages of a library in memory. The parts do not need each
 // other and are built side by side.
 func Build(lib *knowledge.Library) (*Index, error) {
-	x := &Index{}
-	for _, d := range lib.Documents {
-		for _, p := range d.Passages {
-			if p.Same == nil {
-				x.passages = append(x.passages, p)
-			}
-		}
-	}
+	x := &Index{passages: quotable(lib), glossary: lib.Glossary}
 	var parts errgroup.Group
-	parts.Go(x.fill)
+	parts.Go(func() (err error) {
+		x.holdings, err = fill(x.passages, everyOne(len(x.passages)))
+		return err
+	})
 	parts.Go(func() error {
 		x.count(lib.Checks)
 		return nil
@@ -54,10 +51,33 @@ func Build(lib *knowledge.Library) (*Index, error) {
 		return nil
 	})
 	if err := parts.Wait(); err != nil {
-		return nil, err
+		return nil, errors.Join(err, x.Close())
 	}
 	x.places = newPlaces(lib.Glossary, x.corpus)
 	return x, nil
+}
+
+// quotable returns the passages that are found: of those that say the same the one
+// that stands for all.
+func quotable(lib *knowledge.Library) []*knowledge.Passage {
+	var passages []*knowledge.Passage
+	for _, d := range lib.Documents {
+		for _, p := range d.Passages {
+			if p.Same == nil {
+				passages = append(passages, p)
+			}
+		}
+	}
+	return passages
+}
+
+// everyOne returns the numbers of n passages.
+func everyOne(n int) []int {
+	list := make([]int, n)
+	for i := range list {
+		list[i] = i
+	}
+	return list
 }
 
 // count reads the passages and the questions whose outcome is fixed.
@@ -94,29 +114,33 @@ func (x *Index) Close() error {
 	return err
 }
 
-// fill hands the passages to bleve, part by part and as many parts at a time as
-// there are cores.
-func (x *Index) fill() error {
-	x.holdings = make([]holding, (len(x.passages)+partSize-1)/partSize)
-	var parts errgroup.Group
-	parts.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range x.holdings {
-		parts.Go(func() error {
-			from := i * partSize
-			passages := x.passages[from:min(from+partSize, len(x.passages))]
-			p, err := newPart(passages)
+// fill hands some of the passages to bleve, part by part and as many parts at a
+// time as there are cores. Of an error the parts that were made come with it.
+func fill(passages []*knowledge.Passage, some []int) ([]holding, error) {
+	chunks := slices.Collect(slices.Chunk(some, partSize))
+	made := make([]holding, len(chunks))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, chunk := range chunks {
+		group.Go(func() error {
+			held := make([]*knowledge.Passage, len(chunk))
+			for j, p := range chunk {
+				held[j] = passages[p]
+			}
+			p, err := newPart(held)
 			if err != nil {
 				return err
 			}
-			h := holding{p, make([]int, len(passages))}
+			h := holding{p, make([]int, len(chunk))}
 			for number, place := range p.place {
-				h.passages[number] = from + place
+				h.passages[number] = chunk[place]
 			}
-			x.holdings[i] = h
+			made[i] = h
 			return nil
 		})
 	}
-	return parts.Wait()
+	err := group.Wait()
+	return slices.DeleteFunc(made, func(h holding) bool { return h.part == nil }), err
 }
 
 // Search implements Searcher.
