@@ -19,12 +19,18 @@ type edition struct {
 	asked     map[string]dialogue.Reply // the questions of the gate, each asked once: at 10,000 passages they take a second
 }
 
-func newEdition(lib *knowledge.Library, o dialogue.Options, log *slog.Logger) (*edition, error) {
-	index, err := search.Build(lib)
+// newEdition indexes a library. before, when not nil, is an edition that most of it
+// is known from; it must not be closed meanwhile.
+func newEdition(lib *knowledge.Library, before *edition, o dialogue.Options, log *slog.Logger) (*edition, error) {
+	index := search.Build
+	if before != nil {
+		index = before.index.Update
+	}
+	x, err := index(lib)
 	if err != nil {
 		return nil, fmt.Errorf("index the knowledge folder: %w", err)
 	}
-	return &edition{lib, index, Guard(dialogue.New(lib, index, o), log), map[string]dialogue.Reply{}}, nil
+	return &edition{lib, x, Guard(dialogue.New(lib, x, o), log), map[string]dialogue.Reply{}}, nil
 }
 
 // reread returns the same answers beside a library that differs in what they do not need.
