@@ -18,8 +18,8 @@ import (
 type Index struct {
 	passages []*knowledge.Passage
 	corpus   *corpus
-	glossary knowledge.Glossary
-	lexicon  *lexicon // of the glossary
+	library  *knowledge.Library
+	lexicon  *lexicon // of its glossary
 	spelling *vietnamese.Lexicon
 	places   *places
 	refused  []known // questions that staff say the documents do not answer
@@ -36,7 +36,7 @@ type known struct {
 // Build indexes the passages of a library in memory. The parts do not need each
 // other and are built side by side.
 func Build(lib *knowledge.Library) (*Index, error) {
-	x := &Index{passages: quotable(lib), glossary: lib.Glossary}
+	x := &Index{library: lib, passages: quotable(lib)}
 	var parts errgroup.Group
 	parts.Go(func() (err error) {
 		x.holdings, err = fill(x.passages, everyOne(len(x.passages)))

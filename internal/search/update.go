@@ -14,7 +14,7 @@ import (
 // made in a fraction of the time when most passages are the same. x stays as it is
 // and may be searched meanwhile and afterwards; both must be closed, in any order.
 func (x *Index) Update(lib *knowledge.Library) (*Index, error) {
-	next := &Index{passages: quotable(lib)}
+	next := &Index{library: lib, passages: quotable(lib)}
 	c := compare(x.passages, next.passages)
 	if c.great() || x.corpus.spent() {
 		return Build(lib)
@@ -29,11 +29,11 @@ func (x *Index) Update(lib *knowledge.Library) (*Index, error) {
 		return nil
 	})
 	parts.Go(func() error {
-		next.glossary, next.lexicon = x.glossary, x.lexicon
-		if !reflect.DeepEqual(lib.Glossary, x.glossary) {
-			next.glossary, next.lexicon = lib.Glossary, newLexicon(lib.Glossary)
+		next.lexicon = x.lexicon
+		if !reflect.DeepEqual(lib.Glossary, x.library.Glossary) {
+			next.lexicon = newLexicon(lib.Glossary)
 		}
-		next.spelling = newSpelling(lib)
+		next.spelling = respell(x.spelling, x.library, lib)
 		return nil
 	})
 	if err := parts.Wait(); err != nil {

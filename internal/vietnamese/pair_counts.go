@@ -25,6 +25,9 @@ func (c PairCounts) Of(pair uint64) uint32 {
 	return c.shared[pair]
 }
 
+// Len is at least how many different pairs were counted, and not much more.
+func (c PairCounts) Len() int { return len(c.shared) + len(c.own) }
+
 // Add counts a pair n times more, or less when n is negative.
 func (c PairCounts) Add(pair uint64, n int) { c.own[pair] = uint32(int(c.Of(pair)) + n) }
 
