@@ -8,26 +8,6 @@ import (
 	"sort"
 )
 
-// holding is the passages that an index has in a part.
-type holding struct {
-	part     *part
-	passages []int // bleve's number of a document → the passage, gone when the index does not hold it
-}
-
-// gone stands for a passage of a part that an index does not hold.
-const gone = -1
-
-// live is how many passages an index has in a part.
-func (h holding) live() int {
-	n := 0
-	for _, p := range h.passages {
-		if p != gone {
-			n++
-		}
-	}
-	return n
-}
-
 // BM25's saturation and length normalisation in the choice of candidates.
 const (
 	candidateK1 = 1.2

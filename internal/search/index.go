@@ -4,10 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"runtime"
 	"slices"
-
-	"golang.org/x/sync/errgroup"
 
 	"haiphongbot/internal/knowledge"
 	"haiphongbot/internal/vietnamese"
@@ -33,28 +30,22 @@ type known struct {
 	answer string // the words of its passage that answer it; "" when they are not known
 }
 
-// Build indexes the passages of a library in memory. The parts do not need each
-// other and are built side by side.
+// Build indexes the passages of a library in memory.
 func Build(lib *knowledge.Library) (*Index, error) {
-	x := &Index{library: lib, passages: quotable(lib)}
-	var parts errgroup.Group
-	parts.Go(func() (err error) {
-		x.holdings, err = fill(x.passages, everyOne(len(x.passages)))
-		return err
-	})
-	parts.Go(func() error {
-		x.count(lib.Checks)
-		return nil
-	})
-	parts.Go(func() error {
-		x.lexicon, x.spelling = newLexicon(lib.Glossary), newSpelling(lib)
-		return nil
-	})
-	if err := parts.Wait(); err != nil {
-		return nil, errors.Join(err, x.Close())
+	nothing := &Index{library: &knowledge.Library{}, corpus: newCorpus()}
+	return nothing.become(lib, compare(nil, quotable(lib)))
+}
+
+// Update returns an index over another library that finds what Build would, and is
+// made in a fraction of the time when most passages are the same. x stays as it is:
+// it may be searched meanwhile and afterwards, and is to be closed as ever, but not
+// before Update returns.
+func (x *Index) Update(lib *knowledge.Library) (*Index, error) {
+	c := compare(x.passages, quotable(lib))
+	if c.great() || x.corpus.spent() {
+		return Build(lib)
 	}
-	x.places = newPlaces(lib.Glossary, x.corpus)
-	return x, nil
+	return x.become(lib, c)
 }
 
 // quotable returns the passages that are found: of those that say the same the one
@@ -71,40 +62,6 @@ func quotable(lib *knowledge.Library) []*knowledge.Passage {
 	return passages
 }
 
-// everyOne returns the numbers of n passages.
-func everyOne(n int) []int {
-	list := make([]int, n)
-	for i := range list {
-		list[i] = i
-	}
-	return list
-}
-
-// count reads the passages and the questions whose outcome is fixed.
-func (x *Index) count(checks []knowledge.Check) {
-	x.corpus = newCorpus()
-	for _, p := range x.passages {
-		read := x.corpus.readPassage(p)
-		x.corpus.count(read, counted)
-		x.corpus.passages = append(x.corpus.passages, read)
-	}
-	x.weigh(checks)
-}
-
-// weigh weighs the phrasings against all that is counted, and those questions that
-// are to be refused.
-func (x *Index) weigh(checks []knowledge.Check) {
-	for _, c := range checks {
-		if c.Refuse {
-			k := x.corpus.known(c.Question)
-			x.corpus.use(k.text, counted)
-			x.refused = append(x.refused, k)
-		}
-	}
-	x.refused = x.corpus.weigh(x.refused)
-	x.corpus.weighPhrasings()
-}
-
 // Close releases the index. It must not be searched afterwards.
 func (x *Index) Close() error {
 	var err error
@@ -112,35 +69,6 @@ func (x *Index) Close() error {
 		err = errors.Join(err, h.part.release())
 	}
 	return err
-}
-
-// fill hands some of the passages to bleve, part by part and as many parts at a
-// time as there are cores. Of an error the parts that were made come with it.
-func fill(passages []*knowledge.Passage, some []int) ([]holding, error) {
-	chunks := slices.Collect(slices.Chunk(some, partSize))
-	made := make([]holding, len(chunks))
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, chunk := range chunks {
-		group.Go(func() error {
-			held := make([]*knowledge.Passage, len(chunk))
-			for j, p := range chunk {
-				held[j] = passages[p]
-			}
-			p, err := newPart(held)
-			if err != nil {
-				return err
-			}
-			h := holding{p, make([]int, len(chunk))}
-			for number, place := range p.place {
-				h.passages[number] = chunk[place]
-			}
-			made[i] = h
-			return nil
-		})
-	}
-	err := group.Wait()
-	return slices.DeleteFunc(made, func(h holding) bool { return h.part == nil }), err
 }
 
 // Search implements Searcher.

@@ -13,35 +13,35 @@ import (
 // the folder and of its glossary.
 func newSpelling(lib *knowledge.Library) *vietnamese.Lexicon {
 	l := vietnamese.NewLexicon()
-	for _, d := range lib.Documents {
-		eachText(d, l.Add)
-	}
-	eachTerm(lib, l.Add)
 	for _, name := range strings.FieldsFunc(provinces, func(r rune) bool { return r == ',' || r == '*' }) {
 		l.Add(strings.TrimSpace(name)) // so that none is repaired to a word of the folder
 	}
 	l.Add(asking)
+	amend(l, &knowledge.Library{}, lib)
 	return l
 }
 
 // respell returns the spelling of a library, made from that of another when it can be.
 func respell(l *vietnamese.Lexicon, before, now *knowledge.Library) *vietnamese.Lexicon {
-	if l.Full() {
-		return newSpelling(now)
+	if l != nil && !l.Full() {
+		l = l.Fork()
+		if amend(l, before, now); !l.Full() {
+			return l
+		}
 	}
-	l = l.Fork()
+	return newSpelling(now)
+}
+
+// amend takes the texts of one library out of a lexicon and those of another in.
+func amend(l *vietnamese.Lexicon, before, now *knowledge.Library) {
 	was := make(map[string]*knowledge.Document, len(before.Documents))
 	for _, d := range before.Documents {
 		was[d.ID] = d
 	}
 	for _, d := range now.Documents {
-		old, known := was[d.ID]
-		delete(was, d.ID)
-		switch {
-		case known && reads(old, d):
+		if old, known := was[d.ID]; known && reads(old, d) {
+			delete(was, d.ID)
 			continue
-		case known:
-			eachText(old, l.Remove)
 		}
 		eachText(d, l.Add)
 	}
@@ -52,10 +52,6 @@ func respell(l *vietnamese.Lexicon, before, now *knowledge.Library) *vietnamese.
 		eachTerm(before, l.Remove)
 		eachTerm(now, l.Add)
 	}
-	if l.Full() {
-		return newSpelling(now)
-	}
-	return l
 }
 
 // reads reports whether two documents have the same words at the same places.

@@ -3,34 +3,28 @@ package search
 import (
 	"errors"
 	"reflect"
-	"slices"
 
 	"golang.org/x/sync/errgroup"
 
 	"haiphongbot/internal/knowledge"
 )
 
-// Update returns an index over another library that finds what Build would, and is
-// made in a fraction of the time when most passages are the same. x stays as it is
-// and may be searched meanwhile and afterwards; both must be closed, in any order.
-func (x *Index) Update(lib *knowledge.Library) (*Index, error) {
+// become makes an index over a library of what differs from x and of what does not.
+// The parts do not need each other and are made side by side.
+func (x *Index) become(lib *knowledge.Library, c change) (*Index, error) {
 	next := &Index{library: lib, passages: quotable(lib)}
-	c := compare(x.passages, next.passages)
-	if c.great() || x.corpus.spent() {
-		return Build(lib)
-	}
 	var parts errgroup.Group
 	parts.Go(func() (err error) {
 		next.holdings, err = x.hold(next.passages, c)
 		return err
 	})
 	parts.Go(func() error {
-		next.recount(x, c, lib.Checks)
+		next.recount(x, c)
 		return nil
 	})
 	parts.Go(func() error {
 		next.lexicon = x.lexicon
-		if !reflect.DeepEqual(lib.Glossary, x.library.Glossary) {
+		if next.lexicon == nil || !reflect.DeepEqual(lib.Glossary, x.library.Glossary) {
 			next.lexicon = newLexicon(lib.Glossary)
 		}
 		next.spelling = respell(x.spelling, x.library, lib)
@@ -43,8 +37,8 @@ func (x *Index) Update(lib *knowledge.Library) (*Index, error) {
 	return next, nil
 }
 
-// recount makes the corpus from that of the index before.
-func (x *Index) recount(before *Index, c change, checks []knowledge.Check) {
+// recount makes the corpus, and what is to be refused, from those of the index before.
+func (x *Index) recount(before *Index, c change) {
 	x.corpus = before.corpus.fork()
 	for i, now := range c.to {
 		if now == gone {
@@ -57,14 +51,21 @@ func (x *Index) recount(before *Index, c change, checks []knowledge.Check) {
 			x.corpus.passages[i] = before.corpus.passages[was]
 			continue
 		}
-		read := x.corpus.readPassage(x.passages[i])
-		x.corpus.count(read, counted)
-		x.corpus.passages[i] = read
+		x.corpus.passages[i] = x.corpus.readPassage(x.passages[i])
+		x.corpus.count(x.corpus.passages[i], counted)
 	}
 	for _, k := range before.refused {
 		x.corpus.use(k.text, takenBack)
 	}
-	x.weigh(checks)
+	for _, check := range x.library.Checks {
+		if check.Refuse {
+			k := x.corpus.known(check.Question)
+			x.corpus.use(k.text, counted)
+			x.refused = append(x.refused, k)
+		}
+	}
+	x.refused = x.corpus.weigh(x.refused)
+	x.corpus.weighPhrasings()
 }
 
 // spent reports whether so many keys are in no text any more that the corpus had
@@ -77,59 +78,4 @@ func (c *corpus) spent() bool {
 		}
 	}
 	return 3*unused > len(c.uses)
-}
-
-// hold returns where the passages of the next index are: where they were, as long as
-// that is worth it, and in parts made for them.
-func (x *Index) hold(passages []*knowledge.Passage, c change) ([]holding, error) {
-	var kept []holding
-	for _, h := range x.holdings {
-		if moved := h.move(c); moved.live() > 0 {
-			kept = append(kept, moved)
-		}
-	}
-	kept, indexed := dissolve(kept, c.fresh())
-	for i := range kept {
-		kept[i].part.share()
-	}
-	made, err := fill(passages, indexed)
-	return append(kept, made...), err
-}
-
-// move returns what is left of a holding after a change.
-func (h holding) move(c change) holding {
-	moved := holding{h.part, make([]int, len(h.passages))}
-	for number, p := range h.passages {
-		moved.passages[number] = gone
-		if p != gone {
-			moved.passages[number] = c.to[p]
-		}
-	}
-	return moved
-}
-
-// dissolve returns the holdings that stay, and the passages to index: those that are
-// new, and those of holdings that do not stay. A part that is mostly dead
-// goes, so that no more than every other passage is kept in vain; so does one no
-// larger than what there is to index besides, so that the sizes of parts rise
-// steeply and there are few of them. All in all a passage is indexed again about as
-// often as the logarithm of partSize says.
-func dissolve(holdings []holding, fresh []int) (kept []holding, indexed []int) {
-	indexed = fresh
-	slices.SortStableFunc(holdings, func(a, b holding) int { return a.live() - b.live() })
-	for _, h := range holdings {
-		live := h.live()
-		dead := 2*live < len(h.passages)
-		small := live <= len(indexed) && live+len(indexed) <= partSize
-		if !dead && !small {
-			kept = append(kept, h)
-			continue
-		}
-		for _, p := range h.passages {
-			if p != gone {
-				indexed = append(indexed, p)
-			}
-		}
-	}
-	return kept, indexed
 }

@@ -7,7 +7,7 @@ import "maps"
 // Any number of goroutines may read it and fork it at the same time, as long as none
 // adds to it.
 type PairCounts struct {
-	shared map[uint64]uint32 // nil as long as nothing is shared; never written
+	shared map[uint64]uint32 // never written
 	own    map[uint64]uint32 // counts that stand in place of those shared
 }
 
@@ -37,7 +37,7 @@ const ownShare = 8
 // Fork returns the same counts, to add to while others read c.
 func (c PairCounts) Fork() PairCounts {
 	switch {
-	case c.shared == nil:
+	case len(c.shared) == 0:
 		return PairCounts{shared: c.own, own: map[uint64]uint32{}}
 	case ownShare*len(c.own) < len(c.shared):
 		return PairCounts{shared: c.shared, own: maps.Clone(c.own)}
