@@ -4,7 +4,11 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"runtime"
+	"sync"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"haiphongbot/internal/dialogue"
 	"haiphongbot/internal/knowledge"
@@ -16,15 +20,21 @@ type edition struct {
 	library   *knowledge.Library
 	index     *search.Index
 	responder Responder
-	asked     map[string]dialogue.Reply // the questions of the gate, each asked once: at 10,000 passages they take a second
+	asked     *sync.Map // the questions of the gate → dialogue.Reply, each asked once: at 10,000 passages they take a second
 }
 
-func newEdition(lib *knowledge.Library, o dialogue.Options, log *slog.Logger) (*edition, error) {
-	index, err := search.Build(lib)
+// newEdition indexes a library. before, when not nil, is an edition that most of it
+// is known from; it must not be closed meanwhile.
+func newEdition(lib *knowledge.Library, before *edition, o dialogue.Options, log *slog.Logger) (*edition, error) {
+	index := search.Build
+	if before != nil {
+		index = before.index.Update
+	}
+	x, err := index(lib)
 	if err != nil {
 		return nil, fmt.Errorf("index the knowledge folder: %w", err)
 	}
-	return &edition{lib, index, Guard(dialogue.New(lib, index, o), log), map[string]dialogue.Reply{}}, nil
+	return &edition{lib, x, Guard(dialogue.New(lib, x, o), log), &sync.Map{}}, nil
 }
 
 // reread returns the same answers beside a library that differs in what they do not need.
@@ -34,15 +44,29 @@ func (e *edition) reread(lib *knowledge.Library) *edition {
 
 // ask returns the reply to a question of the gate, asked out of the blue.
 func (e *edition) ask(ctx context.Context, question string, now time.Time) (dialogue.Reply, error) {
-	if reply, ok := e.asked[question]; ok {
-		return reply, nil
+	if reply, ok := e.asked.Load(question); ok {
+		return reply.(dialogue.Reply), nil
 	}
 	reply, _, err := e.responder.Respond(ctx, dialogue.Conversation{}, dialogue.Message{Text: question}, now)
 	if err != nil {
 		return reply, fmt.Errorf("ask a question of the gate: %w", err)
 	}
 	if reply.Text() != apology().Text() { // which may be an answer the next time
-		e.asked[question] = reply
+		e.asked.Store(question, reply)
 	}
 	return reply, nil
+}
+
+// askAll asks questions of the gate, as many at a time as there are cores, so that
+// ask knows the replies.
+func (e *edition) askAll(ctx context.Context, checks []knowledge.Check, now time.Time) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, check := range checks {
+		group.Go(func() error {
+			_, err := e.ask(ctx, check.Question, now)
+			return err
+		})
+	}
+	return group.Wait()
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
 	"haiphongbot/internal/dialogue"
@@ -13,12 +14,15 @@ import (
 // Gate asks the questions of the gate and returns those that are not answered
 // as they should be.
 func Gate(ctx context.Context, lib *knowledge.Library, r Responder, now time.Time) (knowledge.GateResult, error) {
-	e := &edition{library: lib, responder: r, asked: map[string]dialogue.Reply{}}
+	e := &edition{library: lib, responder: r, asked: &sync.Map{}}
 	return e.gate(ctx, now)
 }
 
 func (e *edition) gate(ctx context.Context, now time.Time) (knowledge.GateResult, error) {
 	result := knowledge.GateResult{Questions: len(e.library.Checks)}
+	if err := e.askAll(ctx, e.library.Checks, now); err != nil {
+		return result, err
+	}
 	for _, check := range e.library.Checks {
 		reply, err := e.ask(ctx, check.Question, now)
 		if err != nil {
@@ -73,13 +77,19 @@ func place(p *knowledge.Passage) string {
 // whose passage has another number now, but the same words, is answered.
 func lostSince(ctx context.Context, before, after *edition, now time.Time) ([]knowledge.Lost, error) {
 	var lost []knowledge.Lost
+	still := slices.DeleteFunc(slices.Clone(before.library.Checks), func(old knowledge.Check) bool {
+		_, asked := checkOf(after.library, old.Question)
+		return !asked
+	})
+	for _, e := range []*edition{before, after} {
+		if err := e.askAll(ctx, still, now); err != nil {
+			return nil, err
+		}
+	}
 	// Passages that come back move the numbers back to where they were meant.
 	mended := len(after.library.Unresolved) < len(before.library.Unresolved)
-	for _, old := range before.library.Checks {
-		check, asked := checkOf(after.library, old.Question)
-		if !asked {
-			continue
-		}
+	for _, old := range still {
+		check, _ := checkOf(after.library, old.Question)
 		was, err := before.ask(ctx, old.Question, now)
 		if err != nil {
 			return nil, err

@@ -130,7 +130,7 @@ func (l *Live) Accept() bool {
 }
 
 func (l *Live) edition(c *knowledge.Content) (*edition, error) {
-	return newEdition(c.Library(l.o.Clock()), l.o.Dialogue, l.o.Logger)
+	return newEdition(c.Library(l.o.Clock()), l.current, l.o.Dialogue, l.o.Logger)
 }
 
 func day(t time.Time) time.Time {

@@ -554,9 +554,9 @@ func TestAcceptDoesNotWait(t *testing.T) {
 // TestGateAsksOnce counts how often the questions of the gate are asked: they
 // cost as much as half an index over many passages.
 func TestGateAsksOnce(t *testing.T) {
-	asked := 0
+	var asked atomic.Int64
 	e := &edition{library: &knowledge.Library{Checks: []knowledge.Check{{Question: "a?"}, {Question: "b?"}}},
-		responder: counting(func() { asked++ }), asked: map[string]dialogue.Reply{}}
+		responder: counting(func() { asked.Add(1) }), asked: &sync.Map{}}
 	for range 3 {
 		if _, err := e.gate(t.Context(), time.Time{}); err != nil {
 			t.Fatal(err)
@@ -565,8 +565,8 @@ func TestGateAsksOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if asked != 2 {
-		t.Errorf("two questions are asked %d times", asked)
+	if asked.Load() != 2 {
+		t.Errorf("two questions are asked %d times", asked.Load())
 	}
 }
 

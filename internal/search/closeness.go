@@ -24,8 +24,8 @@ const windowTokens = 25
 // otherName is what a word counts that a passage holds only under another name.
 const otherName = 0.7
 
-// compare reads the passage once more for a hit that is going to be shown.
-func (r *reader) compare(t *text) closeness {
+// closely reads the passage once more for a hit that is going to be shown.
+func (r *reader) closely(t *text) closeness {
 	r.scan(t)
 	var c closeness
 	c.words, c.lacking = r.contentFound(t)

@@ -244,7 +244,7 @@ func (x *Index) likeness(q *query, k candidate, f *features) {
 	f[foundOrAsked] = share(k.evidence.either, q.total)
 	f[found] = min(1, k.evidence.covered/(6*alone))
 	f[foundInSentence] = f[found] * f[inSentence]
-	close := newReader(q).compare(&x.corpus.passages[k.passage].body)
+	close := newReader(q).closely(&x.corpus.passages[k.passage].body)
 	f[words], f[asTyped], f[pairs], f[together] = close.words, close.asTyped, close.pairs, close.together
 	f[foundPairs] = f[found] * f[pairs]
 	if q.language != vietnamese.Vietnamese {

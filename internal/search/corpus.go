@@ -1,7 +1,9 @@
 package search
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"unicode"
 
 	"haiphongbot/internal/knowledge"
@@ -9,7 +11,7 @@ import (
 )
 
 // corpus holds the passages as token numbers, so that the few candidates of a
-// question can be compared with it closely. It does not change after build.
+// question can be compared with it closely. It does not change after build; see fork.
 type corpus struct {
 	keyOf  map[string]uint32 // vietnamese.Token.Key → key number
 	foldOf map[string]uint32 // vietnamese.Token.Folded → fold number
@@ -17,19 +19,22 @@ type corpus struct {
 	folds    []uint32   // key number → fold number
 	ceiling  []float64  // key number → the highest idf that its class of word is given
 	variants [][]uint32 // fold number → the key numbers that fold to it
-	capital  []bool     // key number → seen with a capital letter inside a sentence
+	uses     []uint32   // key number → how often it stands in any text; 0: it did in a corpus before this one
+	capital  []uint32   // key number → how often it has a capital letter inside a sentence
 
 	// How many passages hold a token or a pair of neighbours, in their text,
 	// headings, title or known phrasings.
 	keyDF, foldDF         []uint32
-	keyPairDF, foldPairDF map[uint64]uint32
+	keyPairDF, foldPairDF vietnamese.PairCounts
 
 	texts    int // passages and known phrasings
-	passages []passage
-	length   float64 // mean number of tokens of a passage
+	passages []*passage
+	tokens   int               // of all passages
+	lengths  map[string]extent // of the fields of bleve
 }
 
-// passage is one passage as the ranking sees it.
+// passage is one passage as the ranking sees it. Only the weights of its phrasings
+// belong to one corpus; all else is shared with those made from it.
 type passage struct {
 	body    text
 	context text // title and headings
@@ -43,12 +48,30 @@ type text struct {
 	breaks    []bool   // breaks[i]: token i cannot form a word with token i-1
 	sentences []uint32 // sentences[i]: the token at which sentence i starts
 	offers    []offer  // offers[i]: the kinds of fact that sentence i holds
+	capitals  []uint32 // the keys with a capital letter inside a sentence
 }
+
+// extent is how much a field holds.
+type extent struct{ passages, terms int }
 
 func newCorpus() *corpus {
 	return &corpus{
-		keyOf: map[string]uint32{}, foldOf: map[string]uint32{},
-		keyPairDF: map[uint64]uint32{}, foldPairDF: map[uint64]uint32{},
+		lengths: map[string]extent{},
+		keyOf:   map[string]uint32{}, foldOf: map[string]uint32{},
+		keyPairDF: vietnamese.NewPairCounts(), foldPairDF: vietnamese.NewPairCounts(),
+	}
+}
+
+// fork returns a corpus without passages that has counted what c has, to take from
+// and to add to while others read c.
+func (c *corpus) fork() *corpus {
+	return &corpus{
+		keyOf: maps.Clone(c.keyOf), foldOf: maps.Clone(c.foldOf),
+		folds: slices.Clip(c.folds), ceiling: slices.Clip(c.ceiling),
+		variants: slices.Clone(c.variants), uses: slices.Clone(c.uses), capital: slices.Clone(c.capital),
+		keyDF: slices.Clone(c.keyDF), foldDF: slices.Clone(c.foldDF),
+		keyPairDF: c.keyPairDF.Fork(), foldPairDF: c.foldPairDF.Fork(),
+		texts: c.texts, tokens: c.tokens, lengths: maps.Clone(c.lengths),
 	}
 }
 
@@ -68,8 +91,8 @@ func (c *corpus) key(t vietnamese.Token) uint32 {
 	c.keyOf[t.Key] = k
 	c.folds = append(c.folds, f)
 	c.ceiling = append(c.ceiling, ceiling(t))
-	c.keyDF, c.capital = append(c.keyDF, 0), append(c.capital, false)
-	c.variants[f] = append(c.variants[f], k)
+	c.keyDF, c.uses, c.capital = append(c.keyDF, 0), append(c.uses, 0), append(c.capital, 0)
+	c.variants[f] = append(slices.Clip(c.variants[f]), k)
 	return k
 }
 
@@ -86,7 +109,7 @@ func (c *corpus) read(s string) text {
 		from := at
 		for at < len(tokens) && tokens[at].Start < span.End {
 			if at > from && capital(tokens[at].Text) {
-				c.capital[t.keys[at]] = true
+				t.capitals = append(t.capitals, t.keys[at])
 			}
 			at++
 		}
@@ -96,25 +119,81 @@ func (c *corpus) read(s string) text {
 	return t
 }
 
-// add reads a passage and counts its tokens.
-func (c *corpus) add(p *knowledge.Passage) {
+// readPassage turns a passage into token numbers.
+func (c *corpus) readPassage(p *knowledge.Passage) *passage {
 	title := p.Document.Title
 	for _, h := range p.Headings {
 		title += "\n" + h
 	}
-	q := passage{body: c.read(p.Text), context: c.read(title)}
-	c.count(q.body, q.context)
+	q := &passage{body: c.read(p.Text), context: c.read(title)}
 	for _, asked := range p.Phrasings {
 		k := c.known(asked.Question)
 		k.answer = asked.Answer
 		q.asked = append(q.asked, k)
-		c.count(k.text)
 		q.pool.keys = append(q.pool.keys, k.text.keys...)
 		q.pool.breaks = append(q.pool.breaks, k.text.breaks...)
 	}
 	q.pool.sentences = []uint32{0}
-	c.passages = append(c.passages, q)
-	c.length += (float64(len(q.body.keys)) - c.length) / float64(len(c.passages))
+	return q
+}
+
+// A corpus counts its texts and, made from another, takes back what it does not hold.
+const (
+	counted   = 1
+	takenBack = -1
+)
+
+// count counts a passage, or takes it back.
+func (c *corpus) count(p *passage, sign int) {
+	c.use(p.body, sign)
+	c.use(p.context, sign)
+	c.countTokens(sign, p.body, p.context)
+	for _, k := range p.asked {
+		c.use(k.text, sign)
+		c.countTokens(sign, k.text)
+	}
+	c.measure(fieldAccented, sign, p.body)
+	c.measure(fieldFolded, sign, p.body, p.context)
+	c.measure(fieldAsked, sign, p.pool)
+	c.tokens += sign * len(p.body.keys)
+}
+
+// use counts the places where the keys of a text stand.
+func (c *corpus) use(t text, sign int) {
+	for _, k := range t.keys {
+		c.uses[k] += uint32(sign)
+	}
+	for _, k := range t.capitals {
+		c.capital[k] += uint32(sign)
+	}
+}
+
+// length is the mean number of tokens of a passage.
+func (c *corpus) length() float64 { return float64(c.tokens) / float64(max(len(c.passages), 1)) }
+
+// measure notes how many terms the texts put into a field: each token and each pair
+// of neighbours.
+func (c *corpus) measure(field string, sign int, texts ...text) {
+	e := c.lengths[field]
+	terms := 0
+	for _, t := range texts {
+		for _, apart := range t.breaks {
+			if terms++; !apart {
+				terms++
+			}
+		}
+	}
+	if terms > 0 {
+		e.passages += sign
+		e.terms += sign * terms
+	}
+	c.lengths[field] = e
+}
+
+// meanLength is how many terms a field has in the passages where it has any.
+func (c *corpus) meanLength(field string) float64 {
+	e := c.lengths[field]
+	return float64(e.terms) / float64(max(e.passages, 1))
 }
 
 // known reads a question whose outcome is fixed. Its weight is set by weigh,
@@ -123,9 +202,10 @@ func (c *corpus) known(question string) known {
 	return known{text: c.read(vietnamese.Clean(question))}
 }
 
-// count adds one to the passage frequency of each token and pair of the texts.
-func (c *corpus) count(texts ...text) {
-	c.texts++
+// countTokens counts a passage, or a phrasing, with each token and each pair of the
+// texts that it is made of.
+func (c *corpus) countTokens(sign int, texts ...text) {
+	c.texts += sign
 	keys, folds := map[uint32]bool{}, map[uint32]bool{}
 	keyPairs, foldPairs := map[uint64]bool{}, map[uint64]bool{}
 	for _, t := range texts {
@@ -139,20 +219,20 @@ func (c *corpus) count(texts ...text) {
 		}
 	}
 	for k := range keys {
-		c.keyDF[k]++
+		c.keyDF[k] += uint32(sign)
 	}
 	for f := range folds {
-		c.foldDF[f]++
+		c.foldDF[f] += uint32(sign)
 	}
 	for p := range keyPairs {
-		c.keyPairDF[p]++
+		c.keyPairDF.Add(p, sign)
 	}
 	for p := range foldPairs {
-		c.foldPairDF[p]++
+		c.foldPairDF.Add(p, sign)
 	}
 }
 
-func pair(a, b uint32) uint64 { return uint64(a)<<32 | uint64(b) }
+func pair(a, b uint32) uint64 { return vietnamese.PairOf(a, b) }
 
 // idf is BM25's inverse document frequency (Robertson and Spärck Jones, with
 // Lucene's +1 that keeps it positive) of something that df passages hold,
@@ -181,10 +261,13 @@ func ceiling(t vietnamese.Token) float64 {
 	return math.Inf(1)
 }
 
-// weigh sets the weight of each phrasing: what it would score for itself.
-func (c *corpus) weigh(asked []known) {
+// weigh gives each phrasing its weight: what it would score for itself. Whoever
+// reads the phrasings as they were is not disturbed.
+func (c *corpus) weigh(asked []known) []known {
+	asked = slices.Clone(asked)
 	for i := range asked {
 		t := &asked[i].text
+		asked[i].weight = 0
 		for j, k := range t.keys {
 			asked[i].weight += c.idf(c.keyDF[k], c.ceiling[k])
 			if !t.breaks[j] {
@@ -192,14 +275,26 @@ func (c *corpus) weigh(asked []known) {
 			}
 		}
 	}
+	return asked
+}
+
+// weighPhrasings weighs those of all passages.
+func (c *corpus) weighPhrasings() {
+	for i, p := range c.passages {
+		if len(p.asked) > 0 {
+			weighed := *p
+			weighed.asked = c.weigh(p.asked)
+			c.passages[i] = &weighed
+		}
+	}
 }
 
 // pairWeight is the weight of two neighbours as one word, compared with their
 // accents or without.
 func (c *corpus) pairWeight(a, b uint32, accented bool) float64 {
-	df := c.keyPairDF[pair(a, b)]
+	df := c.keyPairDF.Of(pair(a, b))
 	if df == 0 || !accented {
-		df = c.foldPairDF[pair(c.folds[a], c.folds[b])]
+		df = c.foldPairDF.Of(pair(c.folds[a], c.folds[b]))
 	}
 	if df == 0 {
 		return 0
@@ -211,7 +306,7 @@ func (c *corpus) pairWeight(a, b uint32, accented bool) float64 {
 func (c *corpus) holdsPair(a, b vietnamese.Token) bool {
 	ka, ok := c.keyOf[a.Key]
 	kb, also := c.keyOf[b.Key]
-	return ok && also && c.keyPairDF[pair(ka, kb)] > 0
+	return ok && also && c.keyPairDF.Of(pair(ka, kb)) > 0
 }
 
 // look reads a part of a passage: all its tokens are known already.

@@ -3,39 +3,24 @@ package search
 import (
 	"cmp"
 	"context"
-	"fmt"
+	"errors"
 	"slices"
-	"strconv"
-	"strings"
-
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/index/scorch"
-	"github.com/blevesearch/bleve/v2/mapping"
-	blevequery "github.com/blevesearch/bleve/v2/search/query"
-	"golang.org/x/sync/errgroup"
 
 	"haiphongbot/internal/knowledge"
 	"haiphongbot/internal/vietnamese"
-)
-
-// The fields of the bleve index.
-const (
-	fieldAccented = "accented" // the passage, accents kept
-	fieldFolded   = "folded"   // the passage and its headings, without accents
-	fieldAsked    = "asked"    // its known phrasings, without accents
 )
 
 // Index answers questions over one library. It may be used from any number of
 // goroutines until it is closed.
 type Index struct {
 	passages []*knowledge.Passage
-	first    []int // passages[first[i]] is the first of its document with the text of passages[i]
 	corpus   *corpus
-	lexicon  *lexicon
+	library  *knowledge.Library
+	lexicon  *lexicon // of its glossary
 	spelling *vietnamese.Lexicon
 	places   *places
 	refused  []known // questions that staff say the documents do not answer
-	bleve    bleve.Index
+	holdings []holding
 }
 
 // known is a question whose outcome staff have fixed, as text and as weight.
@@ -45,119 +30,45 @@ type known struct {
 	answer string // the words of its passage that answer it; "" when they are not known
 }
 
-// Build indexes the passages of a library in memory. The parts do not need each
-// other and are built side by side.
+// Build indexes the passages of a library in memory.
 func Build(lib *knowledge.Library) (*Index, error) {
-	x := &Index{}
-	for _, d := range lib.Documents {
-		texts := make(map[string]int, len(d.Passages))
-		for _, p := range d.Passages {
-			if p.Same != nil {
-				continue
-			}
-			if _, repeated := texts[p.Text]; !repeated {
-				texts[p.Text] = len(x.passages)
-			}
-			x.first = append(x.first, texts[p.Text])
-			x.passages = append(x.passages, p)
-		}
-	}
-	var parts errgroup.Group
-	parts.Go(x.fill)
-	parts.Go(func() error {
-		x.count(lib.Checks)
-		return nil
-	})
-	parts.Go(func() error {
-		x.lexicon, x.spelling = newLexicon(lib.Glossary), newSpelling(lib)
-		return nil
-	})
-	if err := parts.Wait(); err != nil {
-		return nil, err
-	}
-	x.places = newPlaces(lib.Glossary, x.corpus)
-	return x, nil
+	nothing := &Index{library: &knowledge.Library{}, corpus: newCorpus()}
+	return nothing.become(lib, compare(nil, quotable(lib)))
 }
 
-// count reads the passages and the questions whose outcome is fixed.
-func (x *Index) count(checks []knowledge.Check) {
-	x.corpus = newCorpus()
-	for _, p := range x.passages {
-		x.corpus.add(p)
+// Update returns an index over another library that finds what Build would, and is
+// made in a fraction of the time when most passages are the same. x stays as it is:
+// it may be searched meanwhile and afterwards, and is to be closed as ever, but not
+// before Update returns.
+func (x *Index) Update(lib *knowledge.Library) (*Index, error) {
+	c := compare(x.passages, quotable(lib))
+	if c.great() || x.corpus.spent() {
+		return Build(lib)
 	}
-	for _, c := range checks {
-		if c.Refuse {
-			x.refused = append(x.refused, x.corpus.known(c.Question))
+	return x.become(lib, c)
+}
+
+// quotable returns the passages that are found: of those that say the same the one
+// that stands for all.
+func quotable(lib *knowledge.Library) []*knowledge.Passage {
+	var passages []*knowledge.Passage
+	for _, d := range lib.Documents {
+		for _, p := range d.Passages {
+			if p.Same == nil {
+				passages = append(passages, p)
+			}
 		}
 	}
-	x.corpus.weigh(x.refused)
-	for i := range x.corpus.passages {
-		x.corpus.weigh(x.corpus.passages[i].asked)
-	}
+	return passages
 }
 
 // Close releases the index. It must not be searched afterwards.
 func (x *Index) Close() error {
-	if err := x.bleve.Close(); err != nil {
-		return fmt.Errorf("close search index: %w", err)
+	var err error
+	for _, h := range x.holdings {
+		err = errors.Join(err, h.part.release())
 	}
-	return nil
-}
-
-// batchSize is how many passages are handed to bleve at a time: enough to keep
-// both cores at work, few enough to bound memory.
-const batchSize = 2000
-
-func (x *Index) fill() error {
-	m, err := newMapping()
-	if err != nil {
-		return err
-	}
-	// scorch by name: bleve's own default for memory is an older, slower index
-	// that knows no BM25.
-	x.bleve, err = bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
-	if err != nil {
-		return fmt.Errorf("create search index: %w", err)
-	}
-	batch := x.bleve.NewBatch()
-	for i, p := range x.passages {
-		err := batch.Index(strconv.Itoa(i), map[string]any{
-			fieldAccented: p.Text,
-			fieldFolded:   strings.Join(append([]string{p.Text, p.Document.Title}, p.Headings...), "\n.\n"),
-			fieldAsked:    strings.Join(p.Questions(), "\n.\n"),
-		})
-		if err != nil {
-			return fmt.Errorf("index passage %d of %s: %w", p.Paragraph, p.Document.ID, err)
-		}
-		if batch.Size() >= batchSize || i == len(x.passages)-1 {
-			if err := x.bleve.Batch(batch); err != nil {
-				return fmt.Errorf("index passages up to %d: %w", i, err)
-			}
-			batch.Reset()
-		}
-	}
-	return nil
-}
-
-func newMapping() (mapping.IndexMapping, error) {
-	document := bleve.NewDocumentStaticMapping()
-	for field, analyzer := range map[string]string{
-		fieldAccented: vietnamese.AccentedAnalyzer,
-		fieldFolded:   vietnamese.FoldedAnalyzer,
-		fieldAsked:    vietnamese.FoldedAnalyzer,
-	} {
-		f := bleve.NewTextFieldMapping()
-		f.Analyzer = analyzer
-		f.Store, f.IncludeTermVectors, f.IncludeInAll, f.DocValues = false, false, false, false
-		document.AddFieldMappingsAt(field, f)
-	}
-	m := bleve.NewIndexMapping()
-	m.DefaultMapping = document
-	m.ScoringModel = "bm25"
-	if err := m.Validate(); err != nil {
-		return nil, fmt.Errorf("map search index: %w", err)
-	}
-	return m, nil
+	return err
 }
 
 // Search implements Searcher.
@@ -185,42 +96,6 @@ func (x *Index) Search(ctx context.Context, question Question, limit int) (Resul
 	}
 	result.Demand = q.demand()
 	return result, nil
-}
-
-// candidates asks bleve for the passages worth a closer look.
-func (x *Index) candidates(ctx context.Context, q *query) ([]int, error) {
-	terms := q.terms()
-	if len(terms) == 0 {
-		return nil, nil
-	}
-	parts := make([]blevequery.Query, len(terms))
-	for i, t := range terms {
-		part := bleve.NewTermQuery(t.text)
-		part.SetField(t.field)
-		part.SetBoost(t.boost)
-		parts[i] = part
-	}
-	request := bleve.NewSearchRequestOptions(bleve.NewDisjunctionQuery(parts...), maxCandidates, 0, false)
-	found, err := x.bleve.SearchInContext(ctx, request)
-	if err != nil {
-		return nil, fmt.Errorf("search passages: %w", err)
-	}
-	passages := make([]int, 0, len(found.Hits))
-	for _, h := range found.Hits {
-		i, err := strconv.Atoi(h.ID)
-		if err != nil || i >= len(x.passages) {
-			return nil, fmt.Errorf("search passages: unexpected id %q", h.ID)
-		}
-		passages = append(passages, i)
-	}
-	// bleve's order among equals is that in which its workers finished: the
-	// first of them must not be missing by chance.
-	for _, i := range passages {
-		if first := x.first[i]; first != i && !slices.Contains(passages, first) {
-			passages = append(passages, first)
-		}
-	}
-	return passages, nil
 }
 
 // candidate is a passage and what it offers to the question.

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"haiphongbot/internal/knowledge"
 	"haiphongbot/internal/vietnamese"
@@ -88,7 +89,7 @@ type weightedSense struct {
 }
 
 func newLexicon(g knowledge.Glossary) *lexicon {
-	l := &lexicon{entries: map[string][]entry{}, general: make([]generalEntry, 0, generalTerms), hanViet: vietnamese.HanViet()}
+	l := &lexicon{entries: map[string][]entry{}, general: generalEntries(), hanViet: vietnamese.HanViet()}
 	read := reading()
 	for _, c := range g.Concepts {
 		l.addConcept(c, read)
@@ -96,14 +97,6 @@ func newLexicon(g knowledge.Glossary) *lexicon {
 	for _, entries := range l.entries {
 		slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(len(b.tokens), len(a.tokens)) })
 	}
-	for i, terms := range []iter.Seq[vietnamese.Entry]{
-		englishList: vietnamese.Dictionary(), eastAsianList: vietnamese.EastAsian(), synonymList: vietnamese.Synonyms(), relatedList: vietnamese.Related(),
-	} {
-		l.addGeneral(terms, list(i))
-	}
-	slices.SortStableFunc(l.general, func(a, b generalEntry) int {
-		return cmp.Or(strings.Compare(a.first, b.first), cmp.Compare(b.length, a.length))
-	})
 	return l
 }
 
@@ -153,13 +146,23 @@ func reading() func(string) []vietnamese.Token {
 	}
 }
 
-// addGeneral enters the terms of a general list.
-func (l *lexicon) addGeneral(terms iter.Seq[vietnamese.Entry], of list) {
-	for e := range terms {
-		first, length := vietnamese.Head(e.Term)
-		l.general = append(l.general, generalEntry{first, e, uint8(min(length, math.MaxUint8)), of})
+// generalEntries are the terms of the general lists, which are the same whatever the
+// folder says.
+var generalEntries = sync.OnceValue(func() []generalEntry {
+	entries := make([]generalEntry, 0, generalTerms)
+	for i, terms := range []iter.Seq[vietnamese.Entry]{
+		englishList: vietnamese.Dictionary(), eastAsianList: vietnamese.EastAsian(), synonymList: vietnamese.Synonyms(), relatedList: vietnamese.Related(),
+	} {
+		for e := range terms {
+			first, length := vietnamese.Head(e.Term)
+			entries = append(entries, generalEntry{first, e, uint8(min(length, math.MaxUint8)), list(i)})
+		}
 	}
-}
+	slices.SortStableFunc(entries, func(a, b generalEntry) int {
+		return cmp.Or(strings.Compare(a.first, b.first), cmp.Compare(b.length, a.length))
+	})
+	return entries
+})
 
 // generalAt returns the general terms that begin with a token, longest first.
 func (l *lexicon) generalAt(first string) []generalEntry {

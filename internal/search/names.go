@@ -151,7 +151,7 @@ func (c *corpus) says(words []word) bool {
 	for i := 1; i < len(words); i++ {
 		a, ok := c.foldOf[words[i-1].Folded]
 		b, also := c.foldOf[words[i].Folded]
-		if !ok || !also || c.foldPairDF[pair(a, b)] == 0 {
+		if !ok || !also || c.foldPairDF.Of(pair(a, b)) == 0 {
 			return false
 		}
 	}
@@ -163,7 +163,7 @@ func (c *corpus) says(words []word) bool {
 func (c *corpus) capitalised(words []word) bool {
 	for _, w := range words {
 		f, ok := c.foldOf[w.Folded]
-		if !ok || !slices.ContainsFunc(c.variants[f], func(k uint32) bool { return c.capital[k] }) {
+		if !ok || !slices.ContainsFunc(c.variants[f], func(k uint32) bool { return c.capital[k] > 0 }) {
 			return false
 		}
 	}

@@ -220,10 +220,10 @@ func (c *corpus) names(tokens []vietnamese.Token) bool {
 		if !ok || c.keyDF[k] == 0 {
 			return false
 		}
-		if i > 0 && c.keyPairDF[pair(c.keyOf[tokens[i-1].Key], k)] == 0 {
+		if i > 0 && c.keyPairDF.Of(pair(c.keyOf[tokens[i-1].Key], k)) == 0 {
 			return false
 		}
-		if len(tokens) == 1 && vietnamese.ValidSyllable(t.Folded) && !c.capital[k] {
+		if len(tokens) == 1 && vietnamese.ValidSyllable(t.Folded) && c.capital[k] == 0 {
 			return false
 		}
 	}

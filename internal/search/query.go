@@ -111,7 +111,7 @@ func (q *query) newSlot(w word) slot {
 	df := q.lookUp(&s, w.Token, w.trust)
 	if q.language == vietnamese.English && w.Kind == vietnamese.Word {
 		for _, form := range vietnamese.EnglishForms(w.Folded) {
-			if _, ok := q.corpus.keyOf[form]; ok {
+			if k, ok := q.corpus.keyOf[form]; ok && q.corpus.uses[k] > 0 {
 				other := q.lookUp(&s, vietnamese.Token{Text: form, Key: form, Folded: form}, weights.Inflected)
 				df = max(df, other)
 			}
@@ -136,7 +136,7 @@ func (q *query) lookUp(s *slot, t vietnamese.Token, trust float64) (df uint32) {
 	c := q.corpus
 	if f, ok := c.foldOf[t.Folded]; ok {
 		for _, k := range c.variants[f] {
-			if strength := q.strength(t, k); strength > 0 {
+			if strength := q.strength(t, k); strength > 0 && c.uses[k] > 0 {
 				s.keys = append(s.keys, keyStrength{k, strength * trust})
 				df = c.foldDF[f]
 			}

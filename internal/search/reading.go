@@ -1,11 +1,6 @@
 package search
 
-import (
-	"strings"
-
-	"haiphongbot/internal/knowledge"
-	"haiphongbot/internal/vietnamese"
-)
+import "haiphongbot/internal/vietnamese"
 
 // word is one token of a question as the ranking understands it.
 type word struct {
@@ -92,40 +87,3 @@ func lacking(question, context []word) []word {
 	}
 	return out
 }
-
-// newSpelling collects the words that questions may be repaired to: those of
-// the folder and of its glossary.
-func newSpelling(lib *knowledge.Library) *vietnamese.Lexicon {
-	l := vietnamese.NewLexicon()
-	for _, d := range lib.Documents {
-		l.Add(d.Title)
-		for _, p := range d.Passages {
-			l.Add(p.Text)
-			for _, h := range p.Headings {
-				l.Add(h)
-			}
-			for _, asked := range p.Phrasings {
-				l.Add(vietnamese.Clean(asked.Question))
-			}
-		}
-	}
-	for _, c := range lib.Checks {
-		l.Add(vietnamese.Clean(c.Question))
-	}
-	for _, c := range lib.Glossary.Concepts {
-		for _, terms := range [][]string{c.Vietnamese, c.Everyday, c.Short, c.English, c.Related} {
-			for _, term := range terms {
-				l.Add(vietnamese.Clean(term))
-			}
-		}
-	}
-	for _, name := range strings.FieldsFunc(provinces, func(r rune) bool { return r == ',' || r == '*' }) {
-		l.Add(strings.TrimSpace(name)) // so that none is repaired to a word of the folder
-	}
-	l.Add(asking)
-	return l
-}
-
-// asking are words by which questions say what they ask for: none of them is to
-// be repaired to a word of the folder.
-const asking = "giá lương phí tiền bao nhiêu mấy ai nào khi bao giờ bao lâu ở đâu danh sách"

@@ -30,7 +30,7 @@ func (q *query) item(sentence string) string {
 	for i := range items {
 		sum := 0.0
 		for g, own := range held[i] {
-			if in := holding(held, g); in < len(items) && own > 0 && !q.isMeasured(q.groups[g]) {
+			if in := itemsWith(held, g); in < len(items) && own > 0 && !q.isMeasured(q.groups[g]) {
 				sum += own / float64(in)
 			}
 		}
@@ -67,8 +67,8 @@ func (q *query) isMeasured(g group) bool {
 	})
 }
 
-// holding counts the items that hold a part of the question.
-func holding(held [][]float64, group int) int {
+// itemsWith counts the items that hold a part of the question.
+func itemsWith(held [][]float64, group int) int {
 	n := 0
 	for _, item := range held {
 		if item[group] > 0 {
@@ -143,7 +143,7 @@ func (q *query) namedAfter(kind string, i int, tokens []vietnamese.Token) (own, 
 // neither it nor the title and headings hold the word itself. "Xe con" where the
 // sentence says "xe tải", "quý 2" where it says "quý I".
 func (x *Index) otherKind(q *query, k candidate) float64 {
-	p := &x.corpus.passages[k.passage]
+	p := x.corpus.passages[k.passage]
 	sentence := p.body.sentence(k.evidence.best)
 	heaviest := 0.0
 	for i := 1; i < q.own; i++ {
@@ -162,7 +162,7 @@ func (x *Index) otherKind(q *query, k candidate) float64 {
 // letter within a sentence.
 func (q *query) isName(slot int) bool {
 	for _, k := range q.slots[slot].keys {
-		if k.strength == 1 && q.corpus.capital[k.key] {
+		if k.strength == 1 && q.corpus.capital[k.key] > 0 {
 			return true
 		}
 	}

@@ -225,8 +225,8 @@ func (e *evidence) choose(t *text, wants offer) {
 
 // judge scores the i-th passage.
 func (c *corpus) judge(r *reader, i int) candidate {
-	p := &c.passages[i]
-	e := r.read(p, c.length)
+	p := c.passages[i]
+	e := r.read(p, c.length())
 	k := candidate{passage: i, evidence: e, taught: len(p.asked)}
 	if k.asked, k.told = r.nearest(p.asked); k.asked < weights.Told {
 		k.told = ""

@@ -121,17 +121,17 @@ func (r *repair) lookAround() {
 
 // known reports whether a token stands as it is.
 func (l *Lexicon) known(t Token) bool {
-	if _, ok := l.keyID[t.Key]; ok {
+	if _, ok := l.keyOf(t.Key); ok {
 		return true
 	}
-	_, ok := l.foldID[t.Folded]
+	_, ok := l.foldOf(t.Folded)
 	return ok && t.Key == t.Folded
 }
 
 // direct finds the readings that need no neighbour.
 func (r *repair) direct(i int) {
 	t := r.tokens[i]
-	if f, ok := r.foldID[t.Folded]; ok {
+	if f, ok := r.foldOf(t.Folded); ok {
 		r.near[i] = append(r.near[i], f)
 	}
 	if t.Kind != Word || r.known(t) {
@@ -151,7 +151,7 @@ func (r *repair) add(i int, words string, weight float64, reason Reason) {
 	tokens := Tokenize(words)
 	for k := range tokens {
 		tokens[k].Start, tokens[k].End = r.tokens[i].Start, r.tokens[i].End
-		if f, ok := r.foldID[tokens[k].Folded]; ok {
+		if f, ok := r.foldOf(tokens[k].Folded); ok {
 			r.near[i] = append(r.near[i], f)
 		}
 	}
@@ -202,7 +202,7 @@ func (r *repair) prefer(i int) {
 // joins reports whether a word and what token j may be are neighbours in the
 // lexicon, token j before or behind.
 func (r *repair) joins(j int, word Token, before bool) bool {
-	f, ok := r.foldID[word.Folded]
+	f, ok := r.foldOf(word.Folded)
 	return ok && r.beside(j, f, before) == supported
 }
 
@@ -234,7 +234,7 @@ func (r *repair) words(text string, previous int32, limit int) []string {
 		_, size := utf8.DecodeRuneInString(text[end:])
 		end += size
 		f, ok := r.segment(text[:end])
-		if !ok || previous >= 0 && r.pairs[pairOf(previous, f)] == 0 {
+		if !ok || previous >= 0 && r.pairs.Of(pairOf(previous, f)) == 0 {
 			continue
 		}
 		if end == len(text) {
@@ -251,10 +251,10 @@ func (r *repair) words(text string, previous int32, limit int) []string {
 // written with.
 func (r *repair) segment(part string) (int32, bool) {
 	key := Key(part)
-	if k, ok := r.keyID[key]; ok && ValidSyllable(part) {
+	if k, ok := r.keyOf(key); ok && ValidSyllable(part) {
 		return r.keys[k].fold, true
 	}
-	f, ok := r.foldID[key]
+	f, ok := r.foldOf(key)
 	return f, ok && r.folds[f].syllable
 }
 

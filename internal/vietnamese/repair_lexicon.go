@@ -1,6 +1,11 @@
 package vietnamese
 
-import "unicode/utf8"
+import (
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // Bounds of a Lexicon.
 const (
@@ -15,26 +20,28 @@ const (
 )
 
 // Lexicon is the words of a folder of documents, and which stand next to which:
-// what Repair may correct a question to. The zero value is not usable; see
-// NewLexicon. Add must not run at the same time as anything else; once all is
-// added, any number of goroutines may call Repair.
+// what Repair may correct a question to. It depends on which texts were added and
+// taken back, not on their order. The zero value is not usable; see NewLexicon. Add
+// and Remove must not run at the same time as anything else; otherwise any number of
+// goroutines may call Repair and Fork.
 type Lexicon struct {
 	folds   []fold
 	foldID  map[string]int32
 	keys    []variant
 	keyID   map[string]int32
-	pairs   map[uint64]uint32 // two fold ids to how often they are neighbours
-	accents map[uint64]uint32 // two key ids likewise
-	deletes map[uint32]int32  // hash of a fold, or of one less a letter, to the head of its chain
+	pairs   PairCounts       // of fold ids
+	accents PairCounts       // of key ids
+	deletes map[uint32]int32 // hash of a fold, or of one less a letter, to the head of its chain
 	chain   []link
+	full    bool // a pair was not counted
 }
 
 // fold is one word without accents, and the words with accents that it may be.
 type fold struct {
 	text     string
 	variants []int32 // key ids
-	count    uint32
-	syllable bool // could be Vietnamese
+	count    uint32  // 0: its texts were taken back
+	syllable bool    // could be Vietnamese
 }
 
 type variant struct {
@@ -55,14 +62,34 @@ func NewLexicon() *Lexicon {
 	return &Lexicon{
 		foldID:  make(map[string]int32),
 		keyID:   make(map[string]int32),
-		pairs:   make(map[uint64]uint32),
-		accents: make(map[uint64]uint32),
+		pairs:   NewPairCounts(),
+		accents: NewPairCounts(),
 		deletes: make(map[uint32]int32),
 	}
 }
 
+// Fork returns a lexicon of the same texts, to change while others repair by l. l
+// must not be full.
+func (l *Lexicon) Fork() *Lexicon {
+	return &Lexicon{
+		folds: slices.Clone(l.folds), foldID: maps.Clone(l.foldID),
+		keys: slices.Clone(l.keys), keyID: maps.Clone(l.keyID),
+		pairs: l.pairs.Fork(), accents: l.accents.Fork(),
+		deletes: maps.Clone(l.deletes), chain: slices.Clip(l.chain),
+	}
+}
+
+// Full reports whether there were too many pairs to count them all. Which are
+// counted then depends on the order, and no text can be taken back.
+func (l *Lexicon) Full() bool { return l.full }
+
 // Add takes in the words and pairs of a text in NFC.
-func (l *Lexicon) Add(text string) {
+func (l *Lexicon) Add(text string) { l.take(text, 1) }
+
+// Remove takes back a text that was added.
+func (l *Lexicon) Remove(text string) { l.take(text, -1) }
+
+func (l *Lexicon) take(text string, times int) {
 	previous := -1
 	tokens := Tokenize(text)
 	for i, t := range tokens {
@@ -70,17 +97,17 @@ func (l *Lexicon) Add(text string) {
 			previous = -1
 			continue
 		}
-		key := l.word(t)
+		key := l.word(t, times)
 		if previous >= 0 && Adjacent(text, tokens[i-1], t) {
-			count(l.accents, int32(previous), key)
-			count(l.pairs, l.keys[previous].fold, l.keys[key].fold)
+			l.count(l.accents, int32(previous), key, times)
+			l.count(l.pairs, l.keys[previous].fold, l.keys[key].fold, times)
 		}
 		previous = int(key)
 	}
 }
 
 // word counts one word and returns its key id.
-func (l *Lexicon) word(t Token) int32 {
+func (l *Lexicon) word(t Token, times int) int32 {
 	f, ok := l.foldID[t.Folded]
 	if !ok {
 		f = int32(len(l.folds))
@@ -93,19 +120,33 @@ func (l *Lexicon) word(t Token) int32 {
 		k = int32(len(l.keys))
 		l.keyID[t.Key] = k
 		l.keys = append(l.keys, variant{key: t.Key, fold: f})
-		l.folds[f].variants = append(l.folds[f].variants, k)
+		l.folds[f].variants = append(slices.Clip(l.folds[f].variants), k)
 	}
-	l.folds[f].count++
-	l.keys[k].count++
+	l.folds[f].count += uint32(times)
+	l.keys[k].count += uint32(times)
 	return k
 }
 
-func pairOf(a, b int32) uint64 { return uint64(uint32(a))<<32 | uint64(uint32(b)) }
+// foldOf returns the id of a word without accents that a text holds.
+func (l *Lexicon) foldOf(folded string) (int32, bool) {
+	f, ok := l.foldID[folded]
+	return f, ok && l.folds[f].count > 0
+}
 
-func count(pairs map[uint64]uint32, a, b int32) {
+// keyOf returns the id of a word that a text holds.
+func (l *Lexicon) keyOf(key string) (int32, bool) {
+	k, ok := l.keyID[key]
+	return k, ok && l.keys[k].count > 0
+}
+
+func pairOf(a, b int32) uint64 { return PairOf(uint32(a), uint32(b)) }
+
+func (l *Lexicon) count(pairs PairCounts, a, b int32, times int) {
 	p := pairOf(a, b)
-	if _, ok := pairs[p]; ok || len(pairs) < maxPairs {
-		pairs[p]++
+	if pairs.Len() < maxPairs || pairs.Of(p) > 0 {
+		pairs.Add(p, times)
+	} else {
+		l.full = true
 	}
 }
 
@@ -154,25 +195,21 @@ func hashWithout(word string, skip int) uint32 {
 	return h
 }
 
-// maxChain bounds how many words behind one hash are looked at.
-const maxChain = 64
-
-// neighbours calls f with the words at most one letter from word: one wrong,
-// missing or too many, or two exchanged.
-func (l *Lexicon) neighbours(word string, f func(id int32)) {
+// neighbours returns the words at most one letter from word: one wrong, missing or
+// too many, or two exchanged; in alphabetical order. A chain has no more links than
+// there are ways to add a letter to a word of maxSlipLength, some four hundred.
+func (l *Lexicon) neighbours(word string) []int32 {
+	var near []int32
 	eachDelete(word, func(hash uint32) {
-		at := l.deletes[hash]
-		for range maxChain {
-			if at == 0 {
-				return
+		for at := l.deletes[hash]; at != 0; at = l.chain[at-1].next {
+			f := l.chain[at-1].fold
+			if l.folds[f].count > 0 && oneSlip(word, l.folds[f].text) {
+				near = append(near, f)
 			}
-			next := l.chain[at-1]
-			if oneSlip(word, l.folds[next.fold].text) {
-				f(next.fold)
-			}
-			at = next.next
 		}
 	})
+	slices.SortFunc(near, func(a, b int32) int { return strings.Compare(l.folds[a].text, l.folds[b].text) })
+	return slices.Compact(near)
 }
 
 // oneSlip reports whether two different words are one slip apart.

@@ -14,7 +14,7 @@ func (r *repair) collect(i int) {
 	if t.Kind != Word || r.known(t) || r.settled(i) {
 		return
 	}
-	if f, ok := r.foldID[t.Folded]; ok {
+	if f, ok := r.foldOf(t.Folded); ok {
 		r.slips[i] = append(r.slips[i], f) // the letters are right, an accent is not
 	}
 	see := func(f int32) {
@@ -25,9 +25,11 @@ func (r *repair) collect(i int) {
 	if len(t.Folded) < minSlipLength || isAcronym(t.Text) && !r.shouting || englishWords[t.Folded] && t.Key == t.Folded {
 		return
 	}
-	r.neighbours(t.Folded, see)
+	for _, f := range r.neighbours(t.Folded) {
+		see(f)
+	}
 	for _, s := range append(soundsLike(t.Folded), undoubled(t.Folded)...) {
-		if f, ok := r.foldID[s]; ok {
+		if f, ok := r.foldOf(s); ok {
 			see(f)
 		}
 	}
@@ -111,11 +113,14 @@ func (r *repair) bestVariant(i int, f int32) (best int32, how support) {
 	how = max(r.beside(i-1, f, true), r.beside(i+1, f, false))
 	bestScore := -1.0
 	for _, k := range r.folds[f].variants {
+		if r.keys[k].count == 0 {
+			continue
+		}
 		score := accentFactor(r.tokens[i].Key, r.keys[k].key) + float64(min(r.keys[k].count, 1000))/1e4
 		if how != unsupported && (r.accentBeside(i-1, k, true) || r.accentBeside(i+1, k, false)) {
 			score++
 		}
-		if score > bestScore {
+		if score > bestScore || score == bestScore && r.keys[k].key < r.keys[best].key {
 			bestScore, best = score, k
 		}
 	}
@@ -128,7 +133,7 @@ func (r *repair) beside(j int, f int32, before bool) support {
 	if j < 0 || j >= len(r.tokens) {
 		return unsupported
 	}
-	neighbour := func(other int32) bool { return r.pairs[ordered(other, f, before)] > 0 }
+	neighbour := func(other int32) bool { return r.pairs.Of(ordered(other, f, before)) > 0 }
 	switch {
 	case slices.ContainsFunc(r.near[j], neighbour):
 		return supported
@@ -147,7 +152,7 @@ func (r *repair) accentBeside(j int, k int32, before bool) bool {
 	for _, folds := range [][]int32{r.near[j], r.slips[j]} {
 		for _, other := range folds {
 			for _, v := range r.folds[other].variants {
-				if r.accents[ordered(v, k, before)] > 0 {
+				if r.accents.Of(ordered(v, k, before)) > 0 {
 					return true
 				}
 			}

@@ -1,0 +1,92 @@
+package search
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"haiphongbot/internal/knowledge"
+	"haiphongbot/internal/vietnamese"
+)
+
+// newSpelling collects the words that questions may be repaired to: those of
+// the folder and of its glossary.
+func newSpelling(lib *knowledge.Library) *vietnamese.Lexicon {
+	l := vietnamese.NewLexicon()
+	for _, name := range strings.FieldsFunc(provinces, func(r rune) bool { return r == ',' || r == '*' }) {
+		l.Add(strings.TrimSpace(name)) // so that none is repaired to a word of the folder
+	}
+	l.Add(asking)
+	amend(l, &knowledge.Library{}, lib)
+	return l
+}
+
+// respell returns the spelling of a library, made from that of another when it can be.
+func respell(l *vietnamese.Lexicon, before, now *knowledge.Library) *vietnamese.Lexicon {
+	if l != nil && !l.Full() {
+		l = l.Fork()
+		if amend(l, before, now); !l.Full() {
+			return l
+		}
+	}
+	return newSpelling(now)
+}
+
+// amend takes the texts of one library out of a lexicon and those of another in.
+func amend(l *vietnamese.Lexicon, before, now *knowledge.Library) {
+	was := make(map[string]*knowledge.Document, len(before.Documents))
+	for _, d := range before.Documents {
+		was[d.ID] = d
+	}
+	for _, d := range now.Documents {
+		if old, known := was[d.ID]; known && reads(old, d) {
+			delete(was, d.ID)
+			continue
+		}
+		eachText(d, l.Add)
+	}
+	for _, d := range was {
+		eachText(d, l.Remove)
+	}
+	if !reflect.DeepEqual(before.Checks, now.Checks) || !reflect.DeepEqual(before.Glossary, now.Glossary) {
+		eachTerm(before, l.Remove)
+		eachTerm(now, l.Add)
+	}
+}
+
+// reads reports whether two documents have the same words at the same places.
+func reads(a, b *knowledge.Document) bool {
+	return a.Title == b.Title && slices.EqualFunc(a.Passages, b.Passages, same)
+}
+
+// eachText calls f with the texts of a document.
+func eachText(d *knowledge.Document, f func(string)) {
+	f(d.Title)
+	for _, p := range d.Passages {
+		f(p.Text)
+		for _, h := range p.Headings {
+			f(h)
+		}
+		for _, asked := range p.Phrasings {
+			f(vietnamese.Clean(asked.Question))
+		}
+	}
+}
+
+// eachTerm calls f with the questions of the gate and the terms of the glossary.
+func eachTerm(lib *knowledge.Library, f func(string)) {
+	for _, c := range lib.Checks {
+		f(vietnamese.Clean(c.Question))
+	}
+	for _, c := range lib.Glossary.Concepts {
+		for _, terms := range [][]string{c.Vietnamese, c.Everyday, c.Short, c.English, c.Related} {
+			for _, term := range terms {
+				f(vietnamese.Clean(term))
+			}
+		}
+	}
+}
+
+// asking are words by which questions say what they ask for: none of them is to
+// be repaired to a word of the folder.
+const asking = "giá lương phí tiền bao nhiêu mấy ai nào khi bao giờ bao lâu ở đâu danh sách"
