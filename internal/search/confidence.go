@@ -57,67 +57,67 @@ type regression struct {
 // and on the public sets xquad-vi and mlqa-vi-dev, each question with accents
 // and without, with its passages in the folder and without them.
 var (
-	withPhrasings = regression{constant: -4.73, weights: features{
+	withPhrasings = regression{constant: -4.74, weights: features{
 		inSentence:       0.92,
-		likePhrasing:     3.43,
-		likeRefused:      -3.37,
-		lacksFact:        -0.12,
-		passageLacksFact: -1.27,
+		likePhrasing:     3.33,
+		likeRefused:      -3.52,
+		lacksFact:        -0.13,
+		passageLacksFact: -1.26,
 		strangeYear:      -2.25,
 		asksPrecisely:    -1.92,
-		namesApart:       0.00,
-		otherKind:        -1.12,
-		asksYesOrNo:      0.49,
+		namesApart:       0.17,
+		otherKind:        -1.10,
+		asksYesOrNo:      0.51,
 		strangeName:      -0.81,
-		missing:          -2.23,
-		unknownWords:     1.21,
-		foreign:          0.04,
-		terse:            -0.38,
+		missing:          -2.05,
+		unknownWords:     1.33,
+		foreign:          0.02,
+		terse:            -0.43,
 		elsewhere:        -1.94,
-		foundOrAsked:     4.22,
-		found:            1.90,
-		foundInSentence:  -0.57,
-		lead:             1.45,
-		farLead:          0.58,
-		leadLacksFact:    -0.65,
-		words:            0.79,
-		asTyped:          -2.04,
-		pairs:            0.76,
-		foundPairs:       -2.12,
-		foreignPairs:     -0.25,
-		foreignLacking:   0.75,
-		together:         1.18,
+		foundOrAsked:     4.20,
+		found:            1.82,
+		foundInSentence:  -0.56,
+		lead:             1.52,
+		farLead:          0.61,
+		leadLacksFact:    -0.66,
+		words:            0.78,
+		asTyped:          -1.97,
+		pairs:            0.78,
+		foundPairs:       -2.10,
+		foreignPairs:     -0.28,
+		foreignLacking:   0.92,
+		together:         1.19,
 	}}
-	plain = regression{constant: -3.28, weights: features{
-		inSentence:       1.36,
+	plain = regression{constant: -3.30, weights: features{
+		inSentence:       1.39,
 		likePhrasing:     0.00,
-		likeRefused:      -1.09,
-		lacksFact:        -2.77,
-		passageLacksFact: -0.16,
-		strangeYear:      -3.42,
-		asksPrecisely:    0.23,
-		namesApart:       -1.09,
-		otherKind:        0.03,
-		asksYesOrNo:      0.24,
-		strangeName:      -2.38,
-		missing:          -2.57,
-		unknownWords:     1.20,
+		likeRefused:      -1.11,
+		lacksFact:        -2.87,
+		passageLacksFact: 0.09,
+		strangeYear:      -3.45,
+		asksPrecisely:    0.19,
+		namesApart:       -1.55,
+		otherKind:        0.10,
+		asksYesOrNo:      0.22,
+		strangeName:      -2.44,
+		missing:          -2.55,
+		unknownWords:     1.19,
 		foreign:          0.79,
-		terse:            -0.90,
-		elsewhere:        -2.29,
-		foundOrAsked:     0.26,
-		found:            2.23,
-		foundInSentence:  -1.48,
-		lead:             2.44,
-		farLead:          -1.09,
-		leadLacksFact:    -1.18,
-		words:            0.95,
-		asTyped:          -1.10,
-		pairs:            1.90,
-		foundPairs:       -2.75,
-		foreignPairs:     -1.29,
-		foreignLacking:   -0.93,
-		together:         2.93,
+		terse:            -0.91,
+		elsewhere:        -2.25,
+		foundOrAsked:     0.38,
+		found:            2.26,
+		foundInSentence:  -1.49,
+		lead:             2.48,
+		farLead:          -1.16,
+		leadLacksFact:    -1.40,
+		words:            0.90,
+		asTyped:          -1.20,
+		pairs:            1.86,
+		foundPairs:       -2.64,
+		foreignPairs:     -1.07,
+		foreignLacking:   -1.08,
+		together:         2.97,
 	}}
 )
 
@@ -207,7 +207,7 @@ func (x *Index) features(q *query, ranked []candidate, i int, refused float64) f
 	if k.score > 0 {
 		f[farLead] = max(0, (k.score-second)/k.score*min(1, 2*f[foundOrAsked])-0.3)
 	}
-	x.demanded(q, k, &f)
+	x.demanded(q, ranked, i, &f)
 	f[otherKind] = f[asksPrecisely] * min(1, x.otherKind(q, k)/alone)
 	f[leadLacksFact] = f[lead] * f[passageLacksFact]
 	if len(x.strangeYears(q, k)) > 0 {
@@ -253,8 +253,9 @@ func (x *Index) likeness(q *query, k candidate, f *features) {
 	}
 }
 
-// demanded fills in what the question asks for and whether the candidate offers it.
-func (x *Index) demanded(q *query, k candidate, f *features) {
+// demanded fills in what the question asks for and whether the i-th candidate offers it.
+func (x *Index) demanded(q *query, ranked []candidate, i int, f *features) {
+	k := ranked[i]
 	if q.asksYesOrNo() {
 		f[asksYesOrNo] = 1
 	}
@@ -264,7 +265,7 @@ func (x *Index) demanded(q *query, k candidate, f *features) {
 	if q.wants != offersName || !q.asksPlaces() {
 		f[asksPrecisely] = 1
 	}
-	if x.namesApart(q, k) {
+	if x.namesApart(q, ranked, i) {
 		f[namesApart] = 1
 	}
 	if x.lacks(q, k) {

@@ -48,6 +48,9 @@ func wants(tokens []word) offer {
 		if f(i) == "nao" && i > 0 && !isKindOfCompany(tokens, i) && (named[f(i-1)] || named[f(i-2)+" "+f(i-1)]) && !notNamed[f(i-2)] {
 			return offersName
 		}
+		if f(i) == "nao" && i > 0 && persons[tokens[i-1].Key] {
+			return offersName
+		}
 		switch f(i) {
 		case "may":
 			if asksHowMany(tokens, i) {
@@ -80,6 +83,7 @@ func wants(tokens []word) offer {
 		}
 		asks = asks || vietnamese.ClassOf(w.Token) == vietnamese.Asking
 	}
+	asks = asks && !(f(0) == "what" && (f(1) == "is" || f(1) == "are" || f(1) == "was"))
 	for i := range tokens {
 		if o := measures[f(i)+" "+f(i+1)]; o != 0 && !asks && f(i-1) != "danh" {
 			return o
@@ -253,6 +257,9 @@ var (
 	named    = pairSet("nga tu, duong, pho, tuyen duong, phuong, nuoc, quoc gia, hang, hang tau, nha thau, chu dau, benh vien, cong ty, cty, tap doan, ngan hang, khach san, dai hoc, truong, phong vien, nha bao, tac gia, tinh, huyen, xa")
 	notNamed = wordSet("moi thi chu tang loai kieu dac cam")
 )
+
+// persons stand before "nào" when a person is asked for.
+var persons = keys("ông bà thầy cô")
 
 // glyphDemands are words that ask for a kind of fact in Japanese, Korean and Chinese.
 var glyphDemands = []struct {

@@ -43,7 +43,7 @@ var units = map[string]measure{
 // measured in: for questions that name no unit ("diện tích là bao nhiêu").
 var subjects = map[string]measure{
 	"gia": money, "luong": money, "phi": money, "tien": money, "von": money, "chi phi": money, "hoc phi": money, "le phi": money, "kinh phi": money, "thu nhap": money, "ngan sach": money, "doanh thu": money, "phu cap": money,
-	"tien thue": money, "muc phat": money, "phat": money, "muc dau": money, "von dau": money, "tien luong": money, "muc luong": money, "muc dong": money, "gia tri": money, "cost": money, "costs": money, "price": money, "fee": money, "fees": money, "salary": money, "wage": money, "wages": money, "rent": money, "budget": money, "fare": money, "tuition": money, "cong suat": capacity, "suc chua": capacity, "san luong": capacity, "capacity": capacity,
+	"tien thue": money, "muc phat": money, "phat": money, "muc dau": money, "von dau": money, "tien luong": money, "muc luong": money, "muc dong": money, "gia tri": money, "cost": money, "costs": money, "price": money, "fee": money, "fees": money, "salary": money, "wage": money, "wages": money, "rent": money, "budget": money, "fare": money, "tuition": money, "cong suat": capacity, "suc chua": capacity, "san luong": capacity, "capacity": capacity, "capital": money, "investment": money,
 	"toc do": speed, "speed": speed, "toc do tang": percent,
 	"ti le": percent, "ti trong": percent, "thue suat": percent, "lai suat": percent, "share": percent, "percentage": percent, "proportion": percent,
 	"dien tich": area, "rong": area, "qui mo": anything, "area": area,

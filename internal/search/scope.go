@@ -78,24 +78,22 @@ func itemsWith(held [][]float64, group int) int {
 	return n
 }
 
-// namesApart reports whether the question has a name that the passage gives to a
+// namesApart reports whether the question has a name that documents give to a
 // thing of some kind ("khu công nghiệp Đoàn Lập"), while the last thing of that
-// kind that is named up to the candidate's best sentence is another: then that
-// sentence speaks of the other. Behind an enumeration none of its items is meant.
-func (x *Index) namesApart(q *query, k candidate) bool {
-	text := x.passages[k.passage].Text
-	var sentences [][]vietnamese.Token
-	for _, span := range vietnamese.Sentences(text) {
-		sentences = append(sentences, vietnamese.Tokenize(text[span.Start:span.End]))
-	}
-	for i := range q.own {
-		if !q.content(i) || !q.isName(i) {
+// kind that is named up to the best sentence of the i-th candidate is another:
+// then that sentence speaks of the other. Behind an enumeration none of its items
+// is meant.
+func (x *Index) namesApart(q *query, ranked []candidate, i int) bool {
+	sentences := x.sentencesOf(ranked[i])
+	best := min(ranked[i].evidence.best, len(sentences)-1)
+	for w := range q.own {
+		if !q.content(w) || !q.isName(w) {
 			continue
 		}
-		for kind := range q.kindsOf(i, sentences) {
-			for s := min(k.evidence.best, len(sentences)-1); s >= 0; s-- {
-				own, other := q.namedAfter(kind, i, sentences[s])
-				if other && (!own || s < k.evidence.best) {
+		for kind := range x.kindsOf(q, w, ranked, i) {
+			for s := best; s >= 0; s-- {
+				own, other := q.namedAfter(kind, w, sentences[s])
+				if other && (!own || s < best) {
 					return true
 				}
 				if own {
@@ -107,9 +105,34 @@ func (x *Index) namesApart(q *query, k candidate) bool {
 	return false
 }
 
-// kindsOf returns the words that stand before the i-th word of the question where
+// sentencesOf are the tokens of a candidate's passage, sentence by sentence.
+func (x *Index) sentencesOf(k candidate) [][]vietnamese.Token {
+	text := x.passages[k.passage].Text
+	var sentences [][]vietnamese.Token
+	for _, span := range vietnamese.Sentences(text) {
+		sentences = append(sentences, vietnamese.Tokenize(text[span.Start:span.End]))
+	}
+	return sentences
+}
+
+// namesakes is how many candidates are read for the kind of thing that has a name.
+const namesakes = 5
+
+// kindsOf returns the words that stand before a word of the question where the
+// i-th candidate has it as a name, or, when it has not, where others have.
+func (x *Index) kindsOf(q *query, word int, ranked []candidate, i int) map[string]bool {
+	kinds := q.kindsIn(word, x.sentencesOf(ranked[i]))
+	for j := 0; len(kinds) == 0 && j < min(namesakes, len(ranked)); j++ {
+		if j != i {
+			kinds = q.kindsIn(word, x.sentencesOf(ranked[j]))
+		}
+	}
+	return kinds
+}
+
+// kindsIn returns the words that stand before the i-th word of the question where
 // a passage has it as a name.
-func (q *query) kindsOf(i int, sentences [][]vietnamese.Token) map[string]bool {
+func (q *query) kindsIn(i int, sentences [][]vietnamese.Token) map[string]bool {
 	kinds := map[string]bool{}
 	for _, tokens := range sentences {
 		for at := 1; at < len(tokens); at++ {
