@@ -13,6 +13,7 @@ type Content struct {
 	files    []result  // by id
 	problems []Problem // of the listing
 	unlisted []string  // files and folders that are there and could not be looked at
+	prints   *prints   // of the libraries made before; nil when none is to come
 }
 
 // Empty reports whether there is not a single file.
@@ -21,7 +22,7 @@ func (c *Content) Empty() bool { return len(c.files) == 0 }
 // Library joins the files. now is today, as far as validity is concerned.
 func (c *Content) Library(now time.Time) *Library {
 	lib := &Library{Problems: slices.Clone(c.problems)}
-	lib.collect(c.files, now)
+	lib.collect(c.files, c.prints, now)
 	return lib
 }
 
@@ -71,7 +72,7 @@ func (c *Content) Over(old *Content) *Content {
 	if old == nil {
 		return c
 	}
-	out := &Content{problems: c.problems, unlisted: c.unlisted}
+	out := &Content{problems: c.problems, unlisted: c.unlisted, prints: c.prints}
 	for _, now := range c.files {
 		if was, ok := old.find(now.id); ok && was.key != now.key && now.broken() && !was.broken() {
 			now = was.insteadOf(now)
@@ -116,7 +117,7 @@ func (c *Content) Changed(old *Content, id string) bool {
 
 // Without returns c less the files that now has no longer.
 func (c *Content) Without(now *Content) *Content {
-	out := &Content{problems: c.problems, unlisted: c.unlisted}
+	out := &Content{problems: c.problems, unlisted: c.unlisted, prints: c.prints}
 	for _, was := range c.files {
 		if _, listed := now.find(was.id); listed || now.hidden(was.id) {
 			out.files = append(out.files, was)

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 	"unicode"
 )
@@ -33,20 +34,59 @@ const (
 // fingerprint is a passage as far as its like is looked for.
 type fingerprint struct {
 	passage *Passage
-	words   int
-	exact   uint64 // of all words
 	place   uint64 // of title and headings
-	marks   uint64 // of figures, names and negations, in any order
-	sketch  []uint64
+	print
+}
+
+// print is what a fingerprint takes from the text alone.
+type print struct {
+	words  int
+	exact  uint64 // of all words
+	marks  uint64 // of figures, names and negations, in any order
+	sketch []uint64
+}
+
+// prints are the prints of the texts of one library, to make the next from: most
+// texts are the same, and reading their words takes longer than all else about a
+// library. A nil prints remembers nothing.
+type prints struct {
+	known atomic.Pointer[map[string]print] // by text; never written again
+}
+
+// earlier returns the prints of the last library.
+func (p *prints) earlier() map[string]print {
+	if p == nil {
+		return nil
+	}
+	if known := p.known.Load(); known != nil {
+		return *known
+	}
+	return nil
+}
+
+// keep remembers the prints of a library in place of those of the last.
+func (p *prints) keep(list [][]fingerprint) {
+	if p == nil {
+		return
+	}
+	known := map[string]print{}
+	for _, document := range list {
+		for _, f := range document {
+			known[f.passage.Text] = f.print
+		}
+	}
+	p.known.Store(&known)
 }
 
 // markDuplicates lets the newest valid document stand for all that say the
 // same. today decides what is valid.
-func (lib *Library) markDuplicates(today time.Time) {
+func (lib *Library) markDuplicates(today time.Time, known *prints) {
 	documents := slices.Clone(lib.Documents)
 	slices.SortStableFunc(documents, func(a, b *Document) int { return preferred(a, b, today) })
 	found := newDuplicates()
-	for _, list := range fingerprints(documents) {
+	all := fingerprints(documents, known.earlier())
+	known.keep(all)
+	for _, list := range all {
 		for i := range list {
 			found.place(&list[i])
 		}
@@ -152,14 +192,14 @@ func (d *duplicates) problems() []Problem {
 }
 
 // fingerprints reads the passages of each document, in parallel.
-func fingerprints(documents []*Document) [][]fingerprint {
+func fingerprints(documents []*Document, known map[string]print) [][]fingerprint {
 	out := make([][]fingerprint, len(documents))
 	var workers sync.WaitGroup
 	for first := range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for i := first; i < len(documents); i += runtime.GOMAXPROCS(0) {
 				for _, p := range documents[i].Passages {
-					out[i] = append(out[i], fingerprintOf(p))
+					out[i] = append(out[i], fingerprintOf(p, known))
 				}
 			}
 		})
@@ -168,23 +208,31 @@ func fingerprints(documents []*Document) [][]fingerprint {
 	return out
 }
 
-func fingerprintOf(p *Passage) fingerprint {
-	f := fingerprint{passage: p}
-	f.place = hash(words(p.Document.Title + "\n" + strings.Join(p.Headings, "\n")))
+func fingerprintOf(p *Passage, known map[string]print) fingerprint {
+	f := fingerprint{passage: p, place: hash(words(p.Document.Title + "\n" + strings.Join(p.Headings, "\n")))}
+	var ok bool
+	if f.print, ok = known[p.Text]; !ok {
+		f.print = printOf(p.Text)
+	}
+	return f
+}
+
+func printOf(text string) print {
+	var p print
 	hashes := make([]uint64, 0, 128)
-	for i, w := range wordsOf(p.Text) {
+	for i, w := range wordsOf(text) {
 		if isMark(w, i == 0) {
-			f.marks += hash(strings.ToLower(w))
+			p.marks += hash(strings.ToLower(w))
 		}
 		h := hash(strings.ToLower(w))
 		hashes = append(hashes, h)
-		f.exact = f.exact*31 + h
+		p.exact = p.exact*31 + h
 	}
-	f.words = len(hashes)
-	if f.words >= fewestWords {
-		f.sketch = smallest(runs(hashes))
+	p.words = len(hashes)
+	if p.words >= fewestWords {
+		p.sketch = smallest(runs(hashes))
 	}
-	return f
+	return p
 }
 
 var seed = maphash.MakeSeed()

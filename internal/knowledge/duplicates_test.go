@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 const plan = "Thành phố tập trung phát triển dịch vụ cảng biển, kho bãi và hậu cần, cải cách thủ tục hành chính, " +
@@ -83,5 +85,38 @@ func TestCheckOfDuplicate(t *testing.T) {
 	}
 	if got := strings.Join(lib.Documents[1].Passages[0].Questions(), "|"); got != "Thông quan mất mấy giờ?|Thông quan bao lâu?" {
 		t.Errorf("the passage is asked for by %q", got)
+	}
+}
+
+// What is remembered of texts must not outlive them: a folder that is read again and
+// again has the duplicates that it has when it is read anew.
+func TestDuplicatesOfAChangingFolder(t *testing.T) {
+	dir, now := t.TempDir(), time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)
+	duplicates := func(lib *Library) (ids []string) {
+		for _, d := range lib.Documents {
+			if d.Passages[0].Same != nil {
+				ids = append(ids, d.ID)
+			}
+		}
+		return ids
+	}
+	reading := NewReading(dir, nil, 0)
+	for step, text := range []string{plan, strings.Replace(plan, "24", "48", 1), plan, strings.ToUpper(plan), "Cầu vượt biển dài năm cây số.", plan} {
+		for name, text := range map[string]string{"a.md": "# Kế hoạch\n\n" + plan, "b.md": "# Kế hoạch\n\n" + text} {
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		content, _, err := reading.Read(t.Context(), now.Add(time.Duration(step)*time.Second), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		anew, err := Load(t.Context(), dir, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(duplicates(anew), duplicates(content.Library(now))); diff != "" {
+			t.Errorf("step %d: %s", step, diff)
+		}
 	}
 }

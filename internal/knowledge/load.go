@@ -88,7 +88,7 @@ func readDraft(ctx context.Context, src source) (d draft) {
 
 // collect joins the files into the library: documents first, then what refers
 // to them.
-func (lib *Library) collect(results []result, now time.Time) {
+func (lib *Library) collect(results []result, known *prints, now time.Time) {
 	special := map[string][]byte{}
 	sidecars := map[string]result{}
 	for _, r := range results {
@@ -108,7 +108,7 @@ func (lib *Library) collect(results []result, now time.Time) {
 			lib.addDocument(r.id, r.draft, now)
 		}
 	}
-	lib.markDuplicates(dayOf(now))
+	lib.markDuplicates(dayOf(now), known)
 	lib.comparePeriods()
 	if data, ok := special[contactFile]; ok {
 		lib.readContact(data)

@@ -31,6 +31,7 @@ type Reading struct {
 	folder fs.FileInfo
 	files  map[string]result // as last read, by id
 	sights map[string]sight  // of files that differ from files
+	prints prints
 }
 
 // sight is a file as it was seen first in its present state. gone says that it
@@ -81,7 +82,7 @@ func (r *Reading) Read(ctx context.Context, now time.Time, progress func(done, t
 		files[n.id] = *n
 	}
 	r.folder, r.files = info, files
-	c = &Content{problems: l.problems, unlisted: l.unlisted}
+	c = &Content{problems: l.problems, unlisted: l.unlisted, prints: &r.prints}
 	for _, id := range slices.Sorted(maps.Keys(files)) {
 		c.files = append(c.files, files[id])
 	}

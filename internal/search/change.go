@@ -14,8 +14,7 @@ type change struct {
 	to   []int // passage before → what it is now; gone: it is no more
 }
 
-// compare finds the passages that have stayed the same. Of equal ones the first
-// stays the first.
+// compare finds the passages that have stayed the same.
 func compare(before, now []*knowledge.Passage) change {
 	c := change{from: make([]int, len(now)), to: make([]int, len(before))}
 	seed := maphash.MakeSeed()
@@ -31,7 +30,8 @@ func compare(before, now []*knowledge.Passage) change {
 		if at := slices.IndexFunc(known[d], func(was int) bool { return same(before[was], p) }); at >= 0 {
 			was := known[d][at]
 			c.from[i], c.to[was] = was, i
-			known[d] = slices.Delete(known[d], at, at+1)
+			known[d][at] = known[d][0]
+			known[d] = known[d][1:]
 		}
 	}
 	return c

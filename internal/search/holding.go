@@ -59,18 +59,18 @@ func (h holding) move(c change) holding {
 }
 
 // dissolve returns the holdings that stay, and the passages to index: those that are
-// new, and those of holdings that do not stay. A part that is mostly dead
-// goes, so that no more than every other passage is kept in vain; so does one no
-// larger than what there is to index besides, so that the sizes of parts rise
-// steeply and there are few of them. All in all a passage is indexed again about as
-// often as the logarithm of partSize says.
+// new, and those of holdings that do not stay. A part that is mostly dead goes, so that
+// no more than every other passage is kept in vain; so does one no larger than what
+// there is to index besides, up to half a part together, so that there are few parts
+// and yet no change waits long for them. All in all a passage is indexed again about
+// as often as the logarithm of partSize says.
 func dissolve(holdings []holding, fresh []int) (kept []holding, indexed []int) {
 	indexed = fresh
 	slices.SortStableFunc(holdings, func(a, b holding) int { return a.live() - b.live() })
 	for _, h := range holdings {
 		live := h.live()
 		dead := 2*live < len(h.passages)
-		small := live <= len(indexed) && live+len(indexed) <= partSize
+		small := live <= len(indexed) && live+len(indexed) <= partSize/2
 		if !dead && !small {
 			kept = append(kept, h)
 			continue
@@ -85,7 +85,7 @@ func dissolve(holdings []holding, fresh []int) (kept []holding, indexed []int) {
 }
 
 // fill hands some of the passages to bleve, part by part and as many parts at a
-// time as there are cores. Of an error the parts that were made come with it.
+// time as there are cores. With an error come the parts that were made all the same.
 func fill(passages []*knowledge.Passage, some []int) ([]holding, error) {
 	chunks := slices.Collect(slices.Chunk(some, partSize))
 	made := make([]holding, len(chunks))

@@ -26,7 +26,7 @@ const (
 
 // partSize is how many passages a part holds at most: enough that a question has
 // few parts to ask, few enough that a part is soon made.
-const partSize = 2000
+const partSize = 1000
 
 // part is a bleve index of some passages that never changes, so that any number of
 // indexes can share it: one that differs in a few passages has a part of its own
