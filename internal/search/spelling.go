@@ -89,6 +89,6 @@ func eachTerm(lib *knowledge.Library, f func(string)) {
 
 // asking are words by which questions say what they ask for: none of them is to
 // be repaired to a word of the folder.
-const asking = "giá lương phí tiền bao nhiêu mấy ai nào khi bao giờ bao lâu ở đâu danh sách vì sao tại sao lý do " +
+const asking = "giá lương phí tiền bao nhiêu mấy ai nào khi bao giờ bao lâu ở đâu danh sách " +
 	"ngã tư phường xã đường phố cầu chợ bệnh viện trường đại học khách sạn ngân hàng công ty doanh nghiệp hồ sơ giấy tờ " +
 	"giám đốc chủ tịch hiệu trưởng ông bà thầy cô"
