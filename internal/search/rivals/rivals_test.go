@@ -2,7 +2,7 @@
 // module of its own, so that neither the program nor its ordinary tests carry
 // SQLite:
 //
-//	cd internal/search/rivals && go test -bench 'Rivals/n=10000$' -benchtime 200x
+//	cd internal/search/rivals && go test -bench 'Rivals/n=10000$/search' -benchtime 200x
 package rivals
 
 import (
