@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"os"
 	"os/exec"
@@ -11,6 +12,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"haiphongbot/internal/conversation"
 )
@@ -59,14 +61,23 @@ func fillDisk(t *testing.T, dir string) (free func()) {
 
 var listening = regexp.MustCompile(`msg=listening address=(\S+)`)
 
+// addressIn waits for the log to say where the bot listens: what the bot writes is
+// read a little later.
+func addressIn(t *testing.T, log fmt.Stringer) string {
+	t.Helper()
+	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+		if address := listening.FindStringSubmatch(log.String()); address != nil {
+			return address[1]
+		}
+	}
+	t.Fatal("the bot does not say where it listens")
+	return ""
+}
+
 // health asks the bot how it is.
 func (s *site) health() (code int, storing bool) {
 	s.t.Helper()
-	address := listening.FindStringSubmatch(s.log.String())
-	if address == nil {
-		s.t.Fatal("the bot does not say where it listens")
-	}
-	resp, err := http.Get("http://" + address[1] + "/health")
+	resp, err := http.Get("http://" + addressIn(s.t, s.log) + "/health")
 	if err != nil {
 		s.t.Fatal(err)
 	}

@@ -20,11 +20,7 @@ type vital struct {
 // vitals looks at the running process from outside.
 func (p *plant) vitals() vital {
 	p.t.Helper()
-	address := listening.FindStringSubmatch(p.log.String())
-	if address == nil {
-		p.t.Fatal("the bot does not say where it listens")
-	}
-	resp, err := http.Get("http://" + address[1] + "/health")
+	resp, err := http.Get("http://" + addressIn(p.t, p.log) + "/health")
 	if err != nil {
 		p.t.Fatal(err)
 	}
