@@ -26,6 +26,11 @@ func (c *Content) Library(now time.Time) *Library {
 	return lib
 }
 
+// blank returns c without its files.
+func (c *Content) blank() *Content {
+	return &Content{problems: c.problems, unlisted: c.unlisted, prints: c.prints}
+}
+
 // Same reports whether two contents give the same documents and the same
 // answers. Their problems may differ.
 func (c *Content) Same(other *Content) bool {
@@ -72,7 +77,7 @@ func (c *Content) Over(old *Content) *Content {
 	if old == nil {
 		return c
 	}
-	out := &Content{problems: c.problems, unlisted: c.unlisted, prints: c.prints}
+	out := c.blank()
 	for _, now := range c.files {
 		if was, ok := old.find(now.id); ok && was.key != now.key && now.broken() && !was.broken() {
 			now = was.insteadOf(now)
@@ -92,7 +97,7 @@ func (c *Content) Over(old *Content) *Content {
 // old; those that old did not have are left out.
 func (c *Content) Keeping(old *Content, ids []string) *Content {
 	kept := func(r result) bool { return slices.Contains(ids, r.id) || slices.Contains(ids, r.describes) }
-	out := &Content{problems: c.problems, unlisted: c.unlisted}
+	out := c.blank()
 	for _, now := range c.files {
 		if !kept(now) {
 			out.files = append(out.files, now)
@@ -117,7 +122,7 @@ func (c *Content) Changed(old *Content, id string) bool {
 
 // Without returns c less the files that now has no longer.
 func (c *Content) Without(now *Content) *Content {
-	out := &Content{problems: c.problems, unlisted: c.unlisted, prints: c.prints}
+	out := c.blank()
 	for _, was := range c.files {
 		if _, listed := now.find(was.id); listed || now.hidden(was.id) {
 			out.files = append(out.files, was)

@@ -165,7 +165,7 @@ func (q *query) confidence(f features, k candidate) float64 {
 		return min(mostOfRefused, chance)
 	case f[foundOrAsked] < littleFound, q.asksToday():
 		return min(mostOfLittle, chance)
-	case q.total < vagueWeight*q.corpus.idf(1, math.Inf(1)) || q.namesOnlyHome():
+	case q.total < vagueWeight*q.corpus.alone() || q.namesOnlyHome():
 		return min(mostOfVague, chance)
 	case !taught && f[lacksFact] > 0:
 		return min(mostOfLacking, chance)
@@ -202,7 +202,7 @@ func (x *Index) features(q *query, ranked []candidate, i int, refused float64) f
 	if rival < len(ranked) {
 		second = max(0, ranked[rival].score)
 	}
-	alone := x.corpus.idf(1, math.Inf(1)) // the weight of a word that no other passage holds
+	alone := x.corpus.alone()
 	f[lead] = max(-1, min(1, (k.score-second)/(4*alone)))
 	if k.score > 0 {
 		f[farLead] = max(0, (k.score-second)/k.score*min(1, 2*f[foundOrAsked])-0.3)
@@ -220,12 +220,12 @@ func (x *Index) features(q *query, ranked []candidate, i int, refused float64) f
 		f[elsewhere] = 1
 	}
 	content, unknown := 0, 0
-	for i, w := range q.slots[:q.own] {
+	for _, w := range q.slots[:q.own] {
 		if w.token.Kind == vietnamese.Number || vietnamese.ClassOf(w.token) != vietnamese.Content {
 			continue
 		}
 		content++
-		if !q.slots[i].known {
+		if !w.known {
 			unknown++
 		}
 	}
@@ -238,7 +238,7 @@ func (x *Index) features(q *query, ranked []candidate, i int, refused float64) f
 
 // likeness fills in how much of the question the candidate holds, and how closely.
 func (x *Index) likeness(q *query, k candidate, f *features) {
-	alone := x.corpus.idf(1, math.Inf(1))
+	alone := x.corpus.alone()
 	f[inSentence] = share(k.evidence.sentence, q.total)
 	f[missing] = share(k.evidence.missing, q.total)
 	f[foundOrAsked] = share(k.evidence.either, q.total)

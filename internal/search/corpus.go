@@ -244,6 +244,9 @@ func (c *corpus) idf(df uint32, ceiling float64) float64 {
 	return math.Pow(min(ceiling, math.Log(1+(n-float64(df)+0.5)/(float64(df)+0.5))), weights.IdfPower)
 }
 
+// alone is the weight of a word that one passage holds and no other.
+func (c *corpus) alone() float64 { return c.idf(1, math.Inf(1)) }
+
 // ceiling is the highest idf that a token is given. A sign that stands for a
 // sound, as in Japanese and Korean, says next to nothing by itself.
 func ceiling(t vietnamese.Token) float64 {

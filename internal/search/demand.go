@@ -243,10 +243,10 @@ var demands = map[string]offer{
 	"so hieu": offersNumber,
 	"vi sao":  offersReason, "tai sao": offersReason, "sao lai": offersReason, "li do": offersReason, "nguyen nhan": offersReason,
 	"what share": offersNumber, "what percent": offersNumber, "what proportion": offersNumber, "what time": offersNumber, "what price": offersNumber,
-	"which firm": offersName, "which firms": offersName, "which supplier": offersName, "which contractor": offersName, "which developer": offersName, "which street": offersName, "which road": offersName, "ke ten": offersName,
+	"which street": offersName, "which road": offersName, "ke ten": offersName,
 	"name the": offersName, "ten gi": offersName, "ten la": offersName, "ho ten": offersName, "ong nao": offersName, "ba nao": offersName,
 	"danh sach": offersName, "list cac": offersName, "list nhung": offersName,
-	"which hospital": offersName, "which hospitals": offersName, "which company": offersName, "which companies": offersName,
+	"which hospital": offersName, "which hospitals": offersName,
 	"which university": offersName, "which universities": offersName, "which hotel": offersName, "which hotels": offersName, "which bank": offersName, "which banks": offersName,
 	"which province": offersName, "which provinces": offersName, "ten cac": offersName, "ten nhung": offersName, "list of": offersName,
 }

@@ -33,7 +33,8 @@ type known struct {
 // Build indexes the passages of a library in memory.
 func Build(lib *knowledge.Library) (*Index, error) {
 	nothing := &Index{library: &knowledge.Library{}, corpus: newCorpus()}
-	return nothing.become(lib, compare(nil, quotable(lib)))
+	passages := quotable(lib)
+	return nothing.become(lib, passages, compare(nil, passages))
 }
 
 // Update returns an index over another library that finds what Build would, and is
@@ -41,11 +42,12 @@ func Build(lib *knowledge.Library) (*Index, error) {
 // it may be searched meanwhile and afterwards, and is to be closed as ever, but not
 // before Update returns.
 func (x *Index) Update(lib *knowledge.Library) (*Index, error) {
-	c := compare(x.passages, quotable(lib))
+	passages := quotable(lib)
+	c := compare(x.passages, passages)
 	if c.great() || x.corpus.spent() {
 		return Build(lib)
 	}
-	return x.become(lib, c)
+	return x.become(lib, passages, c)
 }
 
 // quotable returns the passages that are found: of those that say the same the one

@@ -142,22 +142,25 @@ func TestQuantities(t *testing.T) {
 	}
 }
 
+// libraryOf is a library of one document.
+func libraryOf(title string, texts ...string) *knowledge.Library {
+	d := &knowledge.Document{ID: "a.md", Title: title}
+	for i, text := range texts {
+		d.Passages = append(d.Passages, &knowledge.Passage{Document: d, Paragraph: i + 1, Text: text})
+	}
+	return &knowledge.Library{Documents: []*knowledge.Document{d}}
+}
+
 // TestSentencesThatDoNotTell asks for facts of a kind that a sentence seems to
 // hold and does not.
 func TestSentencesThatDoNotTell(t *testing.T) {
-	lib := &knowledge.Library{}
-	d := &knowledge.Document{ID: "a", Title: "Định hướng"}
-	for i, text := range []string{
+	x := indexed(t, libraryOf("Định hướng",
 		"Thành phố thực hiện ba khâu đột phá, trong đó đào tạo kỹ sư đến năm 2020.",
 		"Công tác xúc tiến đầu tư hướng tới Nhật Bản, Hàn Quốc, Singapore.",
 		"Học phí trường nghề giảm 2 lần so với kỳ trước, xuống 3 triệu đồng.",
 		"Nhà máy rác có công suất 1.000 tấn mỗi ngày.",
 		"Ông Nguyễn Văn An phụ trách xây dựng cầu mới.",
-	} {
-		d.Passages = append(d.Passages, &knowledge.Passage{Document: d, Paragraph: i + 1, Text: text})
-	}
-	lib.Documents = []*knowledge.Document{d}
-	x := indexed(t, lib)
+	))
 	for _, c := range []struct {
 		question string
 		unmet    bool
@@ -192,18 +195,12 @@ func TestSentencesThatDoNotTell(t *testing.T) {
 // An item of an enumeration tells nothing of another, nor a sentence of another
 // thing of its kind.
 func TestWhatASentenceSpeaksOf(t *testing.T) {
-	lib := &knowledge.Library{}
-	d := &knowledge.Document{ID: "a.md", Title: "Đề án"}
-	for i, text := range []string{
+	x := indexed(t, libraryOf("Đề án",
 		"Các dự án gồm: cảng cạn Kênh Giang rộng 38 ha; kho lạnh Lập Lễ chứa 40.000 tấn, vốn 900 tỷ đồng; bãi xe Hoa Động cho 600 xe.",
 		"Cụm công nghiệp Gia Minh rộng 62 ha. Cụm công nghiệp Cao Nhân rộng 48 ha. Giá thuê đất là 90 USD.",
 		"Công ty Sông Hồng xây bến số 3, do hai nhà thầu phụ giúp sức. Trường Đại học Hàng hải đào tạo thuyền viên.",
 		"Bộ phận Một cửa trả kết quả trong 5 ngày làm việc, mở cửa từ 7 giờ 30.",
-	} {
-		d.Passages = append(d.Passages, &knowledge.Passage{Document: d, Paragraph: i + 1, Text: text})
-	}
-	lib.Documents = []*knowledge.Document{d}
-	x := indexed(t, lib)
+	))
 	for _, c := range []struct {
 		question     string
 		lacks, apart bool

@@ -271,8 +271,8 @@ func (q *query) asked(text string) numberAsked {
 var (
 	classifiers = wordSet("cai chiec con vi nguoi dan nha so khoang toi luot")
 	moneyWords  = wordSet("tien vnd dollar")
-	large       = wordSet("ty ti trieu nghin ngan tram chuc million billion thousand") // before what is counted, else money
-	isOrDoes    = wordSet("is are does do will would")                                 // "how much is …" asks for money
+	large       = wordSet("ti trieu nghin ngan tram chuc million billion thousand") // before what is counted, else money
+	isOrDoes    = wordSet("is are does do will would")                              // "how much is …" asks for money
 	// Amounts of money that documents say as a share.
 	shares      = wordSet("thue giam bot mien coc lai tax discount reduction")
 	subjectKeys = keys("giá lương phí tiền vốn phạt rộng dài lâu")
