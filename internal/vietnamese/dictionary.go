@@ -25,6 +25,9 @@ var synonymList string
 //go:embed related.txt
 var relatedList string
 
+//go:embed contrasts.txt
+var contrastList string
+
 //go:embed hanviet.tsv
 var hanVietList string
 
@@ -81,6 +84,18 @@ func Related() iter.Seq[Entry] {
 				if !yield(Entry{term, e.meanings}) {
 					return
 				}
+			}
+		}
+	}
+}
+
+// Contrasts returns sets of things of one kind of which a fact about one is none
+// about another ("giải nhất", "giải nhì"), compiled for this program.
+func Contrasts() iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		for line := range strings.Lines(contrastList) {
+			if !yield(strings.Split(strings.TrimSpace(line), "; ")) {
+				return
 			}
 		}
 	}
