@@ -101,11 +101,10 @@ type sighting struct {
 	weight float64
 }
 
-// foundTogether looks for the window that holds the most of the question.
-func (r *reader) foundTogether(t *text) float64 {
-	var seen []sighting
-	most := make([]float64, len(r.q.groups)) // by group: what it counts when wholly found
-	all := 0.0
+// sightings are the places of the parts of the question in the text last scanned,
+// in no order, what each part counts when wholly found, and what all of them do.
+func (r *reader) sightings(t *text) (seen []sighting, most []float64, all float64) {
+	most = make([]float64, len(r.q.groups))
 	for i, g := range r.q.groups {
 		if len(g.own[0].slots) > 1 {
 			continue
@@ -122,6 +121,12 @@ func (r *reader) foundTogether(t *text) float64 {
 			}
 		}
 	}
+	return seen, most, all
+}
+
+// foundTogether looks for the window that holds the most of the question.
+func (r *reader) foundTogether(t *text) float64 {
+	seen, most, all := r.sightings(t)
 	slices.SortFunc(seen, func(a, b sighting) int { return cmp.Compare(a.at, b.at) })
 	best := 0.0
 	strongest := make([]float64, len(most))

@@ -18,30 +18,39 @@ const (
 	likeRefused             // likeness to the nearest question that staff refuse
 	lacksFact               // 1: the question asks for a kind of fact that the sentence lacks
 	passageLacksFact        // 1: no sentence of the passage holds that kind of fact
+	factFar                 // what stands together in the sentence, but not near a fact of that kind
 	strangeYear             // 1: the question names a year outside what the document covers
-	asksPrecisely           // 1: the question asks for a figure, a date or the name of a person or thing
-	namesApart              // 1: it asks so of something with a name that the sentence does not speak of
-	otherKind               // weight of a word in whose place the sentence has another, where the question asks precisely
 	asksYesOrNo             // 1: it can be answered with yes or no
-	strangeName             // 1: the question names a place that no document holds
+	asksPart                // 1: it asks for a part of a total
+	asksOutcome             // 1: it asks what has become of something, and the sentence does not tell
+	contrasted              // 1: it names a thing of which the sentence names another of the kind
+	kindMissing             // weight of the kind of thing that it asks for, not found in the sentence
+	strangeName             // 1: it names a place that no document holds
+	elsewhere               // 1: it names a province, city or country that the passage, its title and headings do not name
+	nameAway                // weight of the names of the question that the passage lacks
+	nameOther               // weight of those that the sentence lacks, where it names another
 	missing                 // the weightiest part of the question that the passage lacks
+	focusAbsent             // weight of its focus that the passage lacks
+	focusUntaught           // weight of its focus that the passage and its known phrasings lack
 	unknownWords            // share of its content words that no document holds in any form
 	foreign                 // 1: the question is not in Vietnamese
 	terse                   // 1: it has fewer than three content words
-	elsewhere               // 1: it names a province, city or country that the passage, its title and headings do not name
 	foundOrAsked            // weight of the question found in the passage or in any known phrasing of it
 	found                   // what is found in the passage, as a part of six words that no other passage holds
 	foundInSentence         // inSentence of much that is found: their product
 	lead                    // of the score over the best other passage, as a part of four such words
 	farLead                 // the same as a part of the score, as far as it is over three tenths
-	leadLacksFact           // lead, where the passage lacks the kind of fact
-	words                   // share of the content words found, each counting the same
-	asTyped                 // weight found as typed, not under another name
 	pairs                   // weight of neighbouring words found side by side
 	foundPairs              // pairs of much that is found: their product
 	foreignPairs            // pairs, where the question is not in Vietnamese
 	foreignLacking          // weight of the content words not found, where it is not
 	together                // weight found within the length of a clause
+
+	// What a sentence lacks that repeats the question otherwise is what is asked:
+	// each is a lack, and how closely the rest is found.
+	closeButFact  // lacksFact, by inSentence
+	closeButFocus // weight of the focus not found in the sentence, by inSentence
+	closeButWord  // missing, by the weight found as typed
 	featureCount
 )
 
@@ -57,74 +66,87 @@ type regression struct {
 // and on the public sets xquad-vi and mlqa-vi-dev, each question with accents
 // and without, with its passages in the folder and without them.
 var (
-	withPhrasings = regression{constant: -4.74, weights: features{
-		inSentence:       0.92,
-		likePhrasing:     3.33,
-		likeRefused:      -3.52,
-		lacksFact:        -0.13,
-		passageLacksFact: -1.26,
-		strangeYear:      -2.25,
-		asksPrecisely:    -1.92,
-		namesApart:       0.17,
-		otherKind:        -1.10,
-		asksYesOrNo:      0.51,
-		strangeName:      -0.81,
-		missing:          -2.05,
-		unknownWords:     1.33,
-		foreign:          0.02,
-		terse:            -0.43,
-		elsewhere:        -1.94,
-		foundOrAsked:     4.20,
-		found:            1.82,
-		foundInSentence:  -0.56,
-		lead:             1.52,
-		farLead:          0.61,
-		leadLacksFact:    -0.66,
-		words:            0.78,
-		asTyped:          -1.97,
-		pairs:            0.78,
-		foundPairs:       -2.10,
-		foreignPairs:     -0.28,
-		foreignLacking:   0.92,
-		together:         1.19,
+	withPhrasings = regression{constant: -2.69, weights: features{
+		inSentence:       1.82,
+		likePhrasing:     2.52,
+		likeRefused:      -3.77,
+		lacksFact:        -1.19,
+		passageLacksFact: -1.39,
+		factFar:          -0.99,
+		strangeYear:      -2.37,
+		asksYesOrNo:      0.48,
+		asksPart:         0.00,
+		asksOutcome:      -0.39,
+		contrasted:       -1.06,
+		kindMissing:      -1.07,
+		strangeName:      -0.56,
+		elsewhere:        -2.03,
+		nameAway:         -0.13,
+		nameOther:        0.63,
+		missing:          -2.64,
+		focusAbsent:      0.10,
+		focusUntaught:    -0.88,
+		unknownWords:     1.63,
+		foreign:          -0.77,
+		terse:            -0.63,
+		foundOrAsked:     2.82,
+		found:            0.48,
+		foundInSentence:  -1.63,
+		lead:             1.88,
+		farLead:          0.40,
+		pairs:            -0.04,
+		foundPairs:       -3.24,
+		foreignPairs:     -1.39,
+		foreignLacking:   0.88,
+		together:         1.90,
+		closeButFact:     -0.90,
+		closeButFocus:    -1.86,
+		closeButWord:     -3.00,
 	}}
-	plain = regression{constant: -3.30, weights: features{
-		inSentence:       1.41,
+	plain = regression{constant: -1.71, weights: features{
+		inSentence:       2.77,
 		likePhrasing:     0.00,
-		likeRefused:      -1.11,
-		lacksFact:        -2.87,
-		passageLacksFact: -0.00,
-		strangeYear:      -3.45,
-		asksPrecisely:    0.18,
-		namesApart:       -1.55,
-		otherKind:        0.10,
-		asksYesOrNo:      0.22,
-		strangeName:      -2.45,
-		missing:          -2.55,
-		unknownWords:     1.18,
-		foreign:          0.79,
-		terse:            -0.91,
-		elsewhere:        -2.25,
-		foundOrAsked:     0.37,
-		found:            2.25,
-		foundInSentence:  -1.49,
-		lead:             2.48,
-		farLead:          -1.17,
-		leadLacksFact:    -1.31,
-		words:            0.90,
-		asTyped:          -1.20,
-		pairs:            1.86,
-		foundPairs:       -2.64,
-		foreignPairs:     -1.07,
-		foreignLacking:   -1.08,
-		together:         2.97,
+		likeRefused:      -0.71,
+		lacksFact:        -0.11,
+		passageLacksFact: -0.78,
+		factFar:          -0.76,
+		strangeYear:      -3.44,
+		asksYesOrNo:      0.23,
+		asksPart:         -2.31,
+		asksOutcome:      -1.49,
+		contrasted:       -2.38,
+		kindMissing:      -0.23,
+		strangeName:      -1.53,
+		elsewhere:        -1.71,
+		nameAway:         -1.01,
+		nameOther:        -0.60,
+		missing:          -2.30,
+		focusAbsent:      0.06,
+		focusUntaught:    0.06,
+		unknownWords:     0.42,
+		foreign:          0.93,
+		terse:            -0.67,
+		foundOrAsked:     -1.43,
+		found:            1.41,
+		foundInSentence:  -1.78,
+		lead:             2.27,
+		farLead:          -1.49,
+		pairs:            1.81,
+		foundPairs:       -2.77,
+		foreignPairs:     -1.09,
+		foreignLacking:   -0.92,
+		together:         2.36,
+		closeButFact:     -2.23,
+		closeButFocus:    -0.79,
+		closeButWord:     -2.39,
 	}}
 )
 
 // Vague questions, of words that nearly every passage holds, do not tell one
 // passage from another: they are never surer than mostOfVague. A question is
-// vague when it weighs less than vagueWeight of a word that one passage holds, or
-// when it says nothing but the name of the city.
+// vague when it weighs less than vagueWeight of a word that one passage holds, when
+// it says nothing but the name of the city, or when it has fewer than three content
+// words and the best passage leads by less than vagueLead, in the unit of lead.
 //
 // A passage that holds next to nothing of a question, and in none of its
 // phrasings either, does not answer it, whatever its lead over the others; nor
@@ -141,6 +163,7 @@ var (
 // document that they have taught nothing about yet, a new one, answers it.
 const (
 	vagueWeight   = 0.25
+	vagueLead     = 0.02
 	mostOfVague   = 0.40
 	littleFound   = 0.12
 	mostOfLittle  = 0.20
@@ -165,7 +188,7 @@ func (q *query) confidence(f features, k candidate) float64 {
 		return min(mostOfRefused, chance)
 	case f[foundOrAsked] < littleFound, q.asksToday():
 		return min(mostOfLittle, chance)
-	case q.total < vagueWeight*q.corpus.alone() || q.namesOnlyHome():
+	case q.total < vagueWeight*q.corpus.alone(), q.namesOnlyHome(), f[terse] > 0 && f[lead] < vagueLead:
 		return min(mostOfVague, chance)
 	case !taught && f[lacksFact] > 0:
 		return min(mostOfLacking, chance)
@@ -175,7 +198,7 @@ func (q *query) confidence(f features, k candidate) float64 {
 
 // ofAnyKind are the features as if no kind of fact were asked for.
 func (f features) ofAnyKind() features {
-	f[asksPrecisely], f[lacksFact], f[passageLacksFact], f[leadLacksFact] = 0, 0, 0, 0
+	f[lacksFact], f[passageLacksFact], f[factFar], f[closeButFact] = 0, 0, 0, 0
 	return f
 }
 
@@ -207,9 +230,8 @@ func (x *Index) features(q *query, ranked []candidate, i int, refused float64) f
 	if k.score > 0 {
 		f[farLead] = max(0, (k.score-second)/k.score*min(1, 2*f[foundOrAsked])-0.3)
 	}
-	x.demanded(q, ranked, i, &f)
-	f[otherKind] = f[asksPrecisely] * min(1, x.otherKind(q, k)/alone)
-	f[leadLacksFact] = f[lead] * f[passageLacksFact]
+	x.demanded(q, k, &f)
+	x.beside(q, k, &f)
 	if len(x.strangeYears(q, k)) > 0 {
 		f[strangeYear] = 1
 	}
@@ -244,36 +266,51 @@ func (x *Index) likeness(q *query, k candidate, f *features) {
 	f[foundOrAsked] = share(k.evidence.either, q.total)
 	f[found] = min(1, k.evidence.covered/(6*alone))
 	f[foundInSentence] = f[found] * f[inSentence]
-	close := newReader(q).closely(&x.corpus.passages[k.passage].body)
-	f[words], f[asTyped], f[pairs], f[together] = close.words, close.asTyped, close.pairs, close.together
+	close := k.second.closeness
+	f[pairs], f[together] = close.pairs, close.together
 	f[foundPairs] = f[found] * f[pairs]
+	f[closeButWord] = f[missing] * close.asTyped
 	if q.language != vietnamese.Vietnamese {
 		f[foreign] = 1
 		f[foreignPairs], f[foreignLacking] = close.pairs, close.lacking
 	}
 }
 
-// demanded fills in what the question asks for and whether the i-th candidate offers it.
-func (x *Index) demanded(q *query, ranked []candidate, i int, f *features) {
-	k := ranked[i]
+// demanded fills in what the question asks for and whether the candidate offers it.
+func (x *Index) demanded(q *query, k candidate, f *features) {
+	sentence := x.sentenceOf(k)
 	if q.asksYesOrNo() {
 		f[asksYesOrNo] = 1
+	}
+	if q.asksPart() {
+		f[asksPart] = 1
+	}
+	if q.asksOutcome() && !tellsOutcome(sentence) {
+		f[asksOutcome] = 1
 	}
 	if q.wants == 0 {
 		return
 	}
-	if q.wants != offersName || !q.asksPlaces() {
-		f[asksPrecisely] = 1
-	}
-	if x.namesApart(q, ranked, i) {
-		f[namesApart] = 1
-	}
-	if x.lacks(q, k) {
+	f[factFar] = x.factFar(q, sentence)
+	if k.second.lacks {
 		f[lacksFact] = 1
-		if x.lacksAltogether(q, k) {
-			f[passageLacksFact] = 1
-		}
+		f[closeButFact] = f[inSentence]
 	}
+	if k.second.lacksAltogether {
+		f[passageLacksFact] = 1
+	}
+}
+
+// beside fills in what the candidate says beside the question: of other things of
+// the kind, without its focus, without its names.
+func (x *Index) beside(q *query, k candidate, f *features) {
+	if q.contrasted(x.sentenceOf(k) + "\n" + x.titleOf(k)) {
+		f[contrasted] = 1
+	}
+	n := x.narrowly(q, k)
+	f[focusAbsent], f[focusUntaught], f[kindMissing] = n.absent, n.untaught, n.kind
+	f[nameAway], f[nameOther] = n.nameAway, n.nameOther
+	f[closeButFocus] = n.missing * f[inSentence]
 }
 
 // strangeYears returns the years that the question names and that neither the

@@ -18,6 +18,7 @@ const (
 	offersName         // a capitalised word inside the sentence
 	offersReason       // a word that leads to a reason or a purpose
 	offersPapers       // a kind of paper that is handed in
+	offersPlace        // a word that leads to a place
 )
 
 // wants returns what a sentence must offer to answer the question.
@@ -28,6 +29,9 @@ func wants(tokens []word) offer {
 	}
 	if asksForPapers(tokens) {
 		return offersPapers
+	}
+	if asksWhere(tokens) {
+		return offersPlace
 	}
 	asks := false // with a question word that may ask for anything
 	for i, w := range tokens {
@@ -42,7 +46,7 @@ func wants(tokens []word) offer {
 		if f(i) == "nao" && i > 2 && f(i-1) == "nghiep" && f(i-2) == "cong" && (f(i-3) == "khu" || f(i-3) == "cum") {
 			return offersName
 		}
-		if companyAskedAt(tokens, i) {
+		if companyAskedAt(tokens, i) || bodyAskedAt(tokens, i) {
 			return offersName
 		}
 		if f(i) == "nao" && i > 0 && !isKindOfCompany(tokens, i) && (named[f(i-1)] || named[f(i-2)+" "+f(i-1)]) && !notNamed[f(i-2)] {
@@ -113,6 +117,31 @@ func asksForPapers(tokens []word) bool {
 			needed = true
 		case f(0) == "gi" || f(0) == "j" || f(0) == "nao" && f(-1) == "to":
 			if needed && (f(-1) == "to" || f(-1) == "can" || f(-1) == "gom" || f(-1) == "nhung") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// asksWhere reports whether a question asks for a place: "ở đâu", "địa chỉ",
+// "where".
+func asksWhere(tokens []word) bool {
+	for i, w := range tokens {
+		f := func(n int) string { return foldedAt(tokens, i+n) }
+		switch f(0) {
+		case "dau":
+			if (f(-1) == "o" || f(-1) == "tai") && (w.Key == w.Folded || otherAsking[w.Key]) {
+				return true
+			}
+		case "where":
+			return i == 0
+		case "nao":
+			if f(-1) == "diem" && f(-2) == "dia" || f(-1) == "noi" {
+				return true
+			}
+		case "chi":
+			if f(-1) == "dia" && f(1) != "ap" && i < 4 {
 				return true
 			}
 		}
@@ -310,6 +339,8 @@ func (q *query) demand() Demand {
 		return DemandDate
 	case offersName:
 		return DemandPerson
+	case offersPlace:
+		return DemandPlace
 	}
 	return DemandNone
 }

@@ -16,9 +16,9 @@ type Observation struct {
 
 // FeatureNames name the features of an observation.
 var FeatureNames = [featureCount]string{
-	"inSentence", "likePhrasing", "likeRefused", "lacksFact", "passageLacksFact", "strangeYear", "asksPrecisely", "namesApart", "otherKind", "asksYesOrNo", "strangeName",
-	"missing", "unknownWords", "foreign", "terse", "elsewhere", "foundOrAsked", "found", "foundInSentence", "lead", "farLead", "leadLacksFact",
-	"words", "asTyped", "pairs", "foundPairs", "foreignPairs", "foreignLacking", "together",
+	"inSentence", "likePhrasing", "likeRefused", "lacksFact", "passageLacksFact", "factFar", "strangeYear", "asksYesOrNo", "asksPart", "asksOutcome", "contrasted", "kindMissing",
+	"strangeName", "elsewhere", "nameAway", "nameOther", "missing", "focusAbsent", "focusUntaught", "unknownWords", "foreign", "terse", "foundOrAsked", "found", "foundInSentence",
+	"lead", "farLead", "pairs", "foundPairs", "foreignPairs", "foreignLacking", "together", "closeButFact", "closeButFocus", "closeButWord",
 }
 
 // Observe searches as if the passages that are left out were not in the folder.

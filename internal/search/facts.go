@@ -33,6 +33,9 @@ func offerOf(tokens []vietnamese.Token) offer {
 		if papers[t.Folded] || i > 0 && papers[tokens[i-1].Folded+" "+t.Folded] {
 			o |= offersPapers
 		}
+		if placing[t.Key] {
+			o |= offersPlace
+		}
 		if r, _ := utf8.DecodeRuneInString(t.Text); i > 0 && unicode.IsUpper(r) {
 			o |= offersName
 		}
@@ -108,7 +111,9 @@ func (x *Index) tells(q *query, offers offer, sentence string) bool {
 	case offersName:
 		return x.tellsName(q, sentence)
 	case offersNumber:
-		return q.number.meets(sentence)
+		return q.tellsNumber(sentence)
+	case offersPlace:
+		return q.tellsPlace(vietnamese.Tokenize(sentence))
 	}
 	return true
 }
@@ -121,6 +126,30 @@ func (x *Index) sentenceOf(k candidate) string {
 		return ""
 	}
 	return text[spans[k.evidence.best].Start:spans[k.evidence.best].End]
+}
+
+// titleOf is the title and the headings of a candidate, a line each.
+func (x *Index) titleOf(k candidate) string {
+	p := x.passages[k.passage]
+	return strings.Join(append([]string{p.Document.Title}, p.Headings...), "\n")
+}
+
+// placing lead to a place.
+var placing = keys("tại ở thuộc trên ven cạnh giáp phường xã quận huyện đường phố vùng phía")
+
+// tellsPlace reports whether tokens lead to a place that the question does not name.
+func (q *query) tellsPlace(tokens []vietnamese.Token) bool {
+	return slices.Contains(q.placesIn(tokens), true)
+}
+
+// placesIn reports by token whether a word leads there to a place that the question
+// does not name.
+func (q *query) placesIn(tokens []vietnamese.Token) []bool {
+	places := make([]bool, len(tokens))
+	for i, t := range tokens {
+		places[i] = placing[t.Key] && i+1 < len(tokens) && !q.says(tokens[i+1])
+	}
+	return places
 }
 
 // says reports whether the question itself has a token, accents aside.

@@ -27,6 +27,12 @@ const (
 	publicSets    = "../../../shared/data/" // beside the checkout, not in it
 )
 
+// leftOutWeight is what a question weighs that is asked with its passages left out.
+// About half of the development questions have no answer as it is; weighed higher,
+// these made the confidence too low for questions that have one. Cross-validated,
+// 0.15 was best for the article and for documents without phrasings together.
+const leftOutWeight = 0.15
+
 // world is a folder and the questions that are asked of it.
 type world struct {
 	name   string
@@ -46,6 +52,9 @@ func worlds() []world {
 	furtherTopics := []string{questionFiles + "further-topics-answerable.jsonl", questionFiles + "further-topics-unanswerable.jsonl"}
 	plans := []string{questionFiles + "plans-answerable.jsonl", questionFiles + "plans-unanswerable.jsonl"}
 	logistics := []string{questionFiles + "logistics-answerable.jsonl", questionFiles + "logistics-unanswerable.jsonl"}
+	files := func(name string) []string {
+		return []string{questionFiles + name + "-answerable.jsonl", questionFiles + name + "-unanswerable.jsonl"}
+	}
 	const document = "dinh-huong-phat-trien-2020.md"
 	all := []world{
 		{"article", folders(shippedFolder), article, document, 1},
@@ -61,6 +70,11 @@ func worlds() []world {
 		{"logistics beside article", folders(shippedFolder, questionFiles+"logistics"), logistics, "", 0.7},
 		{"plans beside article", folders(shippedFolder, questionFiles+"plans"), plans, "", 0.7},
 		{"others beside article", folders(shippedFolder, questionFiles+"folder"), further, "", 0.7},
+	}
+	for _, name := range []string{"enterprises", "social", "news", "guide", "transport", "strategy", "farming", "park", "science", "exports", "congress", "climate", "meeting"} {
+		all = append(all,
+			world{name + ", glossary", glossed(questionFiles + name), files(name), "", 0.7},
+			world{name + " beside article", folders(shippedFolder, questionFiles+name), files(name), "", 0.3})
 	}
 	for _, set := range []struct {
 		name            string
@@ -233,10 +247,10 @@ func observe(t *testing.T, w world) []observed {
 					}
 					o := observed{World: w.name, ID: q.ID, Text: q.Text(), Weight: w.weight, Plain: plain, Without: without, Answered: len(targets) > 0 && !without}
 					left := targets
-					if !without {
-						left = nil
+					if without {
+						o.Weight *= leftOutWeight
 					} else {
-						o.Weight /= 2
+						left = nil
 					}
 					if plain {
 						o.Weight /= 2

@@ -109,6 +109,7 @@ type candidate struct {
 	told      string  // the words of the passage that answer that phrasing; "" when they are not known
 	taught    int     // how many known phrasings it has
 	elsewhere bool    // see elsewhere
+	second    second  // of the best candidates
 }
 
 // rank orders the candidates, best first; ties go to the earlier passage.
@@ -131,7 +132,7 @@ func (x *Index) rank(q *query, passages []int) []candidate {
 		slices.SortFunc(ranked, byScore)
 	}
 	if len(q.naming.places) > 0 {
-		for i := range ranked[:min(len(ranked), maxPlaced)] {
+		for i := range ranked[:min(len(ranked), maxReread)] {
 			if k := &ranked[i]; x.elsewhere(q, *k) {
 				k.elsewhere = true
 				k.score *= weights.Elsewhere
@@ -139,11 +140,13 @@ func (x *Index) rank(q *query, passages []int) []candidate {
 		}
 		slices.SortFunc(ranked, byScore)
 	}
+	best := ranked[:min(len(ranked), maxReread)]
+	for i := range best {
+		x.reread(q, r, &best[i])
+	}
+	slices.SortFunc(best, byScore)
 	return ranked
 }
-
-// maxPlaced is how many of the best candidates are read for the places they name.
-const maxPlaced = 10
 
 // lift is what the scores of passages with known phrasings are changed by, so
 // that the best of them stands right beside the best passage without: passages
@@ -162,6 +165,9 @@ func (q *query) lift(ranked []candidate) float64 {
 
 // hit turns the i-th candidate into what the caller sees.
 func (x *Index) hit(q *query, ranked []candidate, i int, refused float64) Hit {
+	if i >= maxReread {
+		x.reread(q, newReader(q), &ranked[i])
+	}
 	p := x.passages[ranked[i].passage]
 	f := x.features(q, ranked, i, refused)
 	return Hit{

@@ -192,29 +192,34 @@ func TestSentencesThatDoNotTell(t *testing.T) {
 	}
 }
 
-// An item of an enumeration tells nothing of another, nor a sentence of another
-// thing of its kind.
+// An item of an enumeration tells nothing of another, and what a question says
+// itself answers nothing.
 func TestWhatASentenceSpeaksOf(t *testing.T) {
 	x := indexed(t, libraryOf("Đề án",
 		"Các dự án gồm: cảng cạn Kênh Giang rộng 38 ha; kho lạnh Lập Lễ chứa 40.000 tấn, vốn 900 tỷ đồng; bãi xe Hoa Động cho 600 xe.",
 		"Cụm công nghiệp Gia Minh rộng 62 ha. Cụm công nghiệp Cao Nhân rộng 48 ha. Giá thuê đất là 90 USD.",
 		"Công ty Sông Hồng xây bến số 3, do hai nhà thầu phụ giúp sức. Trường Đại học Hàng hải đào tạo thuyền viên.",
 		"Bộ phận Một cửa trả kết quả trong 5 ngày làm việc, mở cửa từ 7 giờ 30.",
+		"Đô thị thông minh được xây dựng ở phía bắc sông Cấm. Lớp cơ điện tử có 120 học viên.",
 	))
 	for _, c := range []struct {
-		question     string
-		lacks, apart bool
+		question string
+		lacks    bool
 	}{
-		{"Kho lạnh Lập Lễ vốn bao nhiêu?", false, false},
-		{"Cảng cạn Kênh Giang vốn bao nhiêu?", true, false},
-		{"von dau tu bai xe Hoa Dong bao nhieu ty", true, false},
-		{"Cảng cạn Kênh Giang rộng bao nhiêu?", false, false},
-		{"Giá thuê đất ở Cao Nhân bao nhiêu?", false, false},
-		{"Giá thuê đất ở Gia Minh bao nhiêu?", false, true},
-		{"Bến số 3 do doanh nghiệp nào xây?", false, false},
-		{"Trường nào đào tạo thuyền viên?", false, false},
-		{"Bộ phận Một cửa mở cửa từ mấy giờ?", false, false},
-		{"Một cửa trả kết quả trong bao lâu?", false, false},
+		{"Kho lạnh Lập Lễ vốn bao nhiêu?", false},
+		{"Cảng cạn Kênh Giang vốn bao nhiêu?", true},
+		{"von dau tu bai xe Hoa Dong bao nhieu ty", true},
+		{"Cảng cạn Kênh Giang rộng bao nhiêu?", false},
+		{"Giá thuê đất ở Cao Nhân bao nhiêu?", false},
+		{"Bến số 3 do doanh nghiệp nào xây?", false},
+		{"Trường nào đào tạo thuyền viên?", false},
+		{"Bộ phận Một cửa mở cửa từ mấy giờ?", false},
+		{"Một cửa trả kết quả trong bao lâu?", false},
+		{"Lớp cơ điện tử có bao nhiêu học viên?", false},
+		{"Trong 120 học viên lớp cơ điện tử có bao nhiêu nữ?", true},
+		{"Tập đoàn nào xây dựng đô thị thông minh?", true},
+		{"tap doan nao xay dung do thi thong minh", true},
+		{"Cơ quan nào xây dựng đô thị thông minh?", true},
 	} {
 		seen, found, err := x.Observe(t.Context(), Question{Text: c.question}, nil)
 		if err != nil || !found {
@@ -223,9 +228,54 @@ func TestWhatASentenceSpeaksOf(t *testing.T) {
 		if lacks := seen.Features[lacksFact] > 0; lacks != c.lacks {
 			t.Errorf("%s: lacks %t, want %t", c.question, lacks, c.lacks)
 		}
-		if apart := seen.Features[namesApart] > 0; apart != c.apart {
-			t.Errorf("%s: apart %t, want %t", c.question, apart, c.apart)
+	}
+}
+
+// TestWhatIsAskedBeyond asks for a little more than sentences tell that hold all
+// the rest.
+func TestWhatIsAskedBeyond(t *testing.T) {
+	x := indexed(t, libraryOf("Kế hoạch",
+		"Cuộc thi khởi nghiệp trao giải nhất 150 triệu đồng, tổ chức hằng năm.",
+		"Sân vận động mới có 20.000 chỗ, sẽ khánh thành năm 2026.",
+		"Thành phố giữ vững chủ quyền quốc gia trên biển.",
+		"Tập đoàn Bắc Âu bỏ ra 95 triệu euro để làm cánh quạt gió ở khu công nghiệp phía nam, còn hãng De Graaf thì xây một kho lạnh rất lớn để phục vụ xuất khẩu thủy sản.",
+		"Chương trình dành 38 tỷ đồng để đánh giá mức độ sẵn sàng của doanh nghiệp.",
+	))
+	for _, c := range []struct {
+		question string
+		feature  int
+		want     bool
+	}{
+		{"Giải nhì cuộc thi khởi nghiệp được bao nhiêu tiền?", contrasted, true},
+		{"Giải nhất cuộc thi khởi nghiệp được bao nhiêu tiền?", contrasted, false},
+		{"giai nhi cuoc thi khoi nghiep duoc bao nhieu tien", contrasted, true},
+		{"Sân vận động đã khánh thành chưa?", asksOutcome, true},
+		{"Sân vận động khi nào khánh thành?", asksOutcome, false},
+		{"Riêng khán đài A của sân vận động có bao nhiêu chỗ?", asksPart, true},
+		{"Sân vận động có bao nhiêu chỗ?", asksPart, false},
+		{"Giữ vững chủ quyền quốc gia ở quận nào?", kindMissing, true},
+		{"Which island is national sovereignty upheld on?", kindMissing, true},
+		{"Giữ vững chủ quyền quốc gia là mục tiêu gì?", kindMissing, false},
+		{"Tiêu chí đánh giá mức độ sẵn sàng của doanh nghiệp là gì?", kindMissing, true},
+	} {
+		seen, found, err := x.Observe(t.Context(), Question{Text: c.question}, nil)
+		if err != nil || !found {
+			t.Fatalf("%s: found %t, %v", c.question, found, err)
 		}
+		if got := seen.Features[c.feature] > 0.5; got != c.want {
+			t.Errorf("%s: %s %t, want %t", c.question, FeatureNames[c.feature], got, c.want)
+		}
+	}
+}
+
+// A figure counts less the farther it stands from what is asked.
+func TestFactsStandNear(t *testing.T) {
+	const sentence = "Tập đoàn Bắc Âu bỏ ra 95 triệu euro để làm cánh quạt gió ở khu công nghiệp phía nam, còn hãng De Graaf thì xây kho lạnh phục vụ xuất khẩu thủy sản."
+	x := indexed(t, libraryOf("Tin", sentence))
+	far := func(question string) float64 { return x.factFar(x.newQuery(Question{Text: question}), sentence) }
+	near, away := far("Tập đoàn Bắc Âu bỏ ra bao nhiêu tiền?"), far("Kho lạnh của De Graaf phục vụ xuất khẩu vốn bao nhiêu?")
+	if near > 0.05 || away < 0.2 {
+		t.Errorf("factFar is %.2f of the figure's own matter and %.2f of another", near, away)
 	}
 }
 

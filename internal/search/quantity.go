@@ -53,6 +53,8 @@ var subjects = map[string]measure{
 
 // quantity is a number of a sentence and what stands behind it.
 type quantity struct {
+	at      int    // the token that it begins with
+	figures string // that token
 	measure measure
 	spelled bool               // in words: "ba khâu"
 	behind  []vietnamese.Token // up to reach tokens behind the number, its unit first
@@ -72,7 +74,7 @@ func quantities(text string) []quantity {
 			i++
 			continue
 		}
-		q := quantity{measure: things, spelled: tokens[i].Kind != vietnamese.Number}
+		q := quantity{at: i, figures: tokens[i].Key, measure: things, spelled: tokens[i].Kind != vietnamese.Number}
 		if strings.HasSuffix(strings.TrimRight(text[:tokens[i].Start], " "), "$") {
 			q.measure = money
 		}
@@ -314,23 +316,32 @@ var numberOf = vietnamese.Key("số")
 // bareHowMuch is "bao nhiêu" as the south shortens it.
 var bareHowMuch = vietnamese.Key("nhiêu")
 
-// meets reports whether a sentence holds a number of the kind asked for.
-func (a numberAsked) meets(sentence string) bool {
-	return slices.ContainsFunc(quantities(sentence), func(n quantity) bool {
-		switch a.measure {
-		case anything:
-			return true
-		case things:
-			return a.isCounted(n) || n.measure == things && !n.spelled || len(a.counted) == 0
-		case clock:
-			return n.measure == duration && len(n.behind) > 0 && ofTheClock[n.behind[0].Folded]
-		case n.measure:
-			return true
-		case capacity:
-			return n.measure == mass || n.measure == power || n.measure == things
-		}
-		return a.or != anything && a.or == n.measure
-	})
+// tellsNumber reports whether a sentence holds a number of the kind asked for. One
+// that the question gives itself is no answer: "trong 120 dự án có bao nhiêu …".
+func (q *query) tellsNumber(sentence string) bool {
+	return slices.ContainsFunc(quantities(sentence), func(n quantity) bool { return q.number.isMet(n) && !q.saysNumber(n) })
+}
+
+// saysNumber reports whether the question has a number in figures.
+func (q *query) saysNumber(n quantity) bool {
+	return !n.spelled && slices.ContainsFunc(q.words[:q.own], func(w word) bool { return w.Key == n.figures })
+}
+
+// isMet reports whether a number is of the kind asked for.
+func (a numberAsked) isMet(n quantity) bool {
+	switch a.measure {
+	case anything:
+		return true
+	case things:
+		return a.isCounted(n) || n.measure == things && !n.spelled || len(a.counted) == 0
+	case clock:
+		return n.measure == duration && len(n.behind) > 0 && ofTheClock[n.behind[0].Folded]
+	case n.measure:
+		return true
+	case capacity:
+		return n.measure == mass || n.measure == power || n.measure == things
+	}
+	return a.or != anything && a.or == n.measure
 }
 
 // isCounted reports whether a number stands before what is asked for.

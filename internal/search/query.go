@@ -16,6 +16,8 @@ type query struct {
 	words    []word // the question's, then those of its context
 	own      int    // how many of them are the question's
 	accented bool   // the writer uses accents, so a missing or other accent means something
+	loud     bool   // it is written in capital letters, so they mean nothing
+	capitals bool   // it has words with a capital letter behind the first
 	wants    offer
 	number   numberAsked // when wants is offersNumber
 	naming   naming
@@ -72,10 +74,11 @@ func (x *Index) newQuery(question Question) *query {
 		context := readWords(x.spelling, vietnamese.Restore(question.Context), maxContext)
 		q.words = append(q.words, lacking(q.words, context)...)
 	}
-	loud := loud(q.words[:q.own])
+	q.loud = loud(q.words[:q.own])
+	q.capitals = q.own > 1 && slices.ContainsFunc(q.words[1:q.own], func(w word) bool { return capital(w.Text) && w.Text != strings.ToUpper(w.Text) })
 	for i, w := range q.words {
 		s := q.newSlot(w)
-		if i > 0 && i < q.own && !loud && capital(w.Text) && w.Text != strings.ToUpper(w.Text) {
+		if i > 0 && i < q.own && !q.loud && capital(w.Text) && w.Text != strings.ToUpper(w.Text) {
 			s.weight *= weights.Capital
 		}
 		q.slots = append(q.slots, s)

@@ -14,7 +14,8 @@ type evidence struct {
 	missing  float64   // what the group lacks of which most is missing
 	sentence float64   // the groups within the best sentence
 	best     int       // that sentence
-	choices  []float64 // the groups within each sentence, those that are in every sentence counting less
+	held     []float64 // the groups within each sentence
+	choices  []float64 // the same, those that are in every sentence counting less
 }
 
 // reader looks for one query in one text after the other.
@@ -201,25 +202,32 @@ func (r *reader) read(p *passage, length float64) evidence {
 			e.choices[s] += rare * own[s]
 		}
 	}
+	e.held = sentences
 	e.choose(t, r.q.wants)
-	e.sentence = sentences[e.best]
-	if r.q.wants != 0 && t.offers[e.best]&r.q.wants != 0 {
-		e.sentence *= 1 + weights.Offer
-	}
 	return e
 }
 
 // choose picks the best sentence: the most evidence, and more so when it holds
 // the kind of fact that is asked for.
 func (e *evidence) choose(t *text, wants offer) {
-	most := -1.0
+	best, most := 0, -1.0
 	for i, s := range e.choices {
 		if wants != 0 && t.offers[i]&wants != 0 {
 			s = s*(1+weights.ChoiceOffer) + 0.01
 		}
 		if s > most {
-			most, e.best = s, i
+			best, most = i, s
 		}
+	}
+	e.settle(best, wants != 0 && t.offers[best]&wants != 0)
+}
+
+// settle makes a sentence the best; it counts more when it holds the kind of fact
+// that is asked for.
+func (e *evidence) settle(best int, offers bool) {
+	e.best, e.sentence = best, e.held[best]
+	if offers {
+		e.sentence *= 1 + weights.Offer
 	}
 }
 

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -87,7 +86,7 @@ func companyAskedAt(words []word, i int) bool {
 		if f(before) == "nhung" || f(before) == "cac" {
 			before--
 		}
-		return beforeName[f(before)]
+		return beforeName[f(before)] || builders[f(-2)+" "+f(-1)] && !isKindOfCompany(words, i)
 	case "which", "what":
 		return companies[f(1)]
 	}
@@ -101,13 +100,23 @@ func isKindOfCompany(words []word, i int) bool {
 	if !companies[f(-1)] && !companies[f(-2)+" "+f(-1)] {
 		return false
 	}
-	return slices.ContainsFunc(words[i+1:], func(w word) bool {
-		return w.Folded == "thi" || w.Folded == "bi" || w.Folded == "phai" || w.Folded == "duoc"
-	})
+	for n := 1; i+n < len(words); n++ {
+		switch f(n) {
+		case "thi":
+			if f(n-1) != "do" { // "đô thị"
+				return true
+			}
+		case "bi", "phai", "duoc":
+			return true
+		}
+	}
+	return false
 }
 
 var (
 	companies = pairSet("doanh nghiep, cong ty, cty, dn, tap doan, nha thau, chu dau, nha cung, hang, company, companies, firm, firms, supplier, contractor, developer, investor")
+	// Those that are asked for by name even as the subject: "nhà thầu nào xây cầu".
+	builders = pairSet("nha thau, chu dau, cong ty, tap doan, nha cung, lien doanh")
 	// What stands before a company that is asked for by name.
 	beforeName = wordSet("la do voi boi cho cua")
 	// What stands before or in the name of a company.

@@ -58,6 +58,9 @@ func (q *query) asksWhoIs() bool {
 		if i > 0 {
 			before = q.words[i-1].Folded
 		}
+		if heads[w.Folded] && foldedAt(q.words, 0) == "who" {
+			return true
+		}
 		who = who || askWho[w.Folded] || w.Folded == "nao" && honorific[before] || before == "ten" && (w.Folded == "la" || w.Folded == "gi")
 		office = office || offices[w.Folded] || offices[before+" "+w.Folded]
 	}
@@ -67,12 +70,33 @@ func (q *query) asksWhoIs() bool {
 // asksWhoDoes reports whether a question asks who does something: an authority
 // may, and documents name it by its office.
 func (q *query) asksWhoDoes() bool {
-	first, next := foldedAt(q.words[:q.own], 0), foldedAt(q.words[:q.own], 1)
-	return (first == "ai" || first == "who") && next != "la" && next != "is" && !q.asksWhoIs()
+	own := q.words[:q.own]
+	first, next := foldedAt(own, 0), foldedAt(own, 1)
+	if (first == "ai" || first == "who") && next != "la" && next != "is" && !q.asksWhoIs() {
+		return true
+	}
+	for i := range own {
+		if bodyAskedAt(own, i) {
+			return true
+		}
+	}
+	return false
 }
+
+// bodyAskedAt reports whether the i-th word asks which body does something: "cơ
+// quan nào", "sở nào".
+func bodyAskedAt(words []word, i int) bool {
+	f := func(n int) string { return foldedAt(words, i+n) }
+	return f(0) == "nao" && (bodies[f(-2)+" "+f(-1)] || (f(-1) == "so" || f(-1) == "cuc") && f(-2) != "ho" && f(-2) != "co" && f(-2) != "chien" && f(-2) != "con")
+}
+
+var bodies = pairSet("don vi, co quan, to chuc, phong ban")
 
 // authorities begin the names of offices.
 var authorities = keys("Ủy Uỷ Sở Ban Phòng Hội Đảng Chính Cục Chi Bộ Mặt Đoàn Công Thanh Tổ Trung")
+
+// heads are what one does who holds an office.
+var heads = wordSet("heads leads chairs runs directs")
 
 var (
 	askWho  = wordSet("ai who whose name names")

@@ -44,6 +44,10 @@ var weights = struct {
 	// A sentence that offers the kind of fact asked for, in ranking and in the
 	// choice of the sentence.
 	Offer, ChoiceOffer float64
+	// The same when the candidate is read again, as parts of the weight of a word
+	// that one passage holds alone: that it offers the kind of fact, and that no such
+	// fact stands near what is asked.
+	ChoiceNear, ChoiceFar float64
 	// A word with a capital letter inside the question: mostly a name.
 	Capital float64
 	// Another name of what the question names with words that the folder knows,
@@ -72,7 +76,7 @@ var weights = struct {
 	Pair:   0.5,
 	NoTone: 0.5, OtherTone: 0.3, Inflected: 0.9,
 	Sentence: 0.3, Title: 0.5, TitleAdd: 0.3,
-	Offer: 0.5, ChoiceOffer: 1,
+	Offer: 0.5, ChoiceOffer: 1, ChoiceNear: 1.5, ChoiceFar: 1.5,
 	Capital: 1.5,
 	Name:    0.5,
 	Asked:   4, Pool: 1, Told: 0.4, Elsewhere: 0.7,
@@ -81,3 +85,16 @@ var weights = struct {
 	RareMix:      0.8,
 	LongSentence: 60, ClauseShare: 0.9,
 }
+
+// rereading are the weights of the second reading: parts of the weight of a word
+// that one passage holds alone; AsTyped is a part of the weight of the question.
+type rereading struct {
+	Together, Words, Pairs, Lacks, LacksAltogether, AsTyped float64
+}
+
+// They come from a conditional logistic regression over the ten best candidates of
+// each development question and of the public sets, cross-validated by question.
+var (
+	secondWeights = rereading{Together: 1.3, Lacks: -0.25, LacksAltogether: -0.8}
+	secondForeign = rereading{Words: 2.4, Pairs: -0.45, LacksAltogether: -0.45, AsTyped: -0.5}
+)

@@ -1,0 +1,60 @@
+package search
+
+import (
+	"slices"
+
+	"haiphongbot/internal/vietnamese"
+)
+
+// asksPart reports whether a question asks for a part of a total, of which
+// documents mostly give only the whole: "riêng huyện A", "trong 120 dự án có bao
+// nhiêu", "how many of the 120".
+func (q *query) asksPart() bool {
+	if q.wants != offersNumber {
+		return false
+	}
+	own := q.words[:q.own]
+	for i := range own {
+		f := func(n int) string { return foldedAt(own, i+n) }
+		number := func(n int) bool {
+			return i+n < len(own) && own[i+n].Kind == vietnamese.Number && !isYear(own[i+n].Key)
+		}
+		switch f(0) {
+		case "rieng", "alone":
+			return true
+		case "trong":
+			if number(1) || f(1) == "so" && number(2) || f(1) == "tong" {
+				return true
+			}
+		case "of":
+			if number(1) || f(1) == "the" && number(2) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// asksOutcome reports whether a question asks what has become of something: "đến
+// nay", "đã … chưa", "so far". Documents that plan mostly do not tell.
+func (q *query) asksOutcome() bool {
+	own := q.words[:q.own]
+	already, yet := false, false
+	for i, w := range own {
+		if outcome[w.Folded] || outcome[w.Folded+" "+foldedAt(own, i+1)] {
+			return true
+		}
+		already = already || w.Folded == "da"
+		yet = already && w.Folded == "chua" && i >= len(own)-4
+	}
+	return yet
+}
+
+var outcome = pairSet("den nay, thuc te, nam ngoai, nam qua, vua qua, vua roi, ket qua, sau do, toi nay, so far, to date, actually, already, results, last year, have been, has been")
+
+// tellsOutcome reports whether a sentence tells what has become of something.
+func tellsOutcome(sentence string) bool {
+	return slices.ContainsFunc(vietnamese.Tokenize(sentence), func(t vietnamese.Token) bool { return accomplished[t.Key] })
+}
+
+var accomplished = keys("đã vừa từng hiện đang")

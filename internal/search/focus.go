@@ -1,0 +1,219 @@
+package search
+
+import (
+	"slices"
+
+	"haiphongbot/internal/vietnamese"
+)
+
+// focusReach is how far from a question word the words stand that say what it
+// asks for, and focusWords how many of them do so on one side.
+const (
+	focusReach = 4
+	focusWords = 3
+)
+
+// focus returns the content words that say most narrowly what is asked: those beside
+// the question words ("đơn vị nào thi công", "bao nhiêu lao động nữ"), what is to be
+// confirmed ("có được gia hạn không"), or, where nothing asks, the first ones.
+func (q *query) focus() []int {
+	own := q.words[:q.own]
+	var slots []int
+	note := func(from, step int) {
+		for i, n := from, 0; i >= 0 && i < len(own) && n < focusWords && (i-from)*step < focusReach; i += step {
+			if q.content(i) && !slices.Contains(slots, i) {
+				slots = append(slots, i)
+				n++
+			}
+		}
+	}
+	asks := false
+	for i := range own {
+		if n := q.askingAt(i); n > 0 {
+			asks = true
+			note(i+1, 1)
+			if q.language != vietnamese.English {
+				note(i-n, -1)
+			}
+		}
+	}
+	switch {
+	case asks:
+	case q.asksYesOrNo():
+		for i, w := range own {
+			if w.Folded == "co" {
+				note(i+1, 1)
+			}
+		}
+		note(len(own)-1, -1)
+	default:
+		note(0, 1)
+	}
+	return slots
+}
+
+// askingAt returns how many words the question word has that ends with the i-th
+// word, 0 when none does.
+func (q *query) askingAt(i int) int {
+	own := q.words[:q.own]
+	f := func(n int) string { return foldedAt(own, i+n) }
+	if q.asksNumberAt(i) {
+		return min(2, i+1)
+	}
+	switch f(0) {
+	case "gi", "ai", "what", "which", "who", "whose", "where", "when", "how", "why":
+		return 1
+	case "nao", "dau", "sao", "gio":
+		if endsAsking[f(-1)+" "+f(0)] {
+			return 2
+		}
+		other := own[i].Key != own[i].Folded && !otherAsking[own[i].Key] // "đầu", "giỏ"
+		if f(0) == "sao" || f(0) != "gio" && !other {
+			return 1
+		}
+	}
+	return 0
+}
+
+// endsAsking are question words of two syllables.
+var endsAsking = pairSet("the nao, ra sao, khi nao, luc nao, vi sao, tai sao, bao gio")
+
+// foundIn returns by slot of the question which part of its weight a text holds,
+// under this name or another.
+func (r *reader) foundIn(t *text) []float64 {
+	held := r.matched(t)
+	found := make([]float64, r.q.own)
+	for i, g := range r.q.groups {
+		part := share(held[i], g.weight)
+		for _, u := range g.own {
+			if len(u.slots) == 1 && u.slots[0] < r.q.own {
+				found[u.slots[0]] = max(found[u.slots[0]], part)
+			}
+		}
+	}
+	return found
+}
+
+// narrow is what a candidate lacks of what is asked most narrowly. Shares are of
+// weight, from 0 to 1.
+type narrow struct {
+	missing   float64 // of the focus, in the best sentence, the title and the headings
+	absent    float64 // of the focus, in the whole passage as well
+	untaught  float64 // of the focus, in the passage and in all its known phrasings
+	kind      float64 // of the kind of thing that is asked for, in the best sentence
+	nameAway  float64 // names that title, headings and passage lack, as a part of a word that one passage holds
+	nameOther float64 // names that title, headings and best sentence lack, which has others, as such a part
+}
+
+// narrowly compares a candidate with the focus, the kind and the names of a question.
+func (x *Index) narrowly(q *query, k candidate) narrow {
+	p := x.corpus.passages[k.passage]
+	r := newReader(q)
+	title, passage, pool := r.foundIn(&p.context), r.foundIn(&p.body), r.foundIn(&p.pool)
+	best := x.corpus.look(x.sentenceOf(k))
+	sentence := r.foundIn(&best)
+	lack := func(slots []int, texts ...[]float64) float64 {
+		lacking, all := 0.0, 0.0
+		for _, i := range slots {
+			found := 0.0
+			for _, t := range texts {
+				found = max(found, t[i])
+			}
+			all += q.slots[i].weight
+			lacking += q.slots[i].weight * (1 - found)
+		}
+		return share(lacking, all)
+	}
+	focus := q.focus()
+	n := narrow{
+		missing:  lack(focus, title, sentence),
+		absent:   lack(focus, title, passage),
+		untaught: lack(focus, title, passage, pool),
+		kind:     lack(q.kind(), sentence),
+	}
+	other := q.namesOther(vietnamese.Tokenize(x.sentenceOf(k)))
+	for i := range q.own {
+		if !q.content(i) || !q.isName(i) {
+			continue
+		}
+		weight := q.slots[i].weight / x.corpus.alone()
+		n.nameAway += weight * (1 - max(title[i], passage[i]))
+		if other {
+			n.nameOther += weight * (1 - max(title[i], sentence[i]))
+		}
+	}
+	n.nameAway, n.nameOther = min(1, n.nameAway), min(1, n.nameOther)
+	return n
+}
+
+// namesOther reports whether a sentence has a capital letter behind its first word
+// that the question has not.
+func (q *query) namesOther(sentence []vietnamese.Token) bool {
+	for i, t := range sentence {
+		if i > 0 && t.Kind == vietnamese.Word && capital(t.Text) && !q.says(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// kind returns the words for the kind of thing that a question asks for: before
+// "nào" and "gì", behind "which" and "what", or first when it asks "… là gì?".
+// None when any thing will do, or when the kind is one whose names are told apart.
+func (q *query) kind() []int {
+	own := q.words[:q.own]
+	for i := range own {
+		var kind []int
+		switch foldedAt(own, i) {
+		case "nao", "gi", "j":
+			switch before := foldedAt(own, i-1); {
+			case beforeAnything[before]:
+				if i > 3 && own[1].attached {
+					kind = q.kindEndingAt(1)
+				}
+			case i > 0:
+				kind = q.kindEndingAt(i - 1)
+			}
+		case "which", "what":
+			from := i + 1
+			for isOrDoes[foldedAt(own, from)] || foldedAt(own, from) == "the" {
+				from++ // "what is the interest rate"
+			}
+			for n := from; n < min(from+2, len(own)) && q.content(n) && !anyKind[own[n].Folded] && !kindsOfPlace[own[n].Folded]; n++ {
+				kind = append(kind, n)
+			}
+		}
+		if len(kind) > 0 {
+			return kind
+		}
+	}
+	return nil
+}
+
+// kindEndingAt returns the word for a kind that ends with the i-th syllable.
+func (q *query) kindEndingAt(i int) []int {
+	own := q.words[:q.own]
+	one := foldedAt(own, i)
+	two := foldedAt(own, i-1) + " " + one
+	class := vietnamese.ClassOf(own[i].Token)
+	switch {
+	case own[i].Kind != vietnamese.Word || class != vietnamese.Content && class != vietnamese.Common:
+		return nil
+	case anyKind[one] || anyKind[two] || named[one] || named[two] || calendar[own[i].Key]:
+		return nil
+	case i > 0 && own[i].attached && q.content(i-1):
+		return []int{i - 1, i}
+	case q.content(i):
+		return []int{i}
+	}
+	return nil
+}
+
+var (
+	// What stands before "gì" and "nào" when the kind stands elsewhere: "là gì", "gồm những gì".
+	beforeAnything = wordSet("la nhung gom cac")
+	// Words so wide that a sentence answers without them.
+	anyKind = pairSet("cai, dieu, viec, van de, muc tieu, dich, huong, phuong huong, dinh huong, linh vuc, mat, noi dung, giai phap, nhiem vu, nganh, nganh nghe, nhom, loai, khau, hinh thuc, phuong dien, " +
+		"yeu to, gia tri, vai tro, y nghia, dac diem, khi, noi, cho, nguoi, ai, su, lam, the, nhu the, cach, bang cach, kieu, " +
+		"area, areas, aspect, aspects, goal, goals, kind, kinds, type, types, sort, way, ways, field, fields, sector, sectors, direction, role, steps, measures, things")
+)

@@ -1,0 +1,71 @@
+package search
+
+import "haiphongbot/internal/vietnamese"
+
+// nearTokens is how far from a fact a word stands at most that speaks of it.
+const nearTokens = 10
+
+// factFar returns by how much less of the question stands near a fact of the kind
+// asked for than within the same length anywhere in the sentence, as shares of its
+// weight: a sentence may speak of what is asked, and hold a figure of something
+// else. 0 when no kind of fact is asked for.
+func (x *Index) factFar(q *query, sentence string) float64 {
+	if q.wants == 0 {
+		return 0
+	}
+	tokens := vietnamese.Tokenize(sentence)
+	facts := q.factsIn(sentence, tokens)
+	t := x.corpus.look(sentence)
+	r := newReader(q)
+	r.scan(&t)
+	seen, most, all := r.sightings(&t)
+	held := func(at int) float64 {
+		sum := 0.0
+		strongest := make([]float64, len(most))
+		for _, s := range seen {
+			if s.at < at-nearTokens || s.at > at+nearTokens {
+				continue
+			}
+			if weight := min(s.weight, most[s.group]); weight > strongest[s.group] {
+				sum += weight - strongest[s.group]
+				strongest[s.group] = weight
+			}
+		}
+		return share(sum, all)
+	}
+	near, anywhere := 0.0, 0.0
+	for at := range tokens {
+		here := held(at)
+		anywhere = max(anywhere, here)
+		if facts[at] {
+			near = max(near, here)
+		}
+	}
+	return anywhere - near
+}
+
+// factsIn reports by token of a sentence whether a fact of the kind asked for
+// stands there. What the question says itself is none. Reasons and papers may
+// stand anywhere.
+func (q *query) factsIn(sentence string, tokens []vietnamese.Token) []bool {
+	if q.wants == offersPlace {
+		return q.placesIn(tokens)
+	}
+	facts := make([]bool, len(tokens))
+	if q.wants&offersNumber != 0 {
+		for _, n := range quantities(sentence) {
+			facts[n.at] = q.number.isMet(n) && !q.saysNumber(n)
+		}
+	}
+	for i, t := range tokens {
+		switch {
+		case q.wants&(offersReason|offersPapers) != 0:
+			facts[i] = true
+		case q.wants&offersDate != 0 && t.Kind == vietnamese.Number && (isYear(t.Text) || i > 0 && calendar[tokens[i-1].Key]):
+			facts[i] = !q.says(t)
+		case q.wants&offersName != 0 && i > 0 && capital(t.Text):
+			facts[i] = !q.says(t)
+		}
+	}
+	return facts
+}
