@@ -159,6 +159,9 @@ var (
 // with fewer, often only the questions of the gate, says little of all else that
 // it may be asked: it is also judged as a passage without.
 //
+// A question that is all but one of those that staff have listed for a passage is
+// answered with it, unless it names another year, place or thing.
+//
 // A question that is all but one of those that staff refuse is refused, unless a
 // document that they have taught nothing about yet, a new one, answers it.
 const (
@@ -171,6 +174,8 @@ const (
 	wellTaught    = 10
 	asRefused     = 0.90
 	mostOfRefused = 0.15
+	asKnown       = 0.95
+	leastOfKnown  = 0.85
 )
 
 // confidence is the calibrated chance that a candidate answers the question.
@@ -186,6 +191,8 @@ func (q *query) confidence(f features, k candidate) float64 {
 	switch {
 	case taught && f[likeRefused] > asRefused && f[likeRefused] > f[likePhrasing]:
 		return min(mostOfRefused, chance)
+	case f.known():
+		return max(leastOfKnown, chance)
 	case f[foundOrAsked] < littleFound, q.asksToday():
 		return min(mostOfLittle, chance)
 	case q.total < vagueWeight*q.corpus.alone(), q.namesOnlyHome(), f[terse] > 0 && f[lead] < vagueLead:
@@ -194,6 +201,12 @@ func (q *query) confidence(f features, k candidate) float64 {
 		return min(mostOfLacking, chance)
 	}
 	return chance
+}
+
+// known reports whether the question is all but one of those that staff have listed
+// for the passage.
+func (f features) known() bool {
+	return f[likePhrasing] > asKnown && f[strangeYear]+f[strangeName]+f[elsewhere]+f[contrasted] == 0
 }
 
 // ofAnyKind are the features as if no kind of fact were asked for.

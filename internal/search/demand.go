@@ -39,6 +39,8 @@ func wants(tokens []word) offer {
 		case o == 0, meansOther(w.Token):
 		case o == offersName && (f(i-1) == "trong" || f(i-1) == "vao" || f(i-1) == "the" && (f(i-2) == "in" || f(i-2) == "on")):
 			// whether something is on a list, not the list
+		case o == offersName && (f(i) == "ke" || f(i) == "name") && anyKind[firstNoun(tokens[i+2:])]:
+			// "kể tên ba khâu đột phá": these have no names
 		case o == offersDate && asksWhether(f(len(tokens)-1)):
 		default:
 			return o
@@ -97,6 +99,16 @@ func wants(tokens []word) offer {
 		}
 	}
 	return 0
+}
+
+// firstNoun returns the first word that is neither a number nor grammar, folded.
+func firstNoun(tokens []word) string {
+	for _, w := range tokens {
+		if w.Kind == vietnamese.Word && !counts[w.Key] && vietnamese.ClassOf(w.Token) != vietnamese.Function {
+			return w.Folded
+		}
+	}
+	return ""
 }
 
 // asksForPapers reports whether a question asks which papers are needed: "hồ sơ

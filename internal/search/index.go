@@ -174,7 +174,7 @@ func (x *Index) hit(q *query, ranked []candidate, i int, refused float64) Hit {
 		Passage:    p,
 		Sentence:   q.sentence(p.Text, ranked[i]),
 		Confidence: q.confidence(f, ranked[i]),
-		Unmet:      f[passageLacksFact] > 0,
+		Unmet:      f[passageLacksFact] > 0 && !f.known(),
 		About:      q.confidence(f.ofAnyKind(), ranked[i]),
 		Elsewhere:  ranked[i].elsewhere,
 	}

@@ -296,3 +296,21 @@ func TestTermsAreFolded(t *testing.T) {
 		}
 	}
 }
+
+// A question that staff have listed for a passage is answered with it, whatever the
+// sentence seems to lack.
+func TestListedQuestionsAreAnswered(t *testing.T) {
+	lib := libraryOf("Định hướng", "Thành phố thực hiện tốt ba khâu đột phá về hạ tầng, nhân lực và cải cách.", "Công tác đối ngoại được đẩy mạnh.")
+	const listed = "Ai được hưởng lợi từ ba khâu đột phá?"
+	lib.Documents[0].Passages[0].Phrasings = []knowledge.Phrasing{{Question: listed}}
+	x := indexed(t, lib)
+	for _, question := range []string{listed, "ai được hưởng lợi từ ba khâu đột phá ạ"} {
+		result, err := x.Search(t.Context(), Question{Text: question}, 1)
+		if err != nil || len(result.Hits) == 0 {
+			t.Fatalf("%s: %d hits, %v", question, len(result.Hits), err)
+		}
+		if h := result.Hits[0]; h.Unmet || h.Confidence < leastOfKnown {
+			t.Errorf("%s: unmet %t, confidence %.2f", question, h.Unmet, h.Confidence)
+		}
+	}
+}
