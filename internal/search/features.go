@@ -1,0 +1,214 @@
+package search
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"haiphongbot/internal/vietnamese"
+)
+
+// features are what the confidence of a hit is read from, each from 0 to 1.
+type features [featureCount]float64
+
+const (
+	inSentence       = iota // weight of the question found in its best sentence
+	likePhrasing            // likeness to the nearest known phrasing of the passage
+	likeRefused             // likeness to the nearest question that staff refuse
+	lacksFact               // 1: the question asks for a kind of fact that the sentence lacks
+	passageLacksFact        // 1: no sentence of the passage holds that kind of fact
+	factFar                 // what stands together in the sentence, but not near a fact of that kind
+	strangeYear             // 1: the question names a year outside what the document covers
+	asksYesOrNo             // 1: it can be answered with yes or no
+	asksPart                // 1: it asks for a part of a total
+	asksOutcome             // 1: it asks what has become of something, and the sentence does not tell
+	contrasted              // 1: it names a thing of which the sentence names another of the kind
+	kindMissing             // weight of the kind of thing that it asks for, not found in the sentence
+	strangeName             // 1: it names a place that no document holds
+	elsewhere               // 1: it names a province, city or country that the passage, its title and headings do not name
+	nameAway                // weight of the names of the question that the passage lacks
+	nameOther               // weight of those that the sentence lacks, where it names another
+	missing                 // the weightiest part of the question that the passage lacks
+	focusAbsent             // weight of its focus that the passage lacks
+	focusUntaught           // weight of its focus that the passage and its known phrasings lack
+	unknownWords            // share of its content words that no document holds in any form
+	foreign                 // 1: the question is not in Vietnamese
+	terse                   // 1: it has fewer than three content words
+	foundOrAsked            // weight of the question found in the passage or in any known phrasing of it
+	found                   // what is found in the passage, as a part of six words that no other passage holds
+	foundInSentence         // inSentence of much that is found: their product
+	lead                    // of the score over the best other passage, as a part of four such words
+	farLead                 // the same as a part of the score, as far as it is over three tenths
+	pairs                   // weight of neighbouring words found side by side
+	foundPairs              // pairs of much that is found: their product
+	foreignPairs            // pairs, where the question is not in Vietnamese
+	foreignLacking          // weight of the content words not found, where it is not
+	together                // weight found within the length of a clause
+
+	// What a sentence lacks that repeats the question otherwise is what is asked:
+	// each is a lack, and how closely the rest is found.
+	closeButFact  // lacksFact, by inSentence
+	closeButFocus // weight of the focus not found in the sentence, by inSentence
+	closeButWord  // missing, by the weight found as typed
+	featureCount
+)
+
+// features describes the i-th of the ranked candidates.
+func (x *Index) features(q *query, ranked []candidate, i int, refused float64) features {
+	k := ranked[i]
+	var f features
+	f[likePhrasing] = k.asked
+	f[likeRefused] = refused
+	x.likeness(q, k, &f)
+	rival := 0
+	if i == 0 {
+		rival = 1
+	}
+	second := 0.0
+	if rival < len(ranked) {
+		second = max(0, ranked[rival].score)
+	}
+	alone := x.corpus.alone()
+	f[lead] = max(-1, min(1, (k.score-second)/(4*alone)))
+	if k.score > 0 {
+		f[farLead] = max(0, (k.score-second)/k.score*min(1, 2*f[foundOrAsked])-0.3)
+	}
+	x.demanded(q, k, &f)
+	x.beside(q, k, &f)
+	if len(x.strangeYears(q, k)) > 0 {
+		f[strangeYear] = 1
+	}
+	if len(q.naming.strange) > 0 {
+		f[strangeName] = 1
+	}
+	if k.elsewhere {
+		f[elsewhere] = 1
+	}
+	content, unknown := 0, 0
+	for _, w := range q.slots[:q.own] {
+		if w.token.Kind == vietnamese.Number || vietnamese.ClassOf(w.token) != vietnamese.Content {
+			continue
+		}
+		content++
+		if !w.known {
+			unknown++
+		}
+	}
+	f[unknownWords] = float64(unknown) / float64(max(content, 1))
+	if content < 3 {
+		f[terse] = 1
+	}
+	return f
+}
+
+// likeness fills in how much of the question the candidate holds, and how closely.
+func (x *Index) likeness(q *query, k candidate, f *features) {
+	alone := x.corpus.alone()
+	f[inSentence] = share(k.evidence.sentence, q.total)
+	f[missing] = share(k.evidence.missing, q.total)
+	f[foundOrAsked] = share(k.evidence.either, q.total)
+	f[found] = min(1, k.evidence.covered/(6*alone))
+	f[foundInSentence] = f[found] * f[inSentence]
+	close := k.second.closeness
+	f[pairs], f[together] = close.pairs, close.together
+	f[foundPairs] = f[found] * f[pairs]
+	f[closeButWord] = f[missing] * close.asTyped
+	if q.language != vietnamese.Vietnamese {
+		f[foreign] = 1
+		f[foreignPairs], f[foreignLacking] = close.pairs, close.lacking
+	}
+}
+
+// demanded fills in what the question asks for and whether the candidate offers it.
+func (x *Index) demanded(q *query, k candidate, f *features) {
+	sentence := x.sentenceOf(k)
+	if q.asksYesOrNo() {
+		f[asksYesOrNo] = 1
+	}
+	if q.asksPart() {
+		f[asksPart] = 1
+	}
+	if q.asksOutcome() && !tellsOutcome(sentence) {
+		f[asksOutcome] = 1
+	}
+	if q.wants == 0 {
+		return
+	}
+	f[factFar] = x.factFar(q, sentence)
+	if k.second.lacks {
+		f[lacksFact] = 1
+		f[closeButFact] = f[inSentence]
+	}
+	if k.second.lacksAltogether {
+		f[passageLacksFact] = 1
+	}
+}
+
+// beside fills in what the candidate says beside the question: of other things of
+// the kind, without its focus, without its names.
+func (x *Index) beside(q *query, k candidate, f *features) {
+	if q.contrasted(x.sentenceOf(k) + "\n" + x.titleOf(k)) {
+		f[contrasted] = 1
+	}
+	n := x.narrowly(q, k)
+	f[focusAbsent], f[focusUntaught], f[kindMissing] = n.absent, n.untaught, n.kind
+	f[nameAway], f[nameOther] = n.nameAway, n.nameOther
+	f[closeButFocus] = n.missing * f[inSentence]
+}
+
+// strangeYears returns the years that the question names and that neither the
+// candidate's passage, its title nor its document's period covers.
+func (x *Index) strangeYears(q *query, k candidate) []string {
+	p := x.passages[k.passage]
+	said := vietnamese.Tokenize(p.Text + "\n" + p.Document.Title)
+	var strange []string
+	for i, t := range q.words[:q.own] {
+		if t.Kind != vietnamese.Number || !isYear(t.Key) {
+			continue
+		}
+		year, err := strconv.Atoi(t.Key)
+		period := p.Document.Period
+		if err == nil && q.after(i) && year == period.To {
+			strange = append(strange, t.Text)
+			continue
+		}
+		if err == nil && q.wants&(offersNumber|offersDate) != 0 && ofOtherYears(q.item(x.sentenceOf(k)), t.Key) {
+			strange = append(strange, t.Text)
+			continue
+		}
+		if err != nil || year >= period.From && year <= period.To && period.From > 0 {
+			continue
+		}
+		if !slices.ContainsFunc(said, func(s vietnamese.Token) bool { return s.Key == t.Key }) {
+			strange = append(strange, t.Text)
+		}
+	}
+	return strange
+}
+
+// ofOtherYears reports whether a sentence speaks of single years, but not of one:
+// then its figures are not of that year. "2026-2030" may hold it.
+func ofOtherYears(sentence, year string) bool {
+	others := 0
+	for i, t := range vietnamese.Tokenize(sentence) {
+		switch {
+		case t.Kind != vietnamese.Number || !isModernYear(t.Text):
+		case t.Key == year:
+			return false
+		case i > 0 && strings.HasSuffix(sentence[:t.Start], "-"), strings.HasPrefix(sentence[t.End:], "-"), strings.HasPrefix(sentence[t.End:], "–"):
+			return false
+		default:
+			others++
+		}
+	}
+	return others > 0
+}
+
+// after reports whether the i-th word is a year after which something is asked
+// for: "sau năm 2020".
+func (q *query) after(i int) bool {
+	if i > 0 && (q.words[i-1].Folded == "nam" || q.words[i-1].Folded == "year") {
+		i--
+	}
+	return i > 0 && (q.words[i-1].Folded == "sau" || q.words[i-1].Folded == "after" || q.words[i-1].Folded == "post")
+}
