@@ -2,7 +2,6 @@ package search
 
 import (
 	"slices"
-	"strings"
 	"sync"
 
 	"haiphongbot/internal/vietnamese"
@@ -46,9 +45,9 @@ func sameTokens(a, b []vietnamese.Token) bool {
 // Of a text without accents a term of one syllable is not read.
 func contrastsIn(tokens []vietnamese.Token, accented bool) []contrast {
 	var found []contrast
-	for i := 0; i < len(tokens); i++ {
-		for _, c := range contrasts()[tokens[i].Folded] {
-			if len(c.tokens) <= len(tokens)-i && (accented || len(c.tokens) > 1) && spells(tokens[i:], c.tokens, accented) {
+	for i, t := range tokens {
+		for _, c := range contrasts()[t.Folded] {
+			if (accented || len(c.tokens) > 1) && spells(tokens[i:], c.tokens, accented) {
 				found = append(found, c)
 				break
 			}
@@ -57,9 +56,11 @@ func contrastsIn(tokens []vietnamese.Token, accented bool) []contrast {
 	return found
 }
 
+// spells reports whether tokens begin with a term, with its accents or, in a text
+// without accents, without.
 func spells(tokens, term []vietnamese.Token, accented bool) bool {
 	for i, t := range term {
-		if tokens[i].Key != t.Key && (accented || tokens[i].Folded != t.Folded) {
+		if i == len(tokens) || tokens[i].Key != t.Key && (accented || tokens[i].Folded != t.Folded) {
 			return false
 		}
 	}
@@ -77,29 +78,19 @@ func (q *query) contrasted(text string) bool {
 	if len(asked) == 0 {
 		return false
 	}
-	said := contrastsIn(vietnamese.Tokenize(text), true)
-	has := func(list []contrast, c contrast) bool {
-		return slices.ContainsFunc(list, func(o contrast) bool { return sameTokens(o.tokens, c.tokens) })
+	tokens := vietnamese.Tokenize(text)
+	said := contrastsIn(tokens, true)
+	isAsked := func(c contrast) bool {
+		return slices.ContainsFunc(asked, func(a contrast) bool { return sameTokens(a.tokens, c.tokens) })
 	}
 	return slices.ContainsFunc(asked, func(a contrast) bool {
-		if has(said, a) || holdsTerm(text, a) {
-			return false
+		for i := range tokens { // it may stand within a longer term
+			if spells(tokens[i:], a.tokens, true) {
+				return false
+			}
 		}
 		return slices.ContainsFunc(said, func(s contrast) bool {
-			return !has(asked, s) && slices.ContainsFunc(s.sets, func(set int) bool { return slices.Contains(a.sets, set) })
+			return !isAsked(s) && slices.ContainsFunc(s.sets, func(set int) bool { return slices.Contains(a.sets, set) })
 		})
 	})
-}
-
-// holdsTerm reports whether a text holds a term within a longer one.
-func holdsTerm(text string, c contrast) bool {
-	var term []string
-	for _, t := range c.tokens {
-		term = append(term, t.Key)
-	}
-	var all []string
-	for _, t := range vietnamese.Tokenize(text) {
-		all = append(all, t.Key)
-	}
-	return strings.Contains(" "+strings.Join(all, " ")+" ", " "+strings.Join(term, " ")+" ")
 }

@@ -339,6 +339,9 @@ func capital(s string) bool {
 	return unicode.IsUpper(r)
 }
 
+// titled reports whether a word begins with a capital letter and has small ones.
+func titled(s string) bool { return capital(s) && s != strings.ToUpper(s) }
+
 // demand names the kind of fact for the caller.
 func (q *query) demand() Demand {
 	switch q.wants {

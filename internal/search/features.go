@@ -134,7 +134,7 @@ func (x *Index) demanded(q *query, k candidate, f *features) {
 	if q.wants == 0 {
 		return
 	}
-	f[factFar] = x.factFar(q, sentence)
+	f[factFar] = k.second.factFar
 	if k.second.lacks {
 		f[lacksFact] = 1
 		f[closeButFact] = f[inSentence]

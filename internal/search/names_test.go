@@ -192,6 +192,16 @@ func TestSentencesThatDoNotTell(t *testing.T) {
 	}
 }
 
+// observe describes the first hit of a question.
+func observe(t *testing.T, x *Index, question string) Observation {
+	t.Helper()
+	seen, found, err := x.Observe(t.Context(), Question{Text: question}, nil)
+	if err != nil || !found {
+		t.Fatalf("%s: found %t, %v", question, found, err)
+	}
+	return seen
+}
+
 // An item of an enumeration tells nothing of another, and what a question says
 // itself answers nothing.
 func TestWhatASentenceSpeaksOf(t *testing.T) {
@@ -221,10 +231,7 @@ func TestWhatASentenceSpeaksOf(t *testing.T) {
 		{"tap doan nao xay dung do thi thong minh", true},
 		{"Cơ quan nào xây dựng đô thị thông minh?", true},
 	} {
-		seen, found, err := x.Observe(t.Context(), Question{Text: c.question}, nil)
-		if err != nil || !found {
-			t.Fatalf("%s: found %t, %v", c.question, found, err)
-		}
+		seen := observe(t, x, c.question)
 		if lacks := seen.Features[lacksFact] > 0; lacks != c.lacks {
 			t.Errorf("%s: lacks %t, want %t", c.question, lacks, c.lacks)
 		}
@@ -258,10 +265,7 @@ func TestWhatIsAskedBeyond(t *testing.T) {
 		{"Giữ vững chủ quyền quốc gia là mục tiêu gì?", kindMissing, false},
 		{"Tiêu chí đánh giá mức độ sẵn sàng của doanh nghiệp là gì?", kindMissing, true},
 	} {
-		seen, found, err := x.Observe(t.Context(), Question{Text: c.question}, nil)
-		if err != nil || !found {
-			t.Fatalf("%s: found %t, %v", c.question, found, err)
-		}
+		seen := observe(t, x, c.question)
 		if got := seen.Features[c.feature] > 0.5; got != c.want {
 			t.Errorf("%s: %s %t, want %t", c.question, FeatureNames[c.feature], got, c.want)
 		}
@@ -272,7 +276,9 @@ func TestWhatIsAskedBeyond(t *testing.T) {
 func TestFactsStandNear(t *testing.T) {
 	const sentence = "Tập đoàn Bắc Âu bỏ ra 95 triệu euro để làm cánh quạt gió ở khu công nghiệp phía nam, còn hãng De Graaf thì xây kho lạnh phục vụ xuất khẩu thủy sản."
 	x := indexed(t, libraryOf("Tin", sentence))
-	far := func(question string) float64 { return x.factFar(x.newQuery(Question{Text: question}), sentence) }
+	far := func(question string) float64 {
+		return newReader(x.newQuery(Question{Text: question})).factFar(sentence)
+	}
 	near, away := far("Tập đoàn Bắc Âu bỏ ra bao nhiêu tiền?"), far("Kho lạnh của De Graaf phục vụ xuất khẩu vốn bao nhiêu?")
 	if near > 0.05 || away < 0.2 {
 		t.Errorf("factFar is %.2f of the figure's own matter and %.2f of another", near, away)

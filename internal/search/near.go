@@ -8,20 +8,17 @@ const nearTokens = 10
 // factFar returns by how much less of the question stands near a fact of the kind
 // asked for than within the same length anywhere in the sentence, as shares of its
 // weight: a sentence may speak of what is asked, and hold a figure of something
-// else. 0 when no kind of fact is asked for.
-func (x *Index) factFar(q *query, sentence string) float64 {
-	if q.wants == 0 {
-		return 0
-	}
+// else.
+func (r *reader) factFar(sentence string) float64 {
 	tokens := vietnamese.Tokenize(sentence)
-	facts := q.factsIn(sentence, tokens)
-	t := x.corpus.look(sentence)
-	r := newReader(q)
+	facts := r.q.factsIn(sentence, tokens)
+	t := r.q.corpus.look(sentence)
 	r.scan(&t)
 	seen, most, all := r.sightings(&t)
+	strongest := make([]float64, len(most))
 	held := func(at int) float64 {
 		sum := 0.0
-		strongest := make([]float64, len(most))
+		clear(strongest)
 		for _, s := range seen {
 			if s.at < at-nearTokens || s.at > at+nearTokens {
 				continue
@@ -54,7 +51,7 @@ func (q *query) factsIn(sentence string, tokens []vietnamese.Token) []bool {
 	facts := make([]bool, len(tokens))
 	if q.wants&offersNumber != 0 {
 		for _, n := range quantities(sentence) {
-			facts[n.at] = q.number.isMet(n) && !q.saysNumber(n)
+			facts[n.at] = q.isAsked(n)
 		}
 	}
 	for i, t := range tokens {

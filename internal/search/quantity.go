@@ -319,12 +319,13 @@ var bareHowMuch = vietnamese.Key("nhiêu")
 // tellsNumber reports whether a sentence holds a number of the kind asked for. One
 // that the question gives itself is no answer: "trong 120 dự án có bao nhiêu …".
 func (q *query) tellsNumber(sentence string) bool {
-	return slices.ContainsFunc(quantities(sentence), func(n quantity) bool { return q.number.isMet(n) && !q.saysNumber(n) })
+	return slices.ContainsFunc(quantities(sentence), q.isAsked)
 }
 
-// saysNumber reports whether the question has a number in figures.
-func (q *query) saysNumber(n quantity) bool {
-	return !n.spelled && slices.ContainsFunc(q.words[:q.own], func(w word) bool { return w.Key == n.figures })
+// isAsked reports whether a number is of the kind asked for, and not in the question.
+func (q *query) isAsked(n quantity) bool {
+	said := !n.spelled && slices.ContainsFunc(q.words[:q.own], func(w word) bool { return w.Key == n.figures })
+	return q.number.isMet(n) && !said
 }
 
 // isMet reports whether a number is of the kind asked for.

@@ -3,7 +3,6 @@ package search
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"haiphongbot/internal/vietnamese"
 )
@@ -75,10 +74,10 @@ func (x *Index) newQuery(question Question) *query {
 		q.words = append(q.words, lacking(q.words, context)...)
 	}
 	q.loud = loud(q.words[:q.own])
-	q.capitals = q.own > 1 && slices.ContainsFunc(q.words[1:q.own], func(w word) bool { return capital(w.Text) && w.Text != strings.ToUpper(w.Text) })
+	q.capitals = q.own > 1 && slices.ContainsFunc(q.words[1:q.own], func(w word) bool { return titled(w.Text) })
 	for i, w := range q.words {
 		s := q.newSlot(w)
-		if i > 0 && i < q.own && !q.loud && capital(w.Text) && w.Text != strings.ToUpper(w.Text) {
+		if i > 0 && i < q.own && !q.loud && titled(w.Text) {
 			s.weight *= weights.Capital
 		}
 		q.slots = append(q.slots, s)

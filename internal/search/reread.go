@@ -12,8 +12,9 @@ const maxReread = 10
 // second is what a second reading finds.
 type second struct {
 	closeness       closeness
-	lacks           bool // the best sentence lacks the kind of fact that is asked for
-	lacksAltogether bool // and so does the whole passage
+	factFar         float64 // see factFar; 0 when no kind of fact is asked for
+	lacks           bool    // the best sentence lacks the kind of fact that is asked for
+	lacksAltogether bool    // and so does the whole passage
 }
 
 // reread reads a candidate closely and changes its score by what it finds: how much
@@ -21,8 +22,8 @@ type second struct {
 // In other languages than Vietnamese, where a word stands for several, it counts
 // how many of the words are found rather than how rare they are.
 func (x *Index) reread(q *query, r *reader, k *candidate) {
-	x.choose(q, k)
-	s := second{closeness: r.closely(&x.corpus.passages[k.passage].body)}
+	far := x.choose(r, k)
+	s := second{closeness: r.closely(&x.corpus.passages[k.passage].body), factFar: far}
 	if x.lacks(q, *k) {
 		s.lacks = true
 		s.lacksAltogether = x.lacksAltogether(q, *k)
@@ -44,23 +45,27 @@ func (x *Index) reread(q *query, r *reader, k *candidate) {
 }
 
 // choose picks the best sentence anew when a kind of fact is asked for: now not only
-// by whether it holds one, but by whether it stands near what is asked.
-func (x *Index) choose(q *query, k *candidate) {
-	if q.wants == 0 || len(k.evidence.held) < 2 {
-		return
+// by whether it holds one, but by whether it stands near what is asked. It returns
+// the factFar of the chosen.
+func (x *Index) choose(r *reader, k *candidate) float64 {
+	wants := r.q.wants
+	if wants == 0 {
+		return 0
 	}
 	text := x.passages[k.passage].Text
 	offers := x.corpus.passages[k.passage].body.offers
 	alone := x.corpus.alone()
-	best, most := 0, math.Inf(-1)
+	best, most, bestFar := 0, math.Inf(-1), 0.0
 	for i, span := range vietnamese.Sentences(text) {
-		choice := k.evidence.choices[i] - weights.ChoiceFar*alone*x.factFar(q, text[span.Start:span.End])
-		if offers[i]&q.wants != 0 {
+		far := r.factFar(text[span.Start:span.End])
+		choice := k.evidence.choices[i] - weights.ChoiceFar*alone*far
+		if offers[i]&wants != 0 {
 			choice += weights.ChoiceNear * alone
 		}
 		if choice > most {
-			best, most = i, choice
+			best, most, bestFar = i, choice, far
 		}
 	}
-	k.evidence.settle(best, offers[best]&q.wants != 0)
+	k.evidence.settle(best, offers[best]&wants != 0)
+	return bestFar
 }

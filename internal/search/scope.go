@@ -85,7 +85,7 @@ func (q *query) isName(i int) bool {
 	case t.Kind != vietnamese.Word || t.trust < 1 || q.loud:
 		return false
 	case q.capitals:
-		return i > 0 && capital(t.Text) && t.Text != strings.ToUpper(t.Text) && (q.language == vietnamese.Vietnamese || vietnamese.ValidSyllable(t.Folded))
+		return i > 0 && titled(t.Text) && (q.language == vietnamese.Vietnamese || vietnamese.ValidSyllable(t.Folded))
 	}
 	return q.isCapital(i) && (i > 0 && q.isCapital(i-1) || i+1 < q.own && q.isCapital(i+1))
 }

@@ -62,9 +62,14 @@ var (
 // asksWhichCompany reports whether a question asks for the name of a company. As
 // the subject ("doanh nghiệp nào được miễn thuế?") it asks for a kind of company.
 func (q *query) asksWhichCompany() bool {
+	return q.somewhere(companyAskedAt)
+}
+
+// somewhere reports whether something is true of the question at one of its words.
+func (q *query) somewhere(is func(words []word, i int) bool) bool {
 	own := q.words[:q.own]
 	for i := range own {
-		if companyAskedAt(own, i) {
+		if is(own, i) {
 			return true
 		}
 	}

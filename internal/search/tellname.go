@@ -75,12 +75,7 @@ func (q *query) asksWhoDoes() bool {
 	if (first == "ai" || first == "who") && next != "la" && next != "is" && !q.asksWhoIs() {
 		return true
 	}
-	for i := range own {
-		if bodyAskedAt(own, i) {
-			return true
-		}
-	}
-	return false
+	return q.somewhere(bodyAskedAt)
 }
 
 // bodyAskedAt reports whether the i-th word asks which body does something: "cơ
