@@ -29,6 +29,7 @@ const (
 	nameAway                // weight of the names of the question that the passage lacks
 	nameOther               // weight of those that the sentence lacks, where it names another
 	missing                 // the weightiest part of the question that the passage lacks
+	wordsLacking            // words of two syllables that the sentence lacks, as a part of lackingWords
 	focusAbsent             // weight of its focus that the passage lacks
 	focusUntaught           // weight of its focus that the passage and its known phrasings lack
 	unknownWords            // share of its content words that no document holds in any form
@@ -153,6 +154,7 @@ func (x *Index) beside(q *query, k candidate, f *features) {
 	n := x.narrowly(q, k)
 	f[focusAbsent], f[focusUntaught], f[kindMissing] = n.absent, n.untaught, n.kind
 	f[nameAway], f[nameOther] = n.nameAway, n.nameOther
+	f[wordsLacking] = n.words
 	f[closeButFocus] = n.missing * f[inSentence]
 }
 

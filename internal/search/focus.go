@@ -100,6 +100,7 @@ type narrow struct {
 	missing   float64 // of the focus, in the best sentence, the title and the headings
 	absent    float64 // of the focus, in the whole passage as well
 	untaught  float64 // of the focus, in the passage and in all its known phrasings
+	words     float64 // two neighbouring words of which title, headings and best sentence lack both, as a part of lackingWords
 	kind      float64 // of the kind of thing that is asked for, in the best sentence
 	nameAway  float64 // names that title, headings and passage lack, as a part of a word that one passage holds
 	nameOther float64 // names that title, headings and best sentence lack, which has others, as such a part
@@ -131,6 +132,7 @@ func (x *Index) narrowly(q *query, k candidate) narrow {
 		untaught: lack(focus, title, passage, pool),
 		kind:     lack(q.kind(), sentence),
 	}
+	n.words = min(1, float64(q.wordsLacking(title, sentence))/lackingWords)
 	other := q.namesOther(vietnamese.Tokenize(x.sentenceOf(k)))
 	for i := range q.own {
 		if !q.content(i) || !q.isName(i) {
@@ -143,6 +145,26 @@ func (x *Index) narrowly(q *query, k candidate) narrow {
 		}
 	}
 	n.nameAway, n.nameOther = min(1, n.nameAway), min(1, n.nameOther)
+	return n
+}
+
+// lackingWords is how many words of two syllables a sentence lacks that certainly does
+// not speak of what is asked. That one is lacking says more than what it weighs: what
+// is asked of the thing that a document is about is mostly a word of everyday use.
+const lackingWords = 2
+
+// wordsLacking counts the neighbouring content words of which no text holds either:
+// mostly the two syllables of a word.
+func (q *query) wordsLacking(texts ...[]float64) int {
+	lacks := func(i int) bool {
+		return q.content(i) && !slices.ContainsFunc(texts, func(found []float64) bool { return found[i] >= 0.5 })
+	}
+	n := 0
+	for i := 1; i < q.own; i++ {
+		if q.words[i].attached && lacks(i-1) && lacks(i) {
+			n++
+		}
+	}
 	return n
 }
 
