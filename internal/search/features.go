@@ -23,6 +23,7 @@ const (
 	asksPart                // 1: it asks for a part of a total
 	asksOutcome             // 1: it asks what has become of something, and the sentence does not tell
 	contrasted              // 1: it names a thing of which the sentence names another of the kind
+	untold                  // 1: the sentence has no word that tells a property asked for
 	kindMissing             // weight of the kind of thing that it asks for, not found in the sentence
 	strangeName             // 1: it names a place that no document holds
 	elsewhere               // 1: it names a province, city or country that the passage, its title and headings do not name
@@ -150,6 +151,9 @@ func (x *Index) demanded(q *query, k candidate, f *features) {
 func (x *Index) beside(q *query, k candidate, f *features) {
 	if q.contrasted(x.sentenceOf(k) + "\n" + x.titleOf(k)) {
 		f[contrasted] = 1
+	}
+	if !q.tellsAll(x.sentenceOf(k) + "\n" + x.titleOf(k)) {
+		f[untold] = 1
 	}
 	n := x.narrowly(q, k)
 	f[focusAbsent], f[focusUntaught], f[kindMissing] = n.absent, n.untaught, n.kind

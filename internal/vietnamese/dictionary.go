@@ -28,6 +28,9 @@ var relatedList string
 //go:embed contrasts.txt
 var contrastList string
 
+//go:embed properties.txt
+var propertyList string
+
 //go:embed hanviet.tsv
 var hanVietList string
 
@@ -95,6 +98,20 @@ func Contrasts() iter.Seq[[]string] {
 	return func(yield func([]string) bool) {
 		for line := range strings.Lines(contrastList) {
 			if !yield(strings.Split(strings.TrimSpace(line), "; ")) {
+				return
+			}
+		}
+	}
+}
+
+// Properties returns the terms by which questions ask for a property of a thing
+// ("lãi suất", "ai thi công", "parking"), and the words one of which a sentence must
+// have that tells it, compiled for this program. Some of these are parts of words or
+// signs: "%", "đồng/m²".
+func Properties() iter.Seq2[[]string, []string] {
+	return func(yield func(asked, told []string) bool) {
+		for e := range entries(propertyList, " → ") {
+			if !yield(strings.Split(e.Term, "; "), e.Vietnamese()) {
 				return
 			}
 		}
