@@ -23,6 +23,7 @@ const (
 	asksPart                // 1: it asks for a part of a total
 	asksOutcome             // 1: it asks what has become of something, and the sentence does not tell
 	contrasted              // 1: it names a thing of which the sentence names another of the kind
+	replaced                // 1: the sentence has another name or number where the question has one
 	untold                  // 1: the sentence has no word that tells a property asked for
 	kindMissing             // weight of the kind of thing that it asks for, not found in the sentence
 	strangeName             // 1: it names a place that no document holds
@@ -159,6 +160,9 @@ func (x *Index) beside(q *query, k candidate, f *features) {
 	f[focusAbsent], f[focusUntaught], f[kindMissing] = n.absent, n.untaught, n.kind
 	f[nameAway], f[nameOther] = n.nameAway, n.nameOther
 	f[wordsLacking] = n.words
+	if n.replaced {
+		f[replaced] = 1
+	}
 	f[closeButFocus] = n.missing * f[inSentence]
 }
 
