@@ -27,45 +27,62 @@ var properties = sync.OnceValue(func() map[string][]property {
 	return all
 })
 
-// asksProperties returns the properties that a question asks for. Without accents a
-// term of one syllable is not read.
-func (q *query) asksProperties() []property {
+// cues are what a sentence says that tells a property: whole words, or, when they have
+// signs, parts of the text.
+type cues struct {
+	words [][]vietnamese.Token
+	signs []string
+}
+
+// asksFor returns the cues of each property that a question asks for. Without accents
+// a term of one syllable is not read.
+func (q *query) asksFor() []cues {
 	own := make([]vietnamese.Token, q.own)
 	for i, w := range q.words[:q.own] {
 		own[i] = w.Token
 	}
-	var found []property
+	var all []cues
 	for i, t := range own {
 		for _, p := range properties()[t.Folded] {
 			if spells(own[i:], p.asked, q.accented || len(p.asked) == 1) {
-				found = append(found, p)
+				all = append(all, readCues(p.told))
 			}
 		}
 	}
-	return found
+	return all
 }
 
-// tellsAll reports whether a text has words for each of the properties that a
-// question asks for.
-func (q *query) tellsAll(text string) bool {
-	text = strings.ToLower(text)
-	tokens := vietnamese.Tokenize(text)
-	return !slices.ContainsFunc(q.properties, func(p property) bool {
-		return !slices.ContainsFunc(p.told, func(cue string) bool { return stands(cue, text, tokens) })
-	})
-}
-
-// stands reports whether a cue stands in a text: as whole words, or, when it has
-// signs, anywhere.
-func stands(cue, text string, tokens []vietnamese.Token) bool {
-	if strings.ContainsFunc(cue, func(r rune) bool { return r != ' ' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		return strings.Contains(text, cue)
+func readCues(told []string) cues {
+	var c cues
+	for _, cue := range told {
+		if strings.ContainsFunc(cue, func(r rune) bool { return r != ' ' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			c.signs = append(c.signs, cue)
+		} else {
+			c.words = append(c.words, vietnamese.Tokenize(cue))
+		}
 	}
-	words := vietnamese.Tokenize(cue)
+	return c
+}
+
+// stand reports whether one of the cues stands in a text.
+func (c cues) stand(text string, tokens []vietnamese.Token) bool {
+	if slices.ContainsFunc(c.signs, func(sign string) bool { return strings.Contains(text, sign) }) {
+		return true
+	}
 	for i := range tokens {
-		if spells(tokens[i:], words, true) {
+		if slices.ContainsFunc(c.words, func(words []vietnamese.Token) bool { return spells(tokens[i:], words, true) }) {
 			return true
 		}
 	}
 	return false
+}
+
+// tellsAll reports whether a text has cues of each property that the question asks for.
+func (q *query) tellsAll(text string) bool {
+	if len(q.properties) == 0 {
+		return true
+	}
+	text = strings.ToLower(text)
+	tokens := vietnamese.Tokenize(text)
+	return !slices.ContainsFunc(q.properties, func(c cues) bool { return !c.stand(text, tokens) })
 }

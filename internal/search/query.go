@@ -21,7 +21,7 @@ type query struct {
 	number   numberAsked // when wants is offersNumber
 	naming   naming
 	// What it asks of a thing, as far as that is one of the properties listed.
-	properties []property
+	properties []cues
 
 	slots  []slot // the question's words, then the tokens of other names
 	groups []group
@@ -71,7 +71,7 @@ func (x *Index) newQuery(question Question) *query {
 		q.number = q.asked(text)
 	}
 	q.naming = x.named(text, q)
-	q.properties = q.asksProperties()
+	q.properties = q.asksFor()
 	if question.Context != "" {
 		context := readWords(x.spelling, vietnamese.Restore(question.Context), maxContext)
 		q.words = append(q.words, lacking(q.words, context)...)
