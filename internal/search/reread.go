@@ -44,28 +44,37 @@ func (x *Index) reread(q *query, r *reader, k *candidate) {
 	k.score += x.corpus.alone()*sum + w.AsTyped*q.total*c.asTyped
 }
 
-// choose picks the best sentence anew when a kind of fact is asked for: now not only
-// by whether it holds one, but by whether it stands near what is asked. It returns
-// the factFar of the chosen.
+// choose picks the best sentence anew: now not only by the evidence in it and whether
+// it holds a fact of the kind asked for, but by whether it is the fact asked for,
+// whether it stands near what is asked, whether the sentence has words that tell the
+// property asked for, and whether the sentence before it speaks of what it does not
+// name again. It returns the factFar of the chosen.
 func (x *Index) choose(r *reader, k *candidate) float64 {
-	wants := r.q.wants
-	if wants == 0 {
-		return 0
-	}
+	q := r.q
 	text := x.passages[k.passage].Text
 	offers := x.corpus.passages[k.passage].body.offers
 	alone := x.corpus.alone()
 	best, most, bestFar := 0, math.Inf(-1), 0.0
 	for i, span := range vietnamese.Sentences(text) {
-		far := r.factFar(text[span.Start:span.End])
-		choice := k.evidence.choices[i] - weights.ChoiceFar*alone*far
-		if offers[i]&wants != 0 {
-			choice += weights.ChoiceNear * alone
+		sentence := text[span.Start:span.End]
+		choice, far := k.evidence.choices[i]+weights.ChoiceBefore*k.evidence.before[i], 0.0
+		if q.wants != 0 {
+			far = r.factFar(sentence)
+			choice -= weights.ChoiceFar * alone * far
+			if offers[i]&q.wants != 0 {
+				choice += weights.ChoiceNear * alone
+			}
+			if x.tells(q, offers[i], sentence) {
+				choice += weights.ChoiceTells * alone
+			}
+		}
+		if len(q.properties) > 0 && q.tellsAll(sentence) {
+			choice += weights.ChoiceTold * alone
 		}
 		if choice > most {
 			best, most, bestFar = i, choice, far
 		}
 	}
-	k.evidence.settle(best, offers[best]&wants != 0)
+	k.evidence.settle(best, offers[best]&q.wants != 0)
 	return bestFar
 }

@@ -16,6 +16,7 @@ type evidence struct {
 	best     int       // that sentence
 	held     []float64 // the groups within each sentence
 	choices  []float64 // the same, those that are in every sentence counting less
+	before   []float64 // what a sentence lacks of the groups and the sentence before it holds
 }
 
 // reader looks for one query in one text after the other.
@@ -158,7 +159,7 @@ func (r *reader) read(p *passage, length float64) evidence {
 	r.scan(t)
 	norm := weights.K1 * (1 - weights.B + weights.B*float64(len(t.keys))/length)
 	n := len(t.sentences)
-	e := evidence{choices: make([]float64, n)}
+	e := evidence{choices: make([]float64, n), before: make([]float64, n)}
 	sentences := make([]float64, n)
 	own, other := make([]float64, n), make([]float64, n)
 	for i, g := range r.q.groups {
@@ -200,6 +201,9 @@ func (r *reader) read(p *passage, length float64) evidence {
 		rare = weights.RareMix*rare + 1 - weights.RareMix
 		for s := range n {
 			e.choices[s] += rare * own[s]
+			if s > 0 {
+				e.before[s] += max(0, own[s-1]-own[s])
+			}
 		}
 	}
 	e.held = sentences
