@@ -153,7 +153,7 @@ func (x *Index) beside(q *query, k candidate, f *features) {
 	if q.contrasted(x.sentenceOf(k) + "\n" + x.titleOf(k)) {
 		f[contrasted] = 1
 	}
-	if !q.tellsAll(x.sentenceOf(k) + "\n" + x.titleOf(k)) {
+	if k.second.untold {
 		f[untold] = 1
 	}
 	n := x.narrowly(q, k)

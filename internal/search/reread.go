@@ -15,6 +15,7 @@ type second struct {
 	factFar         float64 // see factFar; 0 when no kind of fact is asked for
 	lacks           bool    // the best sentence lacks the kind of fact that is asked for
 	lacksAltogether bool    // and so does the whole passage
+	untold          bool    // the best sentence has no word that tells a property asked for
 }
 
 // reread reads a candidate closely and changes its score by what it finds: how much
@@ -28,6 +29,7 @@ func (x *Index) reread(q *query, r *reader, k *candidate) {
 		s.lacks = true
 		s.lacksAltogether = x.lacksAltogether(q, *k)
 	}
+	s.untold = !q.tellsAll(x.sentenceOf(*k) + "\n" + x.titleOf(*k))
 	k.second = s
 	w := secondWeights
 	if q.language != vietnamese.Vietnamese {
@@ -40,6 +42,9 @@ func (x *Index) reread(q *query, r *reader, k *candidate) {
 	}
 	if s.lacksAltogether {
 		sum += w.LacksAltogether
+	}
+	if s.untold {
+		sum += w.Untold
 	}
 	k.score += x.corpus.alone()*sum + w.AsTyped*q.total*c.asTyped
 }

@@ -17,7 +17,7 @@ const (
 
 	// Weights of a glossary term as a word of a question.
 	sayTerm    = 1.0
-	sayRelated = 0.4
+	sayRelated = 0.2
 )
 
 // weights are the constants of the ranking. They were tuned one at a time on
@@ -92,12 +92,12 @@ var weights = struct {
 // rereading are the weights of the second reading: parts of the weight of a word
 // that one passage holds alone; AsTyped is a part of the weight of the question.
 type rereading struct {
-	Together, Words, Pairs, Lacks, LacksAltogether, AsTyped float64
+	Together, Words, Pairs, Lacks, LacksAltogether, Untold, AsTyped float64
 }
 
 // They come from a conditional logistic regression over the ten best candidates of
 // each development question and of the public sets, cross-validated by question.
 var (
-	secondWeights = rereading{Together: 1.3, Lacks: -0.25, LacksAltogether: -0.8}
+	secondWeights = rereading{Together: 1.3, Lacks: -0.25, LacksAltogether: -0.8, Untold: -0.5}
 	secondForeign = rereading{Words: 2.4, Pairs: -0.45, LacksAltogether: -0.45, AsTyped: -0.5}
 )
