@@ -17,7 +17,7 @@ type Observation struct {
 // FeatureNames name the features of an observation.
 var FeatureNames = [featureCount]string{
 	"inSentence", "likePhrasing", "likeRefused", "lacksFact", "passageLacksFact", "factFar", "strangeYear", "asksYesOrNo", "asksPart", "asksOutcome", "contrasted", "replaced", "untold", "kindMissing",
-	"strangeName", "elsewhere", "nameAway", "nameOther", "missing", "wordsLacking", "focusAbsent", "focusUntaught", "unknownWords", "foreign", "terse", "foundOrAsked", "found", "foundInSentence",
+	"strangeName", "elsewhere", "nameAway", "nameOther", "missing", "wordsLacking", "focusAbsent", "focusUntaught", "unknownWords", "foreign", "terse", "foundOrAsked", "littleOfBoth", "found", "foundInSentence",
 	"lead", "farLead", "pairs", "foundPairs", "foreignPairs", "foreignLacking", "together", "closeButFact", "closeButFocus", "closeButWord",
 }
 

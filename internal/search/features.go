@@ -38,6 +38,7 @@ const (
 	foreign                 // 1: the question is not in Vietnamese
 	terse                   // 1: it has fewer than three content words
 	foundOrAsked            // weight of the question found in the passage or in any known phrasing of it
+	littleOfBoth            // the passage holds less than enoughFound, and no phrasing is like the question
 	found                   // what is found in the passage, as a part of six words that no other passage holds
 	foundInSentence         // inSentence of much that is found: their product
 	lead                    // of the score over the best other passage, as a part of four such words
@@ -55,6 +56,11 @@ const (
 	closeButWord  // missing, by the weight found as typed
 	featureCount
 )
+
+// enoughFound is how much of a question, in the unit of found, a passage holds that does
+// not owe its place to the words of its phrasings alone: of hundreds of phrasings, taken
+// together, some have the words of any talk.
+const enoughFound = 0.2
 
 // features describes the i-th of the ranked candidates.
 func (x *Index) features(q *query, ranked []candidate, i int, refused float64) features {
@@ -112,6 +118,7 @@ func (x *Index) likeness(q *query, k candidate, f *features) {
 	f[foundOrAsked] = share(k.evidence.either, q.total)
 	f[found] = min(1, k.evidence.covered/(6*alone))
 	f[foundInSentence] = f[found] * f[inSentence]
+	f[littleOfBoth] = max(0, 1-f[found]/enoughFound) * (1 - f[likePhrasing])
 	close := k.second.closeness
 	f[pairs], f[together] = close.pairs, close.together
 	f[foundPairs] = f[found] * f[pairs]

@@ -42,8 +42,8 @@ type world struct {
 	weight float64 // of one question
 }
 
-// worlds are what the confidence is fitted on: the article alone and beside
-// other documents; documents that nobody has taught the bot about yet, with the
+// worlds are what the confidence is fitted on: the article alone, asked what it is about
+// and what it is not, and beside other documents; documents that nobody has taught the bot about yet, with the
 // glossary, without it, and beside the article; and encyclopaedic texts.
 func worlds() []world {
 	article := []string{questionFiles + "article-answerable.jsonl", questionFiles + "article-unanswerable.jsonl"}
@@ -58,6 +58,7 @@ func worlds() []world {
 	const document = "dinh-huong-phat-trien-2020.md"
 	all := []world{
 		{"article", folders(shippedFolder), article, document, 1},
+		{"off topic", folders(shippedFolder), []string{questionFiles + "offtopic-unanswerable.jsonl"}, document, 2},
 		{"topics", folders(shippedFolder), topics, document, 0.5},
 		{"article beside others", folders(shippedFolder, questionFiles+"folder"), article[:1], document, 0.5},
 		{"others", folders(questionFiles + "folder"), further, "", 0.7},

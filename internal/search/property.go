@@ -34,8 +34,8 @@ type cues struct {
 	signs []string
 }
 
-// asksFor returns the cues of each property that a question asks for. Without accents
-// a term of one syllable is not read.
+// asksFor returns the cues of each property that a question asks for. In Vietnamese
+// without accents a term of one syllable is not read: "song" may be "sông".
 func (q *query) asksFor() []cues {
 	own := make([]vietnamese.Token, q.own)
 	for i, w := range q.words[:q.own] {
@@ -44,7 +44,11 @@ func (q *query) asksFor() []cues {
 	var all []cues
 	for i, t := range own {
 		for _, p := range properties()[t.Folded] {
-			if spells(own[i:], p.asked, q.accented || len(p.asked) == 1) {
+			one := len(p.asked) == 1
+			if one && !q.accented && q.language == vietnamese.Vietnamese && vietnamese.ValidSyllable(t.Folded) {
+				continue
+			}
+			if spells(own[i:], p.asked, q.accented || one) {
 				all = append(all, readCues(p.told))
 			}
 		}

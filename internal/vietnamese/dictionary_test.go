@@ -46,6 +46,26 @@ func TestDictionariesHaveEveryLineAndNoTermTwice(t *testing.T) {
 	}
 }
 
+func TestPropertiesAreAskedForOnceAndHaveCues(t *testing.T) {
+	seen := map[string]bool{}
+	for asked, told := range Properties() {
+		for _, term := range asked {
+			if _, tokens := Head(term); tokens == 0 || term != NFC(strings.TrimSpace(term)) || seen[term] {
+				t.Errorf("%q has no word, is not in NFC or is there twice", term)
+			}
+			seen[term] = true
+		}
+		for i, cue := range told {
+			if cue == "" || cue != NFC(strings.ToLower(strings.TrimSpace(cue))) || slices.Contains(told[:i], cue) {
+				t.Errorf("%s: the cue %q is empty, not in lower case or NFC, or is there twice", asked[0], cue)
+			}
+		}
+	}
+	if len(seen) < 2000 {
+		t.Errorf("only %d terms were read", len(seen))
+	}
+}
+
 func TestEnglishBases(t *testing.T) {
 	for word, base := range map[string]string{
 		"cities": "city", "ports": "port", "taxes": "tax", "planned": "plan", "building": "build", "invested": "invest",
