@@ -167,7 +167,7 @@ func (f features) known() bool {
 
 // ofAnyKind are the features as if no kind of fact were asked for.
 func (f features) ofAnyKind() features {
-	f[lacksFact], f[passageLacksFact], f[factFar], f[closeButFact] = 0, 0, 0, 0
+	f[lacksFact], f[passageLacksFact], f[factFar], f[closeButFact], f[untold] = 0, 0, 0, 0, 0
 	return f
 }
 
