@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"haiphongbot/internal/vietnamese"
@@ -93,4 +94,35 @@ func (q *query) contrasted(text string) bool {
 			return !isAsked(s) && slices.ContainsFunc(s.sets, func(set int) bool { return slices.Contains(a.sets, set) })
 		})
 	})
+}
+
+// replaced reports whether a sentence names another thing than the question behind the
+// same word: "phường Bắc Lam" and "phường Đông Sơn", "nhóm I" and "nhóm II", "năm 2023"
+// and "năm 2024". What the texts hold of the question is given by slot.
+func (q *query) replaced(sentence string, texts ...[]float64) bool {
+	tokens := vietnamese.Tokenize(sentence)
+	for i := 1; i < q.own; i++ {
+		w := q.words[i]
+		numbers, names := isDesignator(w.Token), !q.loud && q.content(i) && capital(w.Text)
+		if !numbers && !names || slices.ContainsFunc(tokens, func(t vietnamese.Token) bool { return t.Folded == w.Folded }) {
+			continue
+		}
+		if !numbers && slices.ContainsFunc(texts, func(found []float64) bool { return found[i] >= 0.5 }) {
+			continue
+		}
+		for at := 1; at < len(tokens); at++ {
+			t := tokens[at]
+			behind := tokens[at-1].Folded == q.words[i-1].Folded && vietnamese.Adjacent(sentence, tokens[at-1], t)
+			if behind && !q.says(t) && (numbers && isDesignator(t) || names && capital(t.Text)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isDesignator reports whether a token is a number or one or two capital letters: "12",
+// "II", "B".
+func isDesignator(t vietnamese.Token) bool {
+	return t.Kind == vietnamese.Number || len(t.Text) <= 2 && capital(t.Text) && t.Text == strings.ToUpper(t.Text)
 }

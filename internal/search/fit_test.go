@@ -43,8 +43,9 @@ type world struct {
 }
 
 // worlds are what the confidence is fitted on: the article alone, asked what it is about
-// and what it is not, and beside other documents; documents that nobody has taught the bot about yet, with the
-// glossary, without it, and beside the article; and encyclopaedic texts.
+// and what no document is, and beside other documents; documents that nobody has taught
+// the bot about yet, with the glossary, without it, and beside the article; and
+// encyclopaedic texts.
 func worlds() []world {
 	article := []string{questionFiles + "article-answerable.jsonl", questionFiles + "article-unanswerable.jsonl"}
 	topics := []string{questionFiles + "topics-answerable.jsonl", questionFiles + "topics-unanswerable.jsonl"}

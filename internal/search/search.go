@@ -7,7 +7,8 @@
 // Read search.go (what is asked and returned), index.go (build and search), then
 // the question: reading.go (words and repairs, to the words of spelling.go),
 // lexicon.go (other names), demand.go, opening.go and quantity.go (the kind of fact
-// it asks for, and what its number measures), focus.go (what it asks most narrowly),
+// it asks for, and what its number measures), property.go (the property it asks for),
+// focus.go (what it asks most narrowly),
 // beyond.go (parts of totals, outcomes of plans), places.go and names.go (names that
 // no document holds), query.go (all of it), terms.go and candidates.go (what bleve is
 // asked for); then the passages: corpus.go, score.go, reread.go (the best candidates
