@@ -34,21 +34,30 @@ type cues struct {
 	signs []string
 }
 
-// asksFor returns the cues of each property that a question asks for. In Vietnamese
-// without accents a term of one syllable is not read: "song" may be "sông".
-func (q *query) asksFor() []cues {
+// asksFor returns the cues of each property that a question asks for, as typed or as
+// repaired: a folder that nowhere says "lãi" has it repaired to a word that it says. In
+// Vietnamese without accents a term of one syllable is not read: "song" may be "sông".
+func (q *query) asksFor(text string) []cues {
 	own := make([]vietnamese.Token, q.own)
 	for i, w := range q.words[:q.own] {
 		own[i] = w.Token
 	}
+	all := q.propertiesIn(own)
+	if typed := distinct(vietnamese.Tokenize(text), maxTokens); !sameTokens(typed, own) {
+		all = append(all, q.propertiesIn(typed)...)
+	}
+	return all
+}
+
+func (q *query) propertiesIn(tokens []vietnamese.Token) []cues {
 	var all []cues
-	for i, t := range own {
+	for i, t := range tokens {
 		for _, p := range properties()[t.Folded] {
 			one := len(p.asked) == 1
 			if one && !q.accented && q.language == vietnamese.Vietnamese && vietnamese.ValidSyllable(t.Folded) {
 				continue
 			}
-			if spells(own[i:], p.asked, q.accented || one) {
+			if spells(tokens[i:], p.asked, q.accented || one) {
 				all = append(all, readCues(p.told))
 			}
 		}
