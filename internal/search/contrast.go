@@ -2,7 +2,6 @@ package search
 
 import (
 	"slices"
-	"strings"
 	"sync"
 
 	"haiphongbot/internal/vietnamese"
@@ -57,6 +56,16 @@ func contrastsIn(tokens []vietnamese.Token, accented bool) []contrast {
 	return found
 }
 
+// stands reports whether a term stands in a text, with its accents.
+func stands(term, text []vietnamese.Token) bool {
+	for i := range text {
+		if spells(text[i:], term, true) {
+			return true
+		}
+	}
+	return false
+}
+
 // spells reports whether tokens begin with a term, with its accents or, in a text
 // without accents, without.
 func spells(tokens, term []vietnamese.Token, accented bool) bool {
@@ -71,11 +80,7 @@ func spells(tokens, term []vietnamese.Token, accented bool) bool {
 // contrasted reports whether the question names a thing that a text does not,
 // while the text names another of the kind.
 func (q *query) contrasted(text string) bool {
-	own := make([]vietnamese.Token, q.own)
-	for i, w := range q.words[:q.own] {
-		own[i] = w.Token
-	}
-	asked := contrastsIn(own, q.accented)
+	asked := contrastsIn(q.ownTokens(), q.accented)
 	if len(asked) == 0 {
 		return false
 	}
@@ -85,10 +90,8 @@ func (q *query) contrasted(text string) bool {
 		return slices.ContainsFunc(asked, func(a contrast) bool { return sameTokens(a.tokens, c.tokens) })
 	}
 	return slices.ContainsFunc(asked, func(a contrast) bool {
-		for i := range tokens { // it may stand within a longer term
-			if spells(tokens[i:], a.tokens, true) {
-				return false
-			}
+		if stands(a.tokens, tokens) { // it may stand within a longer term
+			return false
 		}
 		return slices.ContainsFunc(said, func(s contrast) bool {
 			return !isAsked(s) && slices.ContainsFunc(s.sets, func(set int) bool { return slices.Contains(a.sets, set) })
@@ -99,15 +102,14 @@ func (q *query) contrasted(text string) bool {
 // replaced reports whether a sentence names another thing than the question behind the
 // same word: "phường Bắc Lam" and "phường Đông Sơn", "nhóm I" and "nhóm II", "năm 2023"
 // and "năm 2024". What the texts hold of the question is given by slot.
-func (q *query) replaced(sentence string, texts ...[]float64) bool {
-	tokens := vietnamese.Tokenize(sentence)
+func (q *query) replaced(sentence string, tokens []vietnamese.Token, texts ...[]float64) bool {
 	for i := 1; i < q.own; i++ {
 		w := q.words[i]
 		numbers, names := isDesignator(w.Token), !q.loud && q.content(i) && capital(w.Text)
 		if !numbers && !names || slices.ContainsFunc(tokens, func(t vietnamese.Token) bool { return t.Folded == w.Folded }) {
 			continue
 		}
-		if !numbers && slices.ContainsFunc(texts, func(found []float64) bool { return found[i] >= 0.5 }) {
+		if !numbers && mostFound(i, texts) >= heldPart {
 			continue
 		}
 		for at := 1; at < len(tokens); at++ {
@@ -124,5 +126,5 @@ func (q *query) replaced(sentence string, texts ...[]float64) bool {
 // isDesignator reports whether a token is a number or one or two capital letters: "12",
 // "II", "B".
 func isDesignator(t vietnamese.Token) bool {
-	return t.Kind == vietnamese.Number || len(t.Text) <= 2 && capital(t.Text) && t.Text == strings.ToUpper(t.Text)
+	return t.Kind == vietnamese.Number || len(t.Text) <= 2 && capital(t.Text) && !titled(t.Text)
 }

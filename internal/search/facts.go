@@ -134,6 +134,9 @@ func (x *Index) titleOf(k candidate) string {
 	return strings.Join(append([]string{p.Document.Title}, p.Headings...), "\n")
 }
 
+// saidOf is a candidate's best sentence with the title and headings above it.
+func (x *Index) saidOf(k candidate) string { return x.sentenceOf(k) + "\n" + x.titleOf(k) }
+
 // placing lead to a place.
 var placing = keys("tại ở thuộc trên ven cạnh giáp phường xã quận huyện đường phố vùng phía")
 

@@ -141,6 +141,9 @@ func (x *Index) demanded(q *query, k candidate, f *features) {
 	if q.asksOutcome() && !tellsOutcome(sentence) {
 		f[asksOutcome] = 1
 	}
+	if k.second.untold {
+		f[untold] = 1
+	}
 	if q.wants == 0 {
 		return
 	}
@@ -157,11 +160,8 @@ func (x *Index) demanded(q *query, k candidate, f *features) {
 // beside fills in what the candidate says beside the question: of other things of
 // the kind, without its focus, without its names.
 func (x *Index) beside(q *query, k candidate, f *features) {
-	if q.contrasted(x.sentenceOf(k) + "\n" + x.titleOf(k)) {
+	if q.contrasted(x.saidOf(k)) {
 		f[contrasted] = 1
-	}
-	if k.second.untold {
-		f[untold] = 1
 	}
 	n := x.narrowly(q, k)
 	f[focusAbsent], f[focusUntaught], f[kindMissing] = n.absent, n.untaught, n.kind

@@ -112,17 +112,15 @@ func (x *Index) narrowly(q *query, k candidate) narrow {
 	p := x.corpus.passages[k.passage]
 	r := newReader(q)
 	title, passage, pool := r.foundIn(&p.context), r.foundIn(&p.body), r.foundIn(&p.pool)
-	best := x.corpus.look(x.sentenceOf(k))
+	text := x.sentenceOf(k)
+	tokens := vietnamese.Tokenize(text)
+	best := x.corpus.look(text)
 	sentence := r.foundIn(&best)
 	lack := func(slots []int, texts ...[]float64) float64 {
 		lacking, all := 0.0, 0.0
 		for _, i := range slots {
-			found := 0.0
-			for _, t := range texts {
-				found = max(found, t[i])
-			}
 			all += q.slots[i].weight
-			lacking += q.slots[i].weight * (1 - found)
+			lacking += q.slots[i].weight * (1 - mostFound(i, texts))
 		}
 		return share(lacking, all)
 	}
@@ -133,9 +131,9 @@ func (x *Index) narrowly(q *query, k candidate) narrow {
 		untaught: lack(focus, title, passage, pool),
 		kind:     lack(q.kind(), sentence),
 	}
-	n.replaced = q.replaced(x.sentenceOf(k), title, sentence)
+	n.replaced = q.replaced(text, tokens, title, sentence)
 	n.words = min(1, float64(q.wordsLacking(title, sentence))/lackingWords)
-	other := q.namesOther(vietnamese.Tokenize(x.sentenceOf(k)))
+	other := q.namesOther(tokens)
 	for i := range q.own {
 		if !q.content(i) || !q.isName(i) {
 			continue
@@ -150,6 +148,18 @@ func (x *Index) narrowly(q *query, k candidate) narrow {
 	return n
 }
 
+// mostFound returns the greatest part of a slot that one of several texts holds.
+func mostFound(slot int, texts [][]float64) float64 {
+	found := 0.0
+	for _, t := range texts {
+		found = max(found, t[slot])
+	}
+	return found
+}
+
+// heldPart is the part of a word from which on a text holds it.
+const heldPart = 0.5
+
 // lackingWords is how many words of two syllables a sentence lacks that certainly does
 // not speak of what is asked. That one is lacking says more than what it weighs: what
 // is asked of the thing that a document is about is mostly a word of everyday use.
@@ -158,9 +168,7 @@ const lackingWords = 2
 // wordsLacking counts the neighbouring content words of which no text holds either:
 // mostly the two syllables of a word.
 func (q *query) wordsLacking(texts ...[]float64) int {
-	lacks := func(i int) bool {
-		return q.content(i) && !slices.ContainsFunc(texts, func(found []float64) bool { return found[i] >= 0.5 })
-	}
+	lacks := func(i int) bool { return q.content(i) && mostFound(i, texts) < heldPart }
 	n := 0
 	for i := 1; i < q.own; i++ {
 		if q.words[i].attached && lacks(i-1) && lacks(i) {

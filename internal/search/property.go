@@ -38,10 +38,7 @@ type cues struct {
 // repaired: a folder that nowhere says "lãi" has it repaired to a word that it says. In
 // Vietnamese without accents a term of one syllable is not read: "song" may be "sông".
 func (q *query) asksFor(text string) []cues {
-	own := make([]vietnamese.Token, q.own)
-	for i, w := range q.words[:q.own] {
-		own[i] = w.Token
-	}
+	own := q.ownTokens()
 	all := q.propertiesIn(own)
 	if typed := distinct(vietnamese.Tokenize(text), maxTokens); !sameTokens(typed, own) {
 		all = append(all, q.propertiesIn(typed)...)
@@ -82,19 +79,11 @@ func (c cues) stand(text string, tokens []vietnamese.Token) bool {
 	if slices.ContainsFunc(c.signs, func(sign string) bool { return strings.Contains(text, sign) }) {
 		return true
 	}
-	for i := range tokens {
-		if slices.ContainsFunc(c.words, func(words []vietnamese.Token) bool { return spells(tokens[i:], words, true) }) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.words, func(words []vietnamese.Token) bool { return stands(words, tokens) })
 }
 
 // tellsAll reports whether a text has cues of each property that the question asks for.
 func (q *query) tellsAll(text string) bool {
-	if len(q.properties) == 0 {
-		return true
-	}
 	text = strings.ToLower(text)
 	tokens := vietnamese.Tokenize(text)
 	return !slices.ContainsFunc(q.properties, func(c cues) bool { return !c.stand(text, tokens) })

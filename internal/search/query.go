@@ -92,6 +92,15 @@ func (x *Index) newQuery(question Question) *query {
 	return q
 }
 
+// ownTokens are the question's words without those of its context.
+func (q *query) ownTokens() []vietnamese.Token {
+	own := make([]vietnamese.Token, q.own)
+	for i, w := range q.words[:q.own] {
+		own[i] = w.Token
+	}
+	return own
+}
+
 // accentedShare is the share of words with accents from which on a question
 // counts as written with accents. Of running Vietnamese text about three
 // quarters of the syllables carry one.

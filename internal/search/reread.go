@@ -29,7 +29,7 @@ func (x *Index) reread(q *query, r *reader, k *candidate) {
 		s.lacks = true
 		s.lacksAltogether = x.lacksAltogether(q, *k)
 	}
-	s.untold = !q.tellsAll(x.sentenceOf(*k) + "\n" + x.titleOf(*k))
+	s.untold = len(q.properties) > 0 && !q.tellsAll(x.saidOf(*k))
 	k.second = s
 	w := secondWeights
 	if q.language != vietnamese.Vietnamese {

@@ -4,20 +4,19 @@
 // An Index is immutable and safe for any number of goroutines. It imports
 // knowledge and vietnamese, and knows nothing of chats.
 //
-// Read search.go (what is asked and returned), index.go (build and search), then
-// the question: reading.go (words and repairs, to the words of spelling.go),
-// lexicon.go (other names), demand.go, opening.go and quantity.go (the kind of fact
-// it asks for, and what its number measures), property.go (the property it asks for),
-// focus.go (what it asks most narrowly),
-// beyond.go (parts of totals, outcomes of plans), places.go and names.go (names that
-// no document holds), query.go (all of it), terms.go and candidates.go (what bleve is
-// asked for); then the passages: corpus.go, score.go, reread.go (the best candidates
-// once more), sentence.go, closeness.go (how closely a hit repeats the question),
-// facts.go, near.go, tellname.go and tellkind.go (whether a sentence holds the fact
-// asked for, and where), scope.go (what of a sentence speaks of what is asked),
-// contrast.go (whether it speaks of another thing of the kind); features.go, confidence.go
-// and weights.go; and, for an index made from another, change.go, update.go, part.go (a
-// bleve index that indexes share) and holding.go.
+// Read search.go (what is asked and returned), index.go (build and search), then the
+// question: reading.go (words and repairs, to the words of spelling.go), lexicon.go
+// (other names), demand.go, opening.go and quantity.go (the kind of fact it asks for,
+// and what its number measures), property.go (the property it asks for), focus.go (what
+// it asks most narrowly), beyond.go (parts of totals, outcomes of plans), places.go and
+// names.go (names that no document holds), query.go (all of it), terms.go and
+// candidates.go (what bleve is asked for); then the passages: corpus.go, score.go,
+// reread.go (the best candidates once more), sentence.go, closeness.go (how closely a
+// hit repeats the question), facts.go, near.go, tellname.go and tellkind.go (whether a
+// sentence holds the fact asked for, and where), scope.go (what of a sentence speaks of
+// what is asked), contrast.go (whether it speaks of another thing of the kind);
+// features.go, confidence.go and weights.go; and, for an index made from another,
+// change.go, update.go, part.go (a bleve index that indexes share) and holding.go.
 package search
 
 import (

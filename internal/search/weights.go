@@ -96,7 +96,8 @@ type rereading struct {
 }
 
 // They come from a conditional logistic regression over the ten best candidates of
-// each development question and of the public sets, cross-validated by question.
+// each development question and of the public sets, cross-validated by question; Untold,
+// which came later, was tuned by itself on the same sets.
 var (
 	secondWeights = rereading{Together: 1.3, Lacks: -0.25, LacksAltogether: -0.8, Untold: -0.5}
 	secondForeign = rereading{Words: 2.4, Pairs: -0.45, LacksAltogether: -0.45, AsTyped: -0.5}
