@@ -1,10 +1,6 @@
 package search
 
-import (
-	"slices"
-
-	"haiphongbot/internal/vietnamese"
-)
+import "haiphongbot/internal/vietnamese"
 
 // asksPart reports whether a question asks for a part of a total, of which
 // documents mostly give only the whole: "riêng huyện A", "trong 120 dự án có bao
@@ -54,7 +50,23 @@ var outcome = pairSet("den nay, thuc te, nam ngoai, nam qua, vua qua, vua roi, k
 
 // tellsOutcome reports whether a sentence tells what has become of something.
 func tellsOutcome(sentence string) bool {
-	return slices.ContainsFunc(vietnamese.Tokenize(sentence), func(t vietnamese.Token) bool { return accomplished[t.Key] })
+	tokens := vietnamese.Tokenize(sentence)
+	for i, t := range tokens {
+		if accomplished[t.Key] || t.Key == presently && !partOfWord(tokens, i) {
+			return true
+		}
+	}
+	return false
 }
 
-var accomplished = keys("đã vừa từng hiện đang")
+// partOfWord reports whether "hiện" is a syllable of another word: "hiện đại", "thực hiện".
+func partOfWord(tokens []vietnamese.Token, i int) bool {
+	return i > 0 && beforePresently[tokens[i-1].Folded] || i+1 < len(tokens) && behindPresently[tokens[i+1].Folded]
+}
+
+var (
+	accomplished    = keys("đã vừa từng đang")
+	presently       = vietnamese.Key("hiện")
+	beforePresently = wordSet("thuc the xuat phat bieu")
+	behindPresently = wordSet("dai thuc vat tuong hinh than")
+)

@@ -199,7 +199,7 @@ func (c *corpus) meanLength(field string) float64 {
 // known reads a question whose outcome is fixed. Its weight is set by weigh,
 // once all passages are counted.
 func (c *corpus) known(question string) known {
-	return known{text: c.read(vietnamese.Clean(question))}
+	return known{text: c.read(longhand(question))}
 }
 
 // countTokens counts a passage, or a phrasing, with each token and each pair of the

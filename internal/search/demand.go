@@ -41,7 +41,7 @@ func wants(tokens []word) offer {
 			// whether something is on a list, not the list
 		case o == offersName && (f(i) == "ke" || f(i) == "name") && anyKind[firstNoun(tokens[i+2:])]:
 			// "kể tên ba khâu đột phá": these have no names
-		case o == offersDate && asksWhether(f(len(tokens)-1)):
+		case o == offersDate && asksWhether(lastWord(tokens)):
 		default:
 			return o
 		}
@@ -203,7 +203,7 @@ func asksHowMany(tokens []word, i int) bool {
 	if i+1 == len(tokens) || w.Text != strings.ToLower(w.Text) || someOf[f(i+1)] || f(i+1) == "nam" && (f(i+2) == "nay" || f(i+2) == "gan" || f(i+2) == "qua") {
 		return false
 	}
-	if asksWhether(f(len(tokens) - 1)) {
+	if asksWhether(lastWord(tokens)) {
 		return false
 	}
 	switch w.Key {
@@ -213,6 +213,16 @@ func asksHowMany(tokens []word, i int) bool {
 		return beforeHowMany[f(i-1)]
 	}
 	return false
+}
+
+// lastWord returns the last word that is no courtesy, folded: "ko" of "… ko ạ".
+func lastWord(tokens []word) string {
+	for _, w := range slices.Backward(tokens) {
+		if vietnamese.ClassOf(w.Token) != vietnamese.Courtesy {
+			return w.Folded
+		}
+	}
+	return ""
 }
 
 // asksWhether reports whether a last word makes a question one for yes or no.
@@ -363,13 +373,7 @@ func (q *query) demand() Demand {
 // asksYesOrNo reports whether a question can be answered with yes or no.
 func (q *query) asksYesOrNo() bool {
 	own := q.words[:q.own]
-	for len(own) > 1 && vietnamese.ClassOf(own[len(own)-1].Token) == vietnamese.Courtesy {
-		own = own[:len(own)-1]
-	}
-	if len(own) == 0 {
-		return false
-	}
-	last := foldedAt(own, len(own)-1)
+	last := lastWord(own)
 	return asksWhether(last) || last == "吗" || last == "嗎" || last == "か" || auxiliaries[foldedAt(own, 0)]
 }
 

@@ -119,7 +119,8 @@ func (p *places) spelled(words []word, i int, name placeName, q *query, loud boo
 		if w.context || j > 0 && !w.attached {
 			return false
 		}
-		if w.Key != t.Key && (w.Key != w.Folded || w.Folded != t.Folded || name.proper || n == 1 || q.accented && !capital(w.Text)) {
+		bare := w.Key == w.Folded || w.trust < 1 && !q.accented // "Da Nagn" is repaired to a word with accents
+		if w.Key != t.Key && (!bare || w.Folded != t.Folded || name.proper || n == 1 || q.accented && !capital(w.Text)) {
 			return false
 		}
 		capitals = capitals && capital(w.Text)

@@ -5,7 +5,7 @@ package search
 // đốc"), or that asks which of named things is the most of its kind.
 func opens(tokens []word) offer {
 	f := func(i int) string { return foldedAt(tokens, i) }
-	if len(tokens) < 3 || asksWhether(f(len(tokens)-1)) {
+	if len(tokens) < 3 || asksWhether(lastWord(tokens)) {
 		return 0
 	}
 	first := tokens[0]

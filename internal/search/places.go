@@ -24,7 +24,7 @@ Vĩnh Phúc, Vũng Tàu, Yên Bái`
 // cities are other places that investors compare with: large towns and regions of Viet Nam
 // and the main ports and business centres of the region and of the partners. A
 // stroke divides the names of one.
-const cities = `Sài Gòn / Saigon / HCMC / TPHCM / Hồ Chí Minh / Ho Chi Minh, Hanoi / Hà Nội, Danang / ĐN / Đà Nẵng, Haiphong / Hải Phòng, Biên Hòa, Buôn Ma Thuột,
+const cities = `Sài Gòn / Saigon / SG / HCMC / TPHCM / Hồ Chí Minh / Ho Chi Minh, Hanoi / Hà Nội, Danang / ĐN / Đà Nẵng, QN / Quảng Ninh, Haiphong / Hải Phòng, Biên Hòa, Buôn Ma Thuột,
 Cam Ranh, Cần Giờ, Chu Lai, Dung Quất, Đà Lạt, Hạ Long / Halong, Móng Cái, Nghi Sơn, Nha Trang, Phú Quốc, Quy Nhơn, Thủ Đức, Vân Đồn, Vân Phong, Cái Mép,
 Bangkok / Băng Cốc / Băng Cốc, Jakarta, Manila, Kuala Lumpur, Penang, Johor, Batam, Phnom Penh / Phnôm Pênh, Vientiane / Viêng Chăn, Yangon,
 Hong Kong / Hồng Kông, Macau / Macao / Ma Cao, Bắc Kinh / Beijing, Thượng Hải / Shanghai, Thâm Quyến / Shenzhen, Quảng Châu / Guangzhou, Thiên Tân / Tianjin,

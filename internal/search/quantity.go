@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"haiphongbot/internal/vietnamese"
 )
@@ -268,6 +269,13 @@ func (q *query) asked(text string) numberAsked {
 		}
 	}
 	return numberAsked{or: or}
+}
+
+// asksPercent reports whether a percentage is asked for: "tăng mấy %", not "100%".
+func asksPercent(text string) bool {
+	before, _, found := strings.Cut(text, "%")
+	before = strings.TrimRight(before, " ")
+	return found && before != "" && !unicode.IsDigit(rune(before[len(before)-1]))
 }
 
 var (

@@ -67,6 +67,9 @@ func (x *Index) newQuery(question Question) *query {
 	if q.wants = wants(q.words); q.wants == 0 && q.language != vietnamese.Vietnamese {
 		q.wants = glyphWants(text)
 	}
+	if q.wants == 0 && asksPercent(text) {
+		q.wants = offersNumber
+	}
 	if q.wants == offersNumber {
 		q.number = q.asked(text)
 	}

@@ -68,15 +68,19 @@ func eachText(d *knowledge.Document, f func(string)) {
 			f(h)
 		}
 		for _, asked := range p.Phrasings {
-			f(vietnamese.Clean(asked.Question))
+			f(longhand(asked.Question))
 		}
 	}
 }
 
+// longhand is a question that staff have listed, as it is compared with those that are
+// asked, in which shorthand is read as what it stands for.
+func longhand(question string) string { return vietnamese.Longhand(vietnamese.Clean(question)) }
+
 // eachTerm calls f with the questions of the gate and the terms of the glossary.
 func eachTerm(lib *knowledge.Library, f func(string)) {
 	for _, c := range lib.Checks {
-		f(vietnamese.Clean(c.Question))
+		f(longhand(c.Question))
 	}
 	for _, c := range lib.Glossary.Concepts {
 		for _, terms := range [][]string{c.Vietnamese, c.Everyday, c.Short, c.English, c.Related} {

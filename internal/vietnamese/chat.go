@@ -19,6 +19,27 @@ func ChatCertain(t Token) bool {
 	return ok && !e.doubtful
 }
 
+// Longhand writes out the chat language and office shorthand of a Vietnamese text that
+// can be nothing else, each in its likeliest reading. Other texts it returns as they are.
+func Longhand(text string) string {
+	if Detect(text) != Vietnamese {
+		return text
+	}
+	var b strings.Builder
+	end := 0
+	for _, t := range Tokenize(text) {
+		words := ExpandChat(t)
+		if len(words) == 0 || !ChatCertain(t) || Key(words[0]) == t.Key {
+			continue
+		}
+		b.WriteString(text[end:t.Start])
+		b.WriteString(words[0])
+		end = t.End
+	}
+	b.WriteString(text[end:])
+	return b.String()
+}
+
 type chatEntry struct {
 	words    []string
 	doubtful bool
@@ -133,7 +154,6 @@ sr sory xloi xlỗi = xin lỗi
 pls plz = làm ơn
 alo alô = xin chào
 bb bibi paipai = tạm biệt
-ad adm = quản trị viên
 đb dbiet đbiệt đbiet = đặc biệt
 vd vdu vdụ = ví dụ
 vđ vđề vđe = vấn đề

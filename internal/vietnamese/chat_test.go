@@ -51,6 +51,21 @@ func TestExpandChat(t *testing.T) {
 	}
 }
 
+func TestLonghand(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"hp co muon thu hut them dau tu ko", "Hải Phòng co muon thu hut them dau tu không"},
+		{"Phát triển KT-XH, cty nào?", "Phát triển kinh tế-xã hội, công ty nào?"},
+		{"người dân được làm chủ", "người dân được làm chủ"},
+		{"Is the HQ in HP?", "Is the HQ in HP?"},
+		{"", ""},
+	}
+	for _, tt := range tests {
+		if got := Longhand(tt.text); got != tt.want {
+			t.Errorf("Longhand(%q) = %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
 // Every meaning must be Vietnamese, every short form one token, and a short
 // form that could be read as a syllable must be marked as doubtful, but for
 // those that are well formed and no word.

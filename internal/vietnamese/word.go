@@ -43,7 +43,7 @@ var classes = buildClasses(map[Class]string{
 		gi nao sao ai dau may nhieu
 		what which who whom whose when where why how
 		呢 吗 嗎 吧 么 麼 何 か`,
-	Courtesy: `xin vui lòng ơi ạ dạ ad admin bot em anh chị cô chú bác bạn tôi mình tớ quý nhé nha nhá giùm giúp hộ ơn cảm
+	Courtesy: `xin vui lòng ơi ạ dạ ad adm admin bot em anh chị cô chú bác bạn tôi mình tớ quý nhé nha nhá giùm giúp hộ ơn cảm
 		oi da em anh chi ban toi minh vay a nhe
 		please thanks thank hi hello dear sir madam ah`,
 	Common: `muốn biết hỏi nói xem thấy nghe hiểu tìm tính định lo kể nêu rõ trả lời giải thích trình bày liệt chuyện chuyến vấn điểm phần kiểu loại cách
