@@ -66,6 +66,19 @@ func stands(term, text []vietnamese.Token) bool {
 	return false
 }
 
+// standsAsSuch reports whether a term stands in a text but for where the word before
+// makes it another: "phó giám đốc" is no "giám đốc".
+func standsAsSuch(term, text []vietnamese.Token) bool {
+	for i := range text {
+		if spells(text[i:], term, true) && (i == 0 || !makesAnother[text[i-1].Key]) {
+			return true
+		}
+	}
+	return false
+}
+
+var makesAnother = keys("phó phi hoãn miễn bội")
+
 // spells reports whether tokens begin with a term, with its accents or, in a text
 // without accents, without.
 func spells(tokens, term []vietnamese.Token, accented bool) bool {
@@ -90,7 +103,7 @@ func (q *query) contrasted(text string) bool {
 		return slices.ContainsFunc(asked, func(a contrast) bool { return sameTokens(a.tokens, c.tokens) })
 	}
 	return slices.ContainsFunc(asked, func(a contrast) bool {
-		if stands(a.tokens, tokens) { // it may stand within a longer term
+		if standsAsSuch(a.tokens, tokens) { // it may stand within a longer term
 			return false
 		}
 		return slices.ContainsFunc(said, func(s contrast) bool {

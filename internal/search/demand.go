@@ -374,7 +374,7 @@ func (q *query) demand() Demand {
 func (q *query) asksYesOrNo() bool {
 	own := q.words[:q.own]
 	last := lastWord(own)
-	return asksWhether(last) || last == "吗" || last == "嗎" || last == "か" || auxiliaries[foldedAt(own, 0)]
+	return asksWhether(last) || last == "吗" || last == "嗎" || last == "か" || q.language == vietnamese.English && auxiliaries[foldedAt(own, 0)]
 }
 
 // auxiliaries open a question in English that is answered with yes or no.

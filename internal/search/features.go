@@ -32,6 +32,7 @@ const (
 	nameOther               // weight of those that the sentence lacks, where it names another
 	missing                 // the weightiest part of the question that the passage lacks
 	wordsLacking            // words of two syllables that the sentence lacks, as a part of lackingWords
+	unsaid                  // words of which the sentence holds nothing, as a part of unsaidWords
 	focusAbsent             // weight of its focus that the passage lacks
 	focusUntaught           // weight of its focus that the passage and its known phrasings lack
 	unknownWords            // share of its content words that no document holds in any form
@@ -47,6 +48,8 @@ const (
 	foundPairs              // pairs of much that is found: their product
 	foreignPairs            // pairs, where the question is not in Vietnamese
 	foreignLacking          // weight of the content words not found, where it is not
+	foreignLike             // likePhrasing, where it is not
+	foreignUnsaid           // unsaid, where it is not, of a phrasing that is like the question: their product
 	together                // weight found within the length of a clause
 
 	// What a sentence lacks that repeats the question otherwise is what is asked:
@@ -166,7 +169,10 @@ func (x *Index) beside(q *query, k candidate, f *features) {
 	n := x.narrowly(q, k)
 	f[focusAbsent], f[focusUntaught], f[kindMissing] = n.absent, n.untaught, n.kind
 	f[nameAway], f[nameOther] = n.nameAway, n.nameOther
-	f[wordsLacking] = n.words
+	f[wordsLacking], f[unsaid] = n.words, n.unsaid
+	if f[foreign] > 0 {
+		f[foreignLike], f[foreignUnsaid] = f[likePhrasing], f[likePhrasing]*n.unsaid
+	}
 	if n.replaced {
 		f[replaced] = 1
 	}

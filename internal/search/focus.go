@@ -101,6 +101,7 @@ type narrow struct {
 	absent    float64 // of the focus, in the whole passage as well
 	untaught  float64 // of the focus, in the passage and in all its known phrasings
 	words     float64 // two neighbouring words of which title, headings and best sentence lack both, as a part of lackingWords
+	unsaid    float64 // content words of which title, headings and best sentence hold nothing, as a part of unsaidWords
 	kind      float64 // of the kind of thing that is asked for, in the best sentence
 	nameAway  float64 // names that title, headings and passage lack, as a part of a word that one passage holds
 	replaced  bool    // the best sentence has another name or number where the question has one
@@ -133,6 +134,7 @@ func (x *Index) narrowly(q *query, k candidate) narrow {
 	}
 	n.replaced = q.replaced(text, tokens, title, sentence)
 	n.words = min(1, float64(q.wordsLacking(title, sentence))/lackingWords)
+	n.unsaid = min(1, float64(q.wordsUnsaid(title, sentence))/unsaidWords)
 	other := q.namesOther(tokens)
 	for i := range q.own {
 		if !q.content(i) || !q.isName(i) {
@@ -172,6 +174,25 @@ func (q *query) wordsLacking(texts ...[]float64) int {
 	n := 0
 	for i := 1; i < q.own; i++ {
 		if q.words[i].attached && lacks(i-1) && lacks(i) {
+			n++
+		}
+	}
+	return n
+}
+
+// unsaidWords is how many words a sentence says nothing of that certainly does not
+// speak of what is asked.
+const unsaidWords = 3
+
+// unsaidPart is the part of a word below which a text says nothing of it.
+const unsaidPart = 0.1
+
+// wordsUnsaid counts the content words of which no text holds anything, under no other
+// name either, but for the names of the city that all documents are about.
+func (q *query) wordsUnsaid(texts ...[]float64) int {
+	n := 0
+	for i := range q.own {
+		if q.content(i) && !ofHome[q.words[i].Folded] && mostFound(i, texts) < unsaidPart {
 			n++
 		}
 	}

@@ -115,6 +115,9 @@ func TestWants(t *testing.T) {
 		"gia thue kho lanh":                        offersNumber,
 		"gia dinh chinh sach duoc gi":              0,
 		"có giúp mấy mô hình như này ko ạ":         0,
+		"tên nhà phân phối gạo thơm":               offersName,
+		"ten lua phong khong":                      0,
+		"ten years of growth":                      0,
 	} {
 		if got := wants(typedWords(question)); got != want {
 			t.Errorf("%s: wants %d, want %d", question, got, want)
@@ -251,6 +254,7 @@ func TestWhatIsAskedBeyond(t *testing.T) {
 		"Tập đoàn Bắc Âu bỏ ra 95 triệu euro để làm cánh quạt gió ở khu công nghiệp phía nam, còn hãng De Graaf thì xây một kho lạnh rất lớn để phục vụ xuất khẩu thủy sản.",
 		"Chương trình dành 38 tỷ đồng để đánh giá mức độ sẵn sàng của doanh nghiệp.",
 		"Thành phố thực hiện việc hiện đại hóa ngành cảng biển.",
+		"Bà Phạm Thu Hà, Phó Giám đốc Sở Công Thương, công bố số liệu: đồ gỗ chiếm 12% kim ngạch.",
 	))
 	for _, c := range []struct {
 		question string
@@ -265,6 +269,11 @@ func TestWhatIsAskedBeyond(t *testing.T) {
 		{"Ngành cảng biển đã được hiện đại hóa chưa?", asksOutcome, true},
 		{"gdp nganh cang bien tang may %", lacksFact, true},
 		{"Sân vận động được cải tạo ở mức độ nào?", kindMissing, false},
+		{"Giám đốc Sở Công Thương là ai?", contrasted, true},
+		{"Phó Giám đốc Sở Công Thương là ai?", contrasted, false},
+		{"do go chiem bao nhieu kim ngach", asksYesOrNo, false},
+		{"Đồ gỗ chiếm bao nhiêu phần trăm kim ngạch?", unsaid, false},
+		{"Sân vận động nhập ghế ngồi, mái che của hãng nào?", unsaid, true},
 		{"Riêng khán đài A của sân vận động có bao nhiêu chỗ?", asksPart, true},
 		{"Sân vận động có bao nhiêu chỗ?", asksPart, false},
 		{"Giữ vững chủ quyền quốc gia ở quận nào?", kindMissing, true},

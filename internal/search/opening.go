@@ -1,5 +1,7 @@
 package search
 
+import "haiphongbot/internal/vietnamese"
+
 // opens returns what a question wants that begins with the figure or the name it
 // asks for ("số doanh nghiệp thành lập mới", "phí tư vấn tính ra sao", "tên giám
 // đốc"), or that asks which of named things is the most of its kind.
@@ -10,7 +12,7 @@ func opens(tokens []word) offer {
 	}
 	first := tokens[0]
 	switch {
-	case first.Folded == "ten" && (offices[f(1)] || offices[f(1)+" "+f(2)]):
+	case first.Folded == "ten" && !notName[f(1)] && vietnamese.ValidSyllable(f(1)): // no "ten years"
 		return offersName
 	case first.Folded == "so" && (first.Key == numberOf || first.Key == first.Folded) && f(1) != "voi" && f(1) != "sanh" && canBeCounted(tokens[1].Token):
 		return offersNumber
@@ -28,6 +30,9 @@ func opens(tokens []word) offer {
 	}
 	return 0
 }
+
+// notName stands behind "tên" where that begins another word: "tên lửa", "tên miền".
+var notName = wordSet("lua mien tuoi dan bay dot")
 
 // behindGia stands behind "gia" when that is not "giá", the price.
 var behindGia = wordSet("dinh tri tang nhap cong lai han toc vi")

@@ -278,6 +278,22 @@ func asksPercent(text string) bool {
 	return found && before != "" && !unicode.IsDigit(rune(before[len(before)-1]))
 }
 
+// isPercent reports whether the i-th word belongs to "phần trăm" or "percent" where a
+// percentage is asked for: documents write "%".
+func (q *query) isPercent(i int) bool {
+	if q.wants != offersNumber || q.number.measure != percent || i >= q.own {
+		return false
+	}
+	switch f := foldedAt(q.words, i); f {
+	case "phan":
+		return foldedAt(q.words, i+1) == "tram"
+	case "tram":
+		return foldedAt(q.words, i-1) == "phan"
+	default:
+		return f == "percent" || f == "percentage"
+	}
+}
+
 var (
 	classifiers = wordSet("cai chiec con vi nguoi dan nha so khoang toi luot")
 	moneyWords  = wordSet("tien vnd dollar")

@@ -83,7 +83,10 @@ func (x *Index) newQuery(question Question) *query {
 	q.capitals = q.own > 1 && slices.ContainsFunc(q.words[1:q.own], func(w word) bool { return titled(w.Text) })
 	for i, w := range q.words {
 		s := q.newSlot(w)
-		if i > 0 && i < q.own && !q.loud && titled(w.Text) {
+		switch {
+		case i < q.own && q.isPercent(i):
+			s.weight = q.corpus.idf(0, weights.Asking)
+		case i > 0 && i < q.own && !q.loud && titled(w.Text):
 			s.weight *= weights.Capital
 		}
 		q.slots = append(q.slots, s)
