@@ -281,6 +281,18 @@ func (c *corpus) weigh(asked []known) []known {
 	return asked
 }
 
+// holds reports whether tokens may stand one behind the other in a passage or phrasing:
+// each pair of them does.
+func (c *corpus) holds(tokens []vietnamese.Token) bool {
+	for i, t := range tokens {
+		k, ok := c.keyOf[t.Key]
+		if !ok || c.uses[k] == 0 || i > 0 && !c.holdsPair(tokens[i-1], t) {
+			return false
+		}
+	}
+	return true
+}
+
 // weighPhrasings weighs those of all passages.
 func (c *corpus) weighPhrasings() {
 	for i, p := range c.passages {

@@ -206,7 +206,7 @@ func (l *lexicon) findAt(q *query, i int, form string, derived bool, s *span) {
 		if len(e.tokens) < s.to-s.from {
 			break // entries are sorted by length
 		}
-		if (!derived || e.english) && q.spells(i, e.tokens, e.english) {
+		if (!derived || e.english) && q.spells(i, e.tokens, e.english) && q.worthTaking(e.tokens, l.senses[e.sense].names) {
 			s.reach(i + len(e.tokens))
 			s.senses = append(s.senses, weightedSense{e.sense, e.weight})
 		}
@@ -219,12 +219,23 @@ func (l *lexicon) findAt(q *query, i int, form string, derived bool, s *span) {
 			continue
 		}
 		if tokens := vietnamese.Tokenize(e.term.Term); q.spells(i, tokens, e.list == englishList) {
-			s.reach(i + len(tokens))
+			var names []name
 			for _, n := range e.term.Vietnamese() {
-				s.read = append(s.read, name{vietnamese.Tokenize(n), e.list.weight()})
+				names = append(names, name{vietnamese.Tokenize(n), e.list.weight()})
+			}
+			if e.list != englishList || q.worthTaking(tokens, names) {
+				s.reach(i + len(tokens))
+				s.read = append(s.read, names...)
 			}
 		}
 	}
+}
+
+// worthTaking reports whether a term is worth taking as a whole: the corpus holds it, or
+// another name of it. Else its parts may say more: of "investment partners" a folder
+// may know nothing but investment.
+func (q *query) worthTaking(term []vietnamese.Token, names []name) bool {
+	return len(term) == 1 || q.corpus.holds(term) || slices.ContainsFunc(names, func(n name) bool { return q.corpus.holds(n.tokens) })
 }
 
 // reach makes a span end at a word, and forgets what a shorter one named.
