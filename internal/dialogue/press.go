@@ -1,6 +1,7 @@
 package dialogue
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"haiphongbot/internal/knowledge"
@@ -150,7 +151,8 @@ func (t *talk) page(from *knowledge.Passage) Reply {
 	return reply
 }
 
-// related offers passages that speak of what a passage speaks of.
+// related offers passages that speak of what a passage speaks of, first those of its
+// document.
 func (t *talk) related(p *knowledge.Passage) (Reply, error) {
 	result, err := t.search(cut(p.Text, maxQuestion), "")
 	if err != nil {
@@ -158,7 +160,15 @@ func (t *talk) related(p *knowledge.Passage) (Reply, error) {
 	}
 	reply := Reply{Outcome: Clarify}
 	t.recall(p)
-	for _, h := range t.inForce(result.Hits) {
+	hits := t.inForce(result.Hits)
+	elsewhere := func(h search.Hit) int {
+		if h.Passage.Document == p.Document {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(hits, func(a, b search.Hit) int { return elsewhere(a) - elsewhere(b) })
+	for _, h := range hits {
 		if h.Passage != p && len(reply.Buttons) < maxChoices {
 			h.Sentence = h.Passage.Text
 			reply.row(choice(h))

@@ -1,6 +1,7 @@
 package dialogue
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -39,33 +40,43 @@ func (t *talk) answer() (Reply, error) {
 // skipIntroduction reads a message without what its writer says of themselves
 // first, when nothing answers it with that and something does without.
 func (t *talk) skipIntroduction() error {
-	question := t.text
-	for range maxCourtesies {
-		at := joint.FindStringIndex(question)
-		if at == nil {
-			break
-		}
-		piece := newWording(question[:at[0]])
-		if !speaker.MatchString(piece.plain) || asksSomething(question[:at[0]], piece) {
-			break
-		}
-		question = question[at[1]:]
-	}
-	if question == t.text || subjectWords(question) < minSubject {
-		return nil
-	}
 	if d := t.decide(t.result, answerAt); d.outcome == Answer || d.reason != notFound {
 		return nil
 	}
-	p, err := t.part(question)
-	if err == nil && p.answered() {
-		t.text, t.wording, t.result = question, newWording(question), p.result
+	question := t.text
+	for range maxCourtesies {
+		at := joint.FindStringIndex(question)
+		if at == nil || !introduces(question[:at[0]]) {
+			return nil
+		}
+		question = question[at[1]:]
+		if subjectWords(question) < minSubject {
+			return nil
+		}
+		p, err := t.part(question)
+		if err != nil {
+			return err
+		}
+		if p.answered() {
+			t.text, t.wording, t.result = question, newWording(question), p.result
+			return nil
+		}
 	}
-	return err
+	return nil
 }
 
-// speaker matches the words by which people speak of themselves.
-var speaker = mustAll(`toi`, `minh`, `em`, `chau`, `chung toi`, `ben em`, `i`, `we`, `my`, `our`)
+// introduces reports whether a piece of a message says who writes it, and asks nothing.
+func introduces(piece string) bool {
+	w := newWording(piece)
+	return (speaker.MatchString(w.plain) || inCapacity.MatchString(w.plain)) && !asksSomething(piece, w)
+}
+
+var (
+	// speaker matches the words by which people speak of themselves.
+	speaker = mustAll(`toi`, `minh`, `em`, `chau`, `chung toi`, `ben em`, `i`, `we`, `my`, `our`)
+	// inCapacity matches how they begin when they say as what they ask.
+	inCapacity = regexp.MustCompile(`^ ?(la mot|la|voi tu cach|trong qua trinh|nhan dip|as an?) `)
+)
 
 // parts returns the questions of a message when it holds several that are
 // dealt with one by one; otherwise nil, and the message is read as one question.

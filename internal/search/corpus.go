@@ -286,7 +286,7 @@ func (c *corpus) weigh(asked []known) []known {
 func (c *corpus) holds(tokens []vietnamese.Token) bool {
 	for i, t := range tokens {
 		k, ok := c.keyOf[t.Key]
-		if !ok || c.uses[k] == 0 || i > 0 && !c.holdsPair(tokens[i-1], t) {
+		if !ok || c.keyDF[k] == 0 || i > 0 && !c.holdsPair(tokens[i-1], t) {
 			return false
 		}
 	}

@@ -208,7 +208,9 @@ func (l *lexicon) findAt(q *query, i int, form string, derived bool, s *span) {
 		}
 		if (!derived || e.english) && q.spells(i, e.tokens, e.english) && q.worthTaking(e.tokens, l.senses[e.sense].names) {
 			s.reach(i + len(e.tokens))
-			s.senses = append(s.senses, weightedSense{e.sense, e.weight})
+			if meant := (weightedSense{e.sense, e.weight}); !slices.Contains(s.senses, meant) { // in two languages alike
+				s.senses = append(s.senses, meant)
+			}
 		}
 	}
 	for _, e := range l.generalAt(form) {

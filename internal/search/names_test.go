@@ -20,6 +20,7 @@ func TestUnknownPlaces(t *testing.T) {
 	} {
 		d.Passages = append(d.Passages, &knowledge.Passage{Document: d, Paragraph: i + 1, Text: text})
 	}
+	d.Passages[0].Phrasings = []knowledge.Phrasing{{Question: "cảng ở đây có hơn Quảng Ninh không, tôi ở Nagoya"}}
 	glossary := knowledge.Glossary{Concepts: []knowledge.Concept{
 		{Vietnamese: []string{"Hoa Kỳ", "Mỹ"}, English: []string{"America"}},
 		{Vietnamese: []string{"Đà Nẵng"}, Japanese: []string{"ダナン"}, Korean: []string{"다낭"}, Chinese: []string{"岘港"}},
@@ -36,6 +37,8 @@ func TestUnknownPlaces(t *testing.T) {
 		"Đà Nẵgn thu hút đầu tư từ đâu?":                        {"Đà nẵng"}, // repaired
 		"Da Nagn thu hut dau tu tu dau":                         {"Da nẵng"},
 		"bên qn thu hút đầu tư từ đâu":                          {"qn"},
+		"cảng Quảng Ninh phát triển thế nào?":                   {"Quảng Ninh"}, // which only a phrasing names
+		"Does Nagoya invest in ports?":                          {"Nagoya"},
 		"thành phố Đà Nẵng phát triển giáo dục thế nào?":        {"Đà Nẵng"},
 		"How does Da Nang attract investment?":                  {"Da Nang"},
 		"ダナンの教育は？":                                              {"ダナン"},

@@ -213,19 +213,33 @@ func namesOf(c knowledge.Concept) []string {
 	return names
 }
 
-// names reports whether a passage, title or heading holds the tokens as a name.
+// names reports whether a passage, title or heading holds the tokens as a name: not
+// a phrasing, whoever it may compare the city with. One word that is also a syllable
+// needs its capital letter.
 func (c *corpus) names(tokens []vietnamese.Token) bool {
+	if !c.holds(tokens) {
+		return false
+	}
+	keys := make([]uint32, len(tokens))
 	for i, t := range tokens {
-		k, ok := c.keyOf[t.Key]
-		if !ok || c.keyDF[k] == 0 {
-			return false
+		keys[i] = c.keyOf[t.Key]
+	}
+	syllable := len(tokens) == 1 && vietnamese.ValidSyllable(tokens[0].Folded)
+	in := func(t *text) bool {
+		if syllable {
+			return slices.Contains(t.capitals, keys[0])
 		}
-		if i > 0 && c.keyPairDF.Of(pair(c.keyOf[tokens[i-1].Key], k)) == 0 {
-			return false
-		}
-		if len(tokens) == 1 && vietnamese.ValidSyllable(t.Folded) && c.capital[k] == 0 {
-			return false
+		return t.holds(keys)
+	}
+	return slices.ContainsFunc(c.passages, func(p *passage) bool { return in(&p.body) || in(&p.context) })
+}
+
+// holds reports whether keys stand one behind the other in a text.
+func (t *text) holds(keys []uint32) bool {
+	for i := 0; i+len(keys) <= len(t.keys); i++ {
+		if slices.Equal(t.keys[i:i+len(keys)], keys) && !slices.Contains(t.breaks[i+1:i+len(keys)], true) {
+			return true
 		}
 	}
-	return true
+	return false
 }

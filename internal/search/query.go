@@ -295,26 +295,25 @@ func (q *query) names(lex *lexicon, s span) (units []unit, usual float64) {
 	return units[:min(len(units), maxNames)], usual
 }
 
-// name is the unit of a term of the lexicon: exact, accents and all.
+// name is the unit of a term of the lexicon: exact, accents and all. None when the
+// corpus has it nowhere.
 func (q *query) name(n name) (unit, bool) {
 	c := q.corpus
-	keys := make([]uint32, len(n.tokens))
-	for i, t := range n.tokens {
-		k, ok := c.keyOf[t.Key]
-		if !ok || c.keyDF[k] == 0 {
-			return unit{}, false
-		}
-		keys[i] = k
+	if !c.holds(n.tokens) {
+		return unit{}, false
 	}
 	var u unit
-	for i, k := range keys {
+	before := uint32(0)
+	for i, t := range n.tokens {
+		k := c.keyOf[t.Key]
 		weight := c.idf(c.keyDF[k], c.ceiling[k])
 		u.slots = append(u.slots, len(q.slots))
 		u.weight += weight
 		if i > 0 {
-			u.weight += c.pairWeight(keys[i-1], k, true)
+			u.weight += c.pairWeight(before, k, true)
 		}
-		q.slots = append(q.slots, slot{token: n.tokens[i], keys: []keyStrength{{k, 1}}, weight: weight, known: true})
+		before = k
+		q.slots = append(q.slots, slot{token: t, keys: []keyStrength{{k, 1}}, weight: weight, known: true})
 	}
 	return u, true
 }

@@ -38,11 +38,11 @@ var classes = buildClasses(map[Class]string{
 		will would can could should may might must do does did has have had there here not no if but also any some such their his her our your my
 		we i you he she they us them me one s t out up over off very more most much many other each per only just between during within under after before
 		go going get got
-		的 了 是 在 和 与 也 都 很 就 は が を に の と も で へ や`,
+		的 了 是 在 和 与 也 都 很 就 不 有 里 裡 这 這 那 个 個 们 們 您 你 我 他 は が を に の と も で へ や`,
 	Asking: `gì nào sao ai đâu mấy bao nhiêu giờ hả chăng à nhỉ hở ư chi
 		gi nao sao ai dau may nhieu
 		what which who whom whose when where why how
-		呢 吗 嗎 吧 么 麼 何 か`,
+		呢 吗 嗎 吧 么 麼 什 怎 哪 谁 誰 何 か`,
 	Courtesy: `xin vui lòng ơi ạ dạ ad adm admin bot em anh chị cô chú bác bạn tôi mình tớ quý nhé nha nhá giùm giúp hộ ơn cảm
 		oi da em anh chi ban toi minh vay a nhe
 		please thanks thank hi hello dear sir madam ah`,
