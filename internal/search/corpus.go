@@ -152,9 +152,9 @@ func (c *corpus) count(p *passage, sign int) {
 		c.use(k.text, sign)
 		c.countTokens(sign, k.text)
 	}
-	c.measure(fieldAccented, sign, p.body)
-	c.measure(fieldFolded, sign, p.body, p.context)
-	c.measure(fieldAsked, sign, p.pool)
+	c.measure(fieldAccented, sign, true, p.body)
+	c.measure(fieldFolded, sign, true, p.body, p.context)
+	c.measure(fieldAsked, sign, false, p.pool)
 	c.tokens += sign * len(p.body.keys)
 }
 
@@ -171,14 +171,14 @@ func (c *corpus) use(t text, sign int) {
 // length is the mean number of tokens of a passage.
 func (c *corpus) length() float64 { return float64(c.tokens) / float64(max(len(c.passages), 1)) }
 
-// measure notes how many terms the texts put into a field: each token and each pair
-// of neighbours.
-func (c *corpus) measure(field string, sign int, texts ...text) {
+// measure notes how many terms the texts put into a field: each token and, where the
+// field has pairs, each pair of neighbours.
+func (c *corpus) measure(field string, sign int, pairs bool, texts ...text) {
 	e := c.lengths[field]
 	terms := 0
 	for _, t := range texts {
 		for _, apart := range t.breaks {
-			if terms++; !apart {
+			if terms++; pairs && !apart {
 				terms++
 			}
 		}

@@ -21,7 +21,7 @@ import (
 const (
 	fieldAccented = "accented" // the passage, accents kept
 	fieldFolded   = "folded"   // the passage and its headings, without accents
-	fieldAsked    = "asked"    // its known phrasings, without accents
+	fieldAsked    = "asked"    // the syllables of its known phrasings, without accents
 )
 
 // partSize is how many passages a part holds at most: enough that a question has
@@ -62,7 +62,7 @@ func newMapping() (mapping.IndexMapping, error) {
 	for field, analyzer := range map[string]string{
 		fieldAccented: vietnamese.AccentedAnalyzer,
 		fieldFolded:   vietnamese.FoldedAnalyzer,
-		fieldAsked:    vietnamese.FoldedAnalyzer,
+		fieldAsked:    vietnamese.SyllablesAnalyzer, // hundreds of phrasings: their pairs would be most of the index
 	} {
 		f := bleve.NewTextFieldMapping()
 		f.Analyzer = analyzer

@@ -58,7 +58,7 @@ func (q *query) terms() []term {
 						field, tb, text = fieldFolded, b.token.Folded, a.token.Folded
 					}
 					add(field, tb+vietnamese.PairSeparator+text, u.weight, u.weight)
-					add(fieldAsked, b.token.Folded+vietnamese.PairSeparator+a.token.Folded, u.weight, u.weight)
+					add(fieldAsked, a.token.Folded, share, a.weight)
 				}
 			}
 		}

@@ -5,13 +5,14 @@ import (
 	"github.com/blevesearch/bleve/v2/registry"
 )
 
-// Names under which the analyzers are registered with bleve. Both yield single
-// syllables and pairs of neighbouring syllables: Vietnamese words mostly have
+// Names under which the analyzers are registered with bleve. The first two yield
+// single syllables and pairs of neighbouring syllables: Vietnamese words mostly have
 // two, and a pair as a term of its own stands for the word (measured in the
-// design's notes: 5 to 10 points of top-1).
+// design's notes: 5 to 10 points of top-1). The last yields the syllables alone.
 const (
-	AccentedAnalyzer = "vietnamese_accented"
-	FoldedAnalyzer   = "vietnamese_folded"
+	AccentedAnalyzer  = "vietnamese_accented"
+	FoldedAnalyzer    = "vietnamese_folded"
+	SyllablesAnalyzer = "vietnamese_syllables"
 )
 
 // PairSeparator stands between the syllables of a pair. No token contains it.
@@ -22,9 +23,13 @@ const PairSeparator = "_"
 const maxPairGap = 8
 
 func init() {
-	for name, folded := range map[string]bool{AccentedAnalyzer: false, FoldedAnalyzer: true} {
+	for name, a := range map[string]analyzer{
+		AccentedAnalyzer:  {pairs: true},
+		FoldedAnalyzer:    {folded: true, pairs: true},
+		SyllablesAnalyzer: {folded: true},
+	} {
 		err := registry.RegisterAnalyzer(name, func(map[string]any, *registry.Cache) (analysis.Analyzer, error) {
-			return analyzer{folded: folded}, nil
+			return a, nil
 		})
 		if err != nil {
 			panic(err) // two registrations of one name: a mistake in this file
@@ -34,7 +39,7 @@ func init() {
 
 // analyzer is the whole chain in one step: what it needs of a token is known
 // when the token is cut, and bleve's filters would have to find it out again.
-type analyzer struct{ folded bool }
+type analyzer struct{ folded, pairs bool }
 
 // Analyze implements analysis.Analyzer. The input must be in NFC.
 func (a analyzer) Analyze(input []byte) analysis.TokenStream {
@@ -45,7 +50,7 @@ func (a analyzer) Analyze(input []byte) analysis.TokenStream {
 		stream = append(stream, &analysis.Token{
 			Term: []byte(a.term(t)), Start: t.Start, End: t.End, Position: i + 1, Type: analysis.AlphaNumeric,
 		})
-		if i > 0 && Adjacent(text, tokens[i-1], t) {
+		if a.pairs && i > 0 && Adjacent(text, tokens[i-1], t) {
 			stream = append(stream, &analysis.Token{
 				Term:  []byte(a.term(tokens[i-1]) + PairSeparator + a.term(t)),
 				Start: tokens[i-1].Start, End: t.End, Position: i, Type: analysis.Shingle,

@@ -1,6 +1,9 @@
 package vietnamese
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // ExpandChat returns what a token of chat language or office shorthand stands
 // for, the likeliest first: "ko" is "không", "hs" is "hồ sơ" or "học sinh".
@@ -22,19 +25,19 @@ func ChatCertain(t Token) bool {
 // Longhand writes out the chat language and office shorthand of a Vietnamese text that
 // can be nothing else, each in its likeliest reading. Other texts it returns as they are.
 func Longhand(text string) string {
-	if Detect(text) != Vietnamese {
+	tokens := Tokenize(text)
+	short := func(t Token) bool { return ChatCertain(t) && Key(ExpandChat(t)[0]) != t.Key }
+	if !slices.ContainsFunc(tokens, short) || Detect(text) != Vietnamese {
 		return text
 	}
 	var b strings.Builder
 	end := 0
-	for _, t := range Tokenize(text) {
-		words := ExpandChat(t)
-		if len(words) == 0 || !ChatCertain(t) || Key(words[0]) == t.Key {
-			continue
+	for _, t := range tokens {
+		if short(t) {
+			b.WriteString(text[end:t.Start])
+			b.WriteString(ExpandChat(t)[0])
+			end = t.End
 		}
-		b.WriteString(text[end:t.Start])
-		b.WriteString(words[0])
-		end = t.End
 	}
 	b.WriteString(text[end:])
 	return b.String()
