@@ -34,19 +34,10 @@ type cues struct {
 	signs []string
 }
 
-// asksFor returns the cues of each property that a question asks for, as typed or as
-// repaired: a folder that nowhere says "lãi" has it repaired to a word that it says. In
-// Vietnamese without accents a term of one syllable is not read: "song" may be "sông".
-func (q *query) asksFor(text string) []cues {
-	own := q.ownTokens()
-	all := q.propertiesIn(own)
-	if typed := distinct(vietnamese.Tokenize(text), maxTokens); !sameTokens(typed, own) {
-		all = append(all, q.propertiesIn(typed)...)
-	}
-	return all
-}
-
-func (q *query) propertiesIn(tokens []vietnamese.Token) []cues {
+// asksFor returns the cues of each property that a question asks for. In Vietnamese
+// without accents a term of one syllable is not read: "song" may be "sông".
+func (q *query) asksFor() []cues {
+	tokens := q.ownTokens()
 	var all []cues
 	for i, t := range tokens {
 		for _, p := range properties()[t.Folded] {

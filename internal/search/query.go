@@ -74,7 +74,7 @@ func (x *Index) newQuery(question Question) *query {
 		q.number = q.asked(text)
 	}
 	q.naming = x.named(text, q)
-	q.properties = q.asksFor(text)
+	q.properties = q.asksFor()
 	if question.Context != "" {
 		context := readWords(x.spelling, vietnamese.Restore(question.Context), maxContext)
 		q.words = append(q.words, lacking(q.words, context)...)

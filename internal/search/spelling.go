@@ -9,16 +9,29 @@ import (
 	"haiphongbot/internal/vietnamese"
 )
 
-// newSpelling collects the words that questions may be repaired to: those of
-// the folder and of its glossary.
+// newSpelling collects the words that questions may be repaired to: those of the folder
+// and of its glossary. None of the words by which questions say what they ask for is
+// repaired to a word of the folder: what it does not hold is what matters then.
 func newSpelling(lib *knowledge.Library) *vietnamese.Lexicon {
 	l := vietnamese.NewLexicon()
 	for _, name := range strings.FieldsFunc(provinces, func(r rune) bool { return r == ',' || r == '*' }) {
 		l.Add(strings.TrimSpace(name)) // so that none is repaired to a word of the folder
 	}
 	l.Add(asking)
+	for terms := range vietnamese.Contrasts() {
+		addAll(l, terms)
+	}
+	for asked := range vietnamese.Properties() {
+		addAll(l, asked)
+	}
 	amend(l, &knowledge.Library{}, lib)
 	return l
+}
+
+func addAll(l *vietnamese.Lexicon, terms []string) {
+	for _, t := range terms {
+		l.Add(t)
+	}
 }
 
 // respell returns the spelling of a library, made from that of another when it can be.
@@ -91,8 +104,8 @@ func eachTerm(lib *knowledge.Library, f func(string)) {
 	}
 }
 
-// asking are words by which questions say what they ask for: none of them is to
-// be repaired to a word of the folder.
+// asking are words by which questions say what they ask for, beside those that exclude
+// each other and those of properties.
 const asking = "giá lương phí tiền bao nhiêu mấy ai nào khi bao giờ bao lâu ở đâu danh sách " +
 	"ngã tư phường xã đường phố cầu chợ bệnh viện trường đại học khách sạn ngân hàng công ty doanh nghiệp hồ sơ giấy tờ " +
 	"giám đốc chủ tịch hiệu trưởng ông bà thầy cô"
