@@ -35,6 +35,9 @@ func wants(tokens []word) offer {
 	}
 	asks := false // with a question word that may ask for anything
 	for i, w := range tokens {
+		if designated[f(i-1)] && !endsInNumber[f(i-2)] && (f(i) == "may" || f(i) == "bao" && f(i+1) == "nhieu") {
+			return 0 // "nghị quyết số bao nhiêu", "vùng mấy": numbers that are names
+		}
 		switch o := demands[f(i)+" "+f(i+1)]; {
 		case o == 0, meansOther(w.Token):
 		case o == offersName && (f(i-1) == "trong" || f(i-1) == "vao" || f(i-1) == "the" && (f(i-2) == "in" || f(i-2) == "on")):
@@ -75,7 +78,7 @@ func wants(tokens []word) offer {
 				return offersNumber
 			}
 		case "ai", "who":
-			if i == 0 || i == len(tokens)-1 && f(i-1) != "cho" || f(i-1) == "la" {
+			if (i == 0 || i == len(tokens)-1 && f(i-1) != "cho" || f(i-1) == "la") && !isAcronym(tokens, i) {
 				return offersName
 			}
 		case "when":
@@ -91,7 +94,7 @@ func wants(tokens []word) offer {
 	}
 	asks = asks && !(f(0) == "what" && (f(1) == "is" || f(1) == "are" || f(1) == "was"))
 	for i := range tokens {
-		if o := measures[f(i)+" "+f(i+1)]; o != 0 && !asks && f(i-1) != "danh" {
+		if o := measures[f(i)+" "+f(i+1)]; o != 0 && !asks && f(i-1) != "danh" && !asksWhether(lastWord(tokens)) {
 			return o
 		}
 		if f(i) == "population" && (!asks || f(0) == "what") {
@@ -99,6 +102,14 @@ func wants(tokens []word) offer {
 		}
 	}
 	return 0
+}
+
+// designated stand before a number that is a name.
+var designated = wordSet("so vung nhom cap hang loai dot dieu khoan")
+
+// isAcronym reports whether "AI" is not who, but artificial intelligence.
+func isAcronym(tokens []word, i int) bool {
+	return tokens[i].Text == "AI" && !loud(tokens)
 }
 
 // firstNoun returns the first word that is neither a number nor grammar, folded.
@@ -197,7 +208,9 @@ func asksHowMany(tokens []word, i int) bool {
 	if (f(i-1) == "tu" || f(i-1) == "luc" || f(i-1) == "den") && f(i+1) == "gio" && w.Key == w.Folded {
 		return true // "từ mấy giờ"
 	}
-	if i == 0 && slices.ContainsFunc(tokens[1:], func(w word) bool { return vietnamese.ClassOf(w.Token) == vietnamese.Asking && w.Folded != "nhieu" }) {
+	if !beforeHowMany[f(i-1)] && slices.ContainsFunc(tokens[i+1:], func(w word) bool {
+		return otherAsking[w.Key] || w.Folded == "sao" && w.Key == w.Folded || w.Folded == "nay"
+	}) {
 		return false // "mấy bãi xe này rồi sẽ ra sao"
 	}
 	if i+1 == len(tokens) || w.Text != strings.ToLower(w.Text) || someOf[f(i+1)] || f(i+1) == "nam" && (f(i+2) == "nay" || f(i+2) == "gan" || f(i+2) == "qua") {
@@ -289,7 +302,7 @@ func wordSet(words string) map[string]bool {
 var demands = map[string]offer{
 	"bao nhieu": offersNumber, "bao lau": offersNumber, "bao xa": offersNumber, "thu may": offersNumber | offersDate,
 	"how many": offersNumber, "how much": offersNumber, "how long": offersNumber, "how far": offersNumber, "what percentage": offersNumber,
-	"bao gio": offersDate, "khi nao": offersDate, "nam nao": offersDate, "ngay nao": offersDate, "ngay bao": offersDate, "thang nao": offersDate, "luc nao": offersDate,
+	"bao gio": offersDate, "khi nao": offersDate, "nam nao": offersDate, "ngay nao": offersDate, "ngay bao": offersDate, "thang nao": offersDate, "luc nao": offersDate, "thang may": offersDate, "ngay may": offersDate,
 	"what year": offersDate, "which year": offersDate, "what date": offersDate,
 	"so hieu": offersNumber,
 	"vi sao":  offersReason, "tai sao": offersReason, "sao lai": offersReason, "li do": offersReason, "nguyen nhan": offersReason,
@@ -306,7 +319,7 @@ var demands = map[string]offer{
 // words before which the last syllable is another word.
 var (
 	named    = pairSet("nga tu, duong, pho, tuyen duong, phuong, nuoc, quoc gia, hang, hang tau, nha thau, chu dau, benh vien, cong ty, cty, tap doan, ngan hang, khach san, dai hoc, truong, phong vien, nha bao, tac gia, tinh, huyen, xa")
-	notNamed = wordSet("moi thi chu tang loai kieu dac cam")
+	notNamed = wordSet("moi thi chu tang loai kieu dac cam mat doan dia")
 )
 
 // persons stand before "nào" when a person is asked for.

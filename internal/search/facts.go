@@ -24,6 +24,9 @@ func offerOf(tokens []vietnamese.Token) offer {
 		if i > 0 && tokens[i-1].Key == weekday && capital(t.Text) {
 			o |= offersDate
 		}
+		if t.Key == century && i > 0 && tokens[i-1].Folded == "the" {
+			o |= offersDate
+		}
 		if numerals[t.Key] || counts[t.Key] {
 			o |= offersNumber
 		}
@@ -52,9 +55,10 @@ func isModernYear(s string) bool { return isYear(s) && s >= "1800" && s <= "2100
 
 var (
 	numerals = keys("trăm nghìn ngàn triệu tỷ")
-	counts   = keys("hai ba bốn sáu bảy tám chín mười") // of what follows
-	weekday  = vietnamese.Key("thứ")                    // before a capital letter: "thứ Sáu"
-	calendar = keys("ngày tháng năm")                   // what stands before a part of a date
+	counts   = keys("hai ba bốn sáu bảy tám chín mười vài") // of what follows
+	century  = vietnamese.Key("kỷ")                         // behind "thế"
+	weekday  = vietnamese.Key("thứ")                        // before a capital letter: "thứ Sáu"
+	calendar = keys("ngày tháng năm")                       // what stands before a part of a date
 )
 
 // causes lead to a reason, a purpose or a result.
@@ -155,7 +159,8 @@ func (q *query) placesIn(tokens []vietnamese.Token) []bool {
 	return places
 }
 
-// says reports whether the question itself has a token, accents aside.
+// says reports whether the question itself has a token, as written or without accents:
+// "hồ sơ" does not name a "Sở".
 func (q *query) says(t vietnamese.Token) bool {
-	return slices.ContainsFunc(q.words[:q.own], func(w word) bool { return w.Folded == t.Folded })
+	return slices.ContainsFunc(q.words[:q.own], func(w word) bool { return w.Key == t.Key || w.Key == w.Folded && w.Folded == t.Folded })
 }

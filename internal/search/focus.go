@@ -61,7 +61,12 @@ func (q *query) askingAt(i int) int {
 		return min(2, i+1)
 	}
 	switch f(0) {
-	case "gi", "ai", "what", "which", "who", "whose", "where", "when", "how", "why":
+	case "ai":
+		if isAcronym(own, i) {
+			return 0
+		}
+		return 1
+	case "gi", "what", "which", "who", "whose", "where", "when", "how", "why":
 		return 1
 	case "nao", "dau", "sao", "gio":
 		if endsAsking[f(-1)+" "+f(0)] {

@@ -14,14 +14,15 @@ func opens(tokens []word) offer {
 	switch {
 	case first.Folded == "ten" && !notName[f(1)] && vietnamese.ValidSyllable(f(1)): // no "ten years"
 		return offersName
-	case first.Folded == "so" && (first.Key == numberOf || first.Key == first.Folded) && f(1) != "voi" && f(1) != "sanh" && canBeCounted(tokens[1].Token):
+	case first.Folded == "so" && (first.Key == numberOf || first.Key == first.Folded) && f(1) != "voi" && f(1) != "sanh" && f(1) != "lieu" && canBeCounted(tokens[1].Token):
 		return offersNumber
+	case f(0) == "tien" && f(1) == "kha": // "tiền khả thi"
 	case (subjects[f(0)] == money && (subjectKeys[first.Key] || f(0) == "gia" && first.Key == f(0) && !behindGia[f(1)]) || subjects[f(0)+" "+f(1)] == money) && !asksOther(tokens):
 		return offersNumber
 	}
 	which, most, kind := false, false, false
 	for i := range tokens {
-		which = which || f(i) == "nao" || f(i) == "which"
+		which = which || f(i) == "nao" && !beforeWhen[f(i-1)] || f(i) == "which"
 		most = most || f(i) == "nhat" && f(i-min(i, 1)) != "thong" || f(i) == "biggest" || f(i) == "largest" || f(i) == "first" || f(i-1) == "dau" && f(i) == "tien"
 		kind = kind || ofAKind[f(i)] || ofAKind[f(i)+" "+f(i+1)]
 	}
@@ -33,6 +34,9 @@ func opens(tokens []word) offer {
 
 // notName stands behind "tên" where that begins another word: "tên lửa", "tên miền".
 var notName = wordSet("lua mien tuoi dan bay dot")
+
+// beforeWhen stands before "nào" where that asks when or how.
+var beforeWhen = wordSet("khi luc the ngay thang nam")
 
 // behindGia stands behind "gia" when that is not "giá", the price.
 var behindGia = wordSet("dinh tri tang nhap cong lai han toc vi")

@@ -90,7 +90,7 @@ func quantities(text string) []quantity {
 		case i < len(tokens):
 			q.behind = tokens[i:min(i+reach, len(tokens))]
 			if m := unitAt(tokens, i); m != anything {
-				q.measure = m
+				q.measure = raised(text[tokens[i].End:], m)
 			}
 		case big:
 			q.measure = money // "hơn 500 tỷ."
@@ -106,7 +106,19 @@ func textBehind(text string, tokens []vietnamese.Token, i int) string {
 	if i < len(tokens) {
 		end = tokens[i].Start
 	}
-	return strings.TrimLeft(text[tokens[i-1].End:end], " )")
+	return strings.TrimLeft(text[tokens[i-1].End:end], " \u00a0)")
+}
+
+// raised is what a unit of length measures in the power that stands behind it: "m²", "m³".
+func raised(behind string, unit measure) measure {
+	switch {
+	case unit != length:
+	case strings.HasPrefix(behind, "²"):
+		return area
+	case strings.HasPrefix(behind, "³"):
+		return mass
+	}
+	return unit
 }
 
 // unitAt returns what the unit that begins at token i measures.
@@ -116,7 +128,11 @@ func unitAt(tokens []vietnamese.Token, i int) measure {
 			return m
 		}
 	}
-	t := tokens[i]
+	return unitOf(tokens[i])
+}
+
+// unitOf returns what a unit of one word measures.
+func unitOf(t vietnamese.Token) measure {
 	m, ok := units[t.Folded]
 	if !ok || ambiguousUnit[t.Folded] && t.Key != t.Folded && !unitKeys[t.Key] {
 		return anything
@@ -142,7 +158,7 @@ func isAmount(text string, tokens []vietnamese.Token, i int) bool {
 		if isModernYear(t.Text) && (i+1 == len(tokens) || units[tokens[i+1].Folded] == anything) && !strings.HasPrefix(textBehind(text, tokens, i+1), "%") {
 			return false
 		}
-		if i > 0 && (calendar[tokens[i-1].Key] || numbered[before]) || strings.HasPrefix(textBehind(text, tokens, i+1), "/") {
+		if i > 0 && (calendar[tokens[i-1].Key] || numbered[tokens[i-1].Key] && !hasUnit(text, tokens, i)) || strings.HasPrefix(textBehind(text, tokens, i+1), "/") {
 			return false
 		}
 		return true
@@ -155,6 +171,19 @@ func isAmount(text string, tokens []vietnamese.Token, i int) bool {
 	return counts[t.Key] || t.Key == fiveOrYear && (i == 0 || tokens[i-1].Kind != vietnamese.Number) && tokens[i+1].Kind == vietnamese.Word && !ofTheYear[tokens[i+1].Folded] && !ofYears[before]
 }
 
+// hasUnit reports whether a unit stands behind the number at token i: "cấp 60.000 m³"
+// is no grade.
+func hasUnit(text string, tokens []vietnamese.Token, i int) bool {
+	if gap := textBehind(text, tokens, i+1); strings.HasPrefix(gap, "%") || strings.HasPrefix(gap, "$") {
+		return true
+	}
+	if i+1 == len(tokens) {
+		return false
+	}
+	ofYear := i+2 < len(tokens) && isModernYear(tokens[i+2].Text) // "Điều 5 năm 2020" has no years
+	return unitAt(tokens, i+1) != anything && !ofYear || multiples[tokens[i+1].Key]
+}
+
 var (
 	fiveOrYear = vietnamese.Key("năm")
 	// What stands behind "năm" when it is a year, and before it.
@@ -165,7 +194,7 @@ var (
 var (
 	multiples = keys("mươi trăm nghìn ngàn vạn triệu tỷ tỉ rưỡi")
 	// What stands before a number that is a name.
-	numbered = wordSet("dieu khoan so muc chuong dinh quyet lo thu quan tang bac cap diem hang nhom khoa bai ky lan phuong to ap phase no")
+	numbered = keys("điều khoản số mục chương định quyết lô thứ quận tầng bậc cấp điểm hạng nhóm khóa khoá bài kỳ kì lần phường tổ ấp phase no")
 )
 
 // numberAsked is what a question that asks for a number wants it to measure.
@@ -221,14 +250,16 @@ func (q *query) asked(text string) numberAsked {
 		for next < len(own) && classifiers[f(next)] {
 			next++
 		}
-		if large[f(next)] && next+1 < len(own) && vietnamese.ClassOf(own[next+1].Token) != vietnamese.Courtesy {
+		if large[f(next)] && next+1 < len(own) && own[next+1].attached && vietnamese.ClassOf(own[next+1].Token) != vietnamese.Courtesy {
 			next++ // "mấy triệu TEU"
 		}
 		if m, ok := units[f(next)+" "+f(next+1)]; ok {
 			return numberAsked{measure: m, or: or}
 		}
-		if m, ok := units[f(next)]; ok {
-			return numberAsked{measure: m, or: or}
+		if next < len(own) {
+			if m := unitOf(own[next].Token); m != anything {
+				return numberAsked{measure: raised(text[min(own[next].End, len(text)):], m), or: or}
+			}
 		}
 		if m, ok := units[f(next+1)]; ok && f(i) == "many" {
 			return numberAsked{measure: m, or: or} // "how many extra years"
@@ -248,10 +279,13 @@ func (q *query) asked(text string) numberAsked {
 		if next < len(own) && q.language != vietnamese.English && own[next].Kind == vietnamese.Word && canBeCounted(own[next].Token) {
 			return numberAsked{measure: things, counted: own[next:min(next+2, len(own))]}
 		}
+		if next > i+1 && q.language != vietnamese.English {
+			return numberAsked{measure: things, counted: own[i+1 : next]} // "bao nhiêu người đã …"
+		}
 		break
 	}
 	for i := range own {
-		if own[i].Key == numberOf && i+2 < len(own) && canBeCounted(own[i+1].Token) && own[i+1].Kind == vietnamese.Word {
+		if own[i].Key == numberOf && !endsInNumber[foldedAt(own, i-1)] && i+2 < len(own) && canBeCounted(own[i+1].Token) && own[i+1].Kind == vietnamese.Word {
 			return numberAsked{measure: things, counted: own[i+1 : i+3]} // "số học sinh … là bao nhiêu"
 		}
 	}
@@ -261,7 +295,7 @@ func (q *query) asked(text string) numberAsked {
 		}
 	}
 	for i := range own {
-		if f(i-1) == "danh" && f(i) == "gia" || f(i) == "gia" && f(i+1) == "dinh" || f(i) == "von" && f(i+1) == "co" || f(i) == "dai" && f(i+1) != "bao" {
+		if f(i-1) == "danh" && f(i) == "gia" || f(i-1) == "mo" && f(i) == "rong" || f(i) == "gia" && f(i+1) == "dinh" || f(i) == "von" && f(i+1) == "co" || f(i) == "dai" && f(i+1) != "bao" {
 			continue
 		}
 		if m, ok := subjects[f(i)]; ok && (own[i].Key == own[i].Folded || subjectKeys[own[i].Key]) {
@@ -334,8 +368,12 @@ func (q *query) asksNumberAt(i int) bool {
 	return false
 }
 
-// numberOf is "số", before what is counted.
-var numberOf = vietnamese.Key("số")
+// numberOf is "số", before what is counted, and endsInNumber are the first syllables of
+// words that end in it: "dân số", "chỉ số".
+var (
+	numberOf     = vietnamese.Key("số")
+	endsInNumber = wordSet("dan chi mot da thieu tham he day con ti hang ma doanh")
+)
 
 // bareHowMuch is "bao nhiêu" as the south shortens it.
 var bareHowMuch = vietnamese.Key("nhiêu")

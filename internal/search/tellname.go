@@ -23,9 +23,13 @@ func (x *Index) tellsName(q *query, sentence string) bool {
 	if q.asksWhoIs() && !q.namesPerson(tokens) {
 		return false
 	}
+	does := q.asksWhoDoes()
 	run := 0 // capital letters one behind the other
 	for i := 0; i < len(tokens); {
 		t := tokens[i]
+		if does && i+1 < len(tokens) && beginsBody[t.Folded+" "+tokens[i+1].Folded] && !q.says(t) {
+			return true
+		}
 		if n := x.places.at(tokens[i:]); n > 0 {
 			if places && !q.says(t) {
 				return true
@@ -38,7 +42,7 @@ func (x *Index) tellsName(q *query, sentence string) bool {
 			run = 0
 			continue
 		}
-		if i > 1 && q.asksWhoDoes() && authorities[t.Key] {
+		if does && authorities[t.Key] && (i > 1 || i < len(tokens) && capital(tokens[i].Text)) {
 			return true
 		}
 		foreign := !vietnamese.ValidSyllable(t.Folded) && utf8.RuneCountInString(t.Text) > 3
@@ -72,7 +76,7 @@ func (q *query) asksWhoIs() bool {
 func (q *query) asksWhoDoes() bool {
 	own := q.words[:q.own]
 	first, next := foldedAt(own, 0), foldedAt(own, 1)
-	if (first == "ai" || first == "who") && next != "la" && next != "is" && !q.asksWhoIs() {
+	if (first == "ai" && !isAcronym(own, 0) || first == "who") && next != "la" && next != "is" && !q.asksWhoIs() {
 		return true
 	}
 	return q.somewhere(bodyAskedAt)
@@ -87,8 +91,12 @@ func bodyAskedAt(words []word, i int) bool {
 
 var bodies = pairSet("don vi, co quan, to chuc, phong ban")
 
+// beginsBody begin the names of bodies that documents also write in small letters, or
+// that may begin a sentence.
+var beginsBody = pairSet("trung tam, uy ban, ban quan, ban chi, hoi dong, mat tran, cong an, chi cuc, tram y, chinh quyen, hiep hoi, hoi nong, hoi phu, doan thanh, bo doi")
+
 // authorities begin the names of offices.
-var authorities = keys("Ủy Uỷ Sở Ban Phòng Hội Đảng Chính Cục Chi Bộ Mặt Đoàn Công Thanh Tổ Trung")
+var authorities = keys("Ủy Uỷ Sở Ban Phòng Hội Hiệp Đảng Chính Cục Chi Bộ Mặt Đoàn Công Thanh Tổ Trung")
 
 // heads are what one does who holds an office.
 var heads = wordSet("heads leads chairs runs directs")
@@ -115,7 +123,7 @@ func (q *query) namesPerson(tokens []vietnamese.Token) bool {
 		if t.Kind != vietnamese.Word || !capital(t.Text) || q.says(t) {
 			continue
 		}
-		if familyNames[t.Key] && i > 0 && introduced[tokens[i-1].Folded] && i+1 < len(tokens) && tokens[i+1].Kind == vietnamese.Word && capital(tokens[i+1].Text) {
+		if familyNames[t.Key] && i > 0 && (introduced[tokens[i-1].Folded] && capitals(tokens[i+1:]) > 0 || capitals(tokens[i+1:]) > 2) {
 			return true
 		}
 		if i > 0 && !vietnamese.ValidSyllable(t.Folded) && utf8.RuneCountInString(t.Text) > 3 && t.Text != strings.ToUpper(t.Text) {
@@ -123,6 +131,15 @@ func (q *query) namesPerson(tokens []vietnamese.Token) bool {
 		}
 	}
 	return false
+}
+
+// capitals counts the words with a capital letter that tokens begin with.
+func capitals(tokens []vietnamese.Token) int {
+	n := 0
+	for n < len(tokens) && tokens[n].Kind == vietnamese.Word && capital(tokens[n].Text) {
+		n++
+	}
+	return n
 }
 
 // familyNames are the commonest Vietnamese family names: some nine in ten people

@@ -119,9 +119,10 @@ func (r *repair) lookAround() {
 	r.typing = typed >= 2
 }
 
-// known reports whether a token stands as it is.
+// known reports whether a token stands as it is: a word of the lexicon, or one with
+// accents by which people ask, join words or are polite, whether the lexicon has it or not.
 func (l *Lexicon) known(t Token) bool {
-	if _, ok := l.keyOf(t.Key); ok {
+	if _, ok := l.keyOf(t.Key); ok || t.Key != t.Folded && ClassOf(t) != Content {
 		return true
 	}
 	_, ok := l.foldOf(t.Folded)

@@ -56,6 +56,8 @@ func TestRepair(t *testing.T) {
 		{"thanhpho haiphong", "thanh pho hai phong"},
 		{"nôngthônmới", "nông thôn mới"},
 		{"nongthonmoi", "nong thon moi"},
+		// words of every question are none, whether the lexicon has them or not
+		{"tháng mấy vậy nhỉ", "tháng mấy vậy nhỉ"},
 		// slips
 		{"daonh nghiệp thuơng hiệu", "doanh nghiệp thương hiệu"},
 		{"phong chóng tham nhủng lảng phí", "phong chống tham nhũng lãng phí"},
