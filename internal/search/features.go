@@ -1,6 +1,7 @@
 package search
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,10 +40,13 @@ const (
 	foreign                 // 1: the question is not in Vietnamese
 	terse                   // 1: it has fewer than three content words
 	foundOrAsked            // weight of the question found in the passage or in any known phrasing of it
+	crowd                   // how many passages compete, see crowdOf
+	foundAmongMany          // foundOrAsked among many passages: their product
 	littleOfBoth            // the passage holds less than enoughFound, and no phrasing is like the question
 	found                   // what is found in the passage, as a part of six words that no other passage holds
 	foundInSentence         // inSentence of much that is found: their product
 	lead                    // of the score over the best other passage, as a part of four such words
+	leadOfMany              // lead over many passages: its product with crowd
 	farLead                 // the same as a part of the score, as far as it is over three tenths
 	pairs                   // weight of neighbouring words found side by side
 	foundPairs              // pairs of much that is found: their product
@@ -65,6 +69,18 @@ const (
 // together, some have the words of any talk.
 const enoughFound = 0.2
 
+// Of as few passages as fewPassages, or fewer, one is the best of any question about
+// their matter; to be the best of as many as manyPassages says much.
+const (
+	fewPassages  = 8
+	manyPassages = 512
+)
+
+// crowdOf is 0 for few passages, 1 for many, and goes by their logarithm between.
+func crowdOf(passages int) float64 {
+	return max(0, min(1, math.Log2(float64(passages)/fewPassages)/math.Log2(manyPassages/fewPassages)))
+}
+
 // features describes the i-th of the ranked candidates.
 func (x *Index) features(q *query, ranked []candidate, i int, refused float64) features {
 	k := ranked[i]
@@ -82,6 +98,7 @@ func (x *Index) features(q *query, ranked []candidate, i int, refused float64) f
 	}
 	alone := x.corpus.alone()
 	f[lead] = max(-1, min(1, (k.score-second)/(4*alone)))
+	f[leadOfMany] = f[crowd] * f[lead]
 	if k.score > 0 {
 		f[farLead] = max(0, (k.score-second)/k.score*min(1, 2*f[foundOrAsked])-0.3)
 	}
@@ -119,6 +136,8 @@ func (x *Index) likeness(q *query, k candidate, f *features) {
 	f[inSentence] = share(k.evidence.sentence, q.total)
 	f[missing] = share(k.evidence.missing, q.total)
 	f[foundOrAsked] = share(k.evidence.either, q.total)
+	f[crowd] = crowdOf(len(x.passages))
+	f[foundAmongMany] = f[crowd] * f[foundOrAsked]
 	f[found] = min(1, k.evidence.covered/(6*alone))
 	f[foundInSentence] = f[found] * f[inSentence]
 	f[littleOfBoth] = max(0, 1-f[found]/enoughFound) * (1 - f[likePhrasing])
