@@ -60,6 +60,9 @@ func wants(tokens []word) offer {
 		if f(i) == "nao" && i > 0 && persons[tokens[i-1].Key] {
 			return offersName
 		}
+		if f(i) == "nao" && f(i-1) == "hoc" && f(i-2) == "nam" {
+			return offersDate // "từ năm học nào"
+		}
 		switch f(i) {
 		case "may":
 			if asksHowMany(tokens, i) {
@@ -67,6 +70,10 @@ func wants(tokens []word) offer {
 			}
 		case "nhieu":
 			if w.Key == bareHowMuch {
+				return offersNumber
+			}
+		case "what":
+			if asksAmount(tokens[i+1:]) {
 				return offersNumber
 			}
 		case "cost", "costs":
@@ -103,6 +110,25 @@ func wants(tokens []word) offer {
 	}
 	return 0
 }
+
+// asksAmount reports whether the words behind "what" name an amount before anything
+// else is done: "what is the loan interest rate of", "what monthly allowance do".
+func asksAmount(behind []word) bool {
+	for _, w := range behind[:min(amountReach, len(behind))] {
+		switch {
+		case amounts[w.Folded]:
+			return true
+		case w.Folded == "do" || w.Folded == "does" || w.Folded == "for" || w.Folded == "of" || w.Folded == "in":
+			return false
+		}
+	}
+	return false
+}
+
+// amountReach is how many words behind "what" name the amount: "is the total R & D spending".
+const amountReach = 7
+
+var amounts = wordSet("premium fee fees rate price cost rent tuition allowance budget spending salary wage turnover revenue population height width length depth")
 
 // designated stand before a number that is a name.
 var designated = wordSet("so vung nhom cap hang loai dot dieu khoan")
@@ -213,7 +239,10 @@ func asksHowMany(tokens []word, i int) bool {
 	}) {
 		return false // "mấy bãi xe này rồi sẽ ra sao"
 	}
-	if i+1 == len(tokens) || w.Text != strings.ToLower(w.Text) || someOf[f(i+1)] || f(i+1) == "nam" && (f(i+2) == "nay" || f(i+2) == "gan" || f(i+2) == "qua") {
+	if i+1 == len(tokens) {
+		return w.Key == howMany && mustBe[f(i-1)] // "điểm phải mấy"
+	}
+	if w.Text != strings.ToLower(w.Text) || someOf[f(i+1)] || f(i+1) == "nam" && (f(i+2) == "nay" || f(i+2) == "gan" || f(i+2) == "qua") {
 		return false
 	}
 	if asksWhether(lastWord(tokens)) {
@@ -223,7 +252,8 @@ func asksHowMany(tokens []word, i int) bool {
 	case howMany:
 		return true
 	case w.Folded: // typed without accents
-		return beforeHowMany[f(i-1)]
+		unit := unitOf(tokens[i+1].Token) // "toi thieu may met", but "may nam 2015"
+		return beforeHowMany[f(i-1)] || unit != anything && unit != duration
 	}
 	return false
 }
@@ -251,6 +281,8 @@ var (
 	howMany = vietnamese.Key("mấy")
 	// What "mấy" follows when it asks: "có mấy", "gồm mấy", "thứ mấy".
 	beforeHowMany = wordSet("co gom la thu duoc het mat can chia thanh")
+	// What a last "mấy" follows when it asks.
+	mustBe = wordSet("phai la bang tu tren duoi")
 	// What it precedes when it means "some", and "máy" and "may" precede.
 	someOf = wordSet("ong ba anh chi hom bay moc man chuc")
 )
@@ -301,15 +333,17 @@ func wordSet(words string) map[string]bool {
 // demands are pairs of words that ask for a kind of fact.
 var demands = map[string]offer{
 	"bao nhieu": offersNumber, "bao lau": offersNumber, "bao xa": offersNumber, "thu may": offersNumber | offersDate,
-	"how many": offersNumber, "how much": offersNumber, "how long": offersNumber, "how far": offersNumber, "what percentage": offersNumber,
+	"how many": offersNumber, "how much": offersNumber, "how large": offersNumber, "how big": offersNumber, "how tall": offersNumber, "how deep": offersNumber, "how wide": offersNumber, "how heavy": offersNumber, "how old": offersNumber, "how long": offersNumber, "how far": offersNumber, "what percentage": offersNumber,
 	"bao gio": offersDate, "khi nao": offersDate, "nam nao": offersDate, "ngay nao": offersDate, "ngay bao": offersDate, "thang nao": offersDate, "luc nao": offersDate, "thang may": offersDate, "ngay may": offersDate,
-	"what year": offersDate, "which year": offersDate, "what date": offersDate,
+	"what year": offersDate, "which year": offersDate, "what date": offersDate, "which date": offersDate, "which month": offersDate, "what month": offersDate,
 	"so hieu": offersNumber,
 	"vi sao":  offersReason, "tai sao": offersReason, "sao lai": offersReason, "li do": offersReason, "nguyen nhan": offersReason,
 	"what share": offersNumber, "what percent": offersNumber, "what proportion": offersNumber, "what time": offersNumber, "what price": offersNumber,
 	"which street": offersName, "which road": offersName, "ke ten": offersName,
 	"name the": offersName, "ten gi": offersName, "ten la": offersName, "ho ten": offersName, "ong nao": offersName, "ba nao": offersName,
 	"danh sach": offersName, "list cac": offersName, "list nhung": offersName,
+	"which airline": offersName, "which airlines": offersName, "which operator": offersName, "which operators": offersName, "which commune": offersName, "which communes": offersName,
+	"which district": offersName, "which districts": offersName, "which ward": offersName, "which wards": offersName,
 	"which hospital": offersName, "which hospitals": offersName,
 	"which university": offersName, "which universities": offersName, "which hotel": offersName, "which hotels": offersName, "which bank": offersName, "which banks": offersName,
 	"which province": offersName, "which provinces": offersName, "ten cac": offersName, "ten nhung": offersName, "list of": offersName,
