@@ -240,8 +240,8 @@ func (t *talk) leadsTo(hit search.Hit) bool {
 // passage for the earlier question to count; barely does when it leads to no
 // other passage sooner, or when the passage is the one shown last.
 const (
-	faintly = 0.1
-	barely  = 0.05
+	faintly = 0.04
+	barely  = 0.02
 )
 
 // agree reports whether what was found with the earlier question may answer a

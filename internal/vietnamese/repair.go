@@ -121,12 +121,21 @@ func (r *repair) lookAround() {
 
 // known reports whether a token stands as it is: a word of the lexicon, or one with
 // accents by which people ask, join words or are polite, whether the lexicon has it or not.
+// A small letter of chat language does not: "v" is "vậy", although a text may have volts.
 func (l *Lexicon) known(t Token) bool {
+	if isLetterOfChat(t) {
+		return false
+	}
 	if _, ok := l.keyOf(t.Key); ok || t.Key != t.Folded && ClassOf(t) != Content {
 		return true
 	}
 	_, ok := l.foldOf(t.Folded)
 	return ok && t.Key == t.Folded
+}
+
+// isLetterOfChat reports whether a token is a small letter by which people write a word.
+func isLetterOfChat(t Token) bool {
+	return len(t.Text) == 1 && t.Text == t.Key && len(ExpandChat(t)) > 0
 }
 
 // direct finds the readings that need no neighbour.

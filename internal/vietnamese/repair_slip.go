@@ -11,7 +11,7 @@ import (
 // collect finds the words that token i may be a slip for.
 func (r *repair) collect(i int) {
 	t := r.tokens[i]
-	if t.Kind != Word || r.known(t) || r.settled(i) {
+	if t.Kind != Word || r.known(t) || r.settled(i) || isLetterOfChat(t) {
 		return
 	}
 	if f, ok := r.foldOf(t.Folded); ok {

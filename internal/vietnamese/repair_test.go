@@ -238,3 +238,15 @@ func ExampleLexicon_Repair() {
 	// lãng for lảng, 0.81
 	// tham gia for thamgia, 0.85
 }
+
+// A letter of chat language is read as such though the lexicon has it.
+func TestRepairReadsLettersOfChat(t *testing.T) {
+	l := testLexicon()
+	l.Add("điện áp 220 V, nhóm V, như vậy thì sao")
+	for _, text := range []string{"dân chủ như v", "dân chủ thì s"} {
+		repaired := l.Repair(Tokenize(text))
+		if last := repaired[len(repaired)-1]; len(last.Candidates) == 0 || last.Candidates[0].Reason != Chat {
+			t.Errorf("%q: the last letter stands as it is", text)
+		}
+	}
+}
