@@ -64,11 +64,11 @@ func (t *talk) decide(result search.Result, threshold float64) decision {
 	if best.Elsewhere {
 		return decision{outcome: Unknown, best: best}
 	}
-	if best.Unmet && best.About >= clarifyAt {
-		return decision{outcome: Unknown, reason: unmet, best: best, nearest: true}
-	}
 	if best.Unmet {
-		return decision{outcome: Unknown, best: best} // nor does it speak of the matter
+		if best.About < clarifyAt {
+			return decision{outcome: Unknown, best: best} // nor does it speak of the matter
+		}
+		return decision{outcome: Unknown, reason: unmet, best: best, nearest: true}
 	}
 	tied := len(hits) > 1 && best.Confidence < sureAt && hits[1].Confidence >= tieAt*best.Confidence && !hits[1].Unmet && !hits[1].Elsewhere
 	if near && !tied {

@@ -56,27 +56,18 @@ func contrastsIn(tokens []vietnamese.Token, accented bool) []contrast {
 	return found
 }
 
-// stands reports whether a term stands in a text, with its accents.
-func stands(term, text []vietnamese.Token) bool {
+// stands reports whether a term stands in a text, with its accents, but for where one of
+// some words, by their keys, stands before it.
+func stands(term, text []vietnamese.Token, unlessBehind map[string]bool) bool {
 	for i := range text {
-		if spells(text[i:], term, true) {
+		if spells(text[i:], term, true) && (i == 0 || !unlessBehind[text[i-1].Key]) {
 			return true
 		}
 	}
 	return false
 }
 
-// standsAsSuch reports whether a term stands in a text but for where the word before
-// makes it another: "phó giám đốc" is no "giám đốc".
-func standsAsSuch(term, text []vietnamese.Token) bool {
-	for i := range text {
-		if spells(text[i:], term, true) && (i == 0 || !makesAnother[text[i-1].Key]) {
-			return true
-		}
-	}
-	return false
-}
-
+// makesAnother make another term of the one behind them: "phó giám đốc" is no "giám đốc".
 var makesAnother = keys("phó phi hoãn miễn bội")
 
 // spells reports whether tokens begin with a term, with its accents or, in a text
@@ -103,7 +94,7 @@ func (q *query) contrasted(text string) bool {
 		return slices.ContainsFunc(asked, func(a contrast) bool { return sameTokens(a.tokens, c.tokens) })
 	}
 	return slices.ContainsFunc(asked, func(a contrast) bool {
-		if standsAsSuch(a.tokens, tokens) { // it may stand within a longer term
+		if stands(a.tokens, tokens, makesAnother) { // it may stand within a longer term
 			return false
 		}
 		return slices.ContainsFunc(said, func(s contrast) bool {

@@ -52,15 +52,12 @@ type world struct {
 // the bot about yet, with the glossary, without it, and beside the article; and all of
 // them among encyclopaedic texts, where many passages compete.
 func worlds() []world {
-	article := []string{questionFiles + "article-answerable.jsonl", questionFiles + "article-unanswerable.jsonl"}
-	topics := []string{questionFiles + "topics-answerable.jsonl", questionFiles + "topics-unanswerable.jsonl"}
-	further := []string{questionFiles + "further-answerable.jsonl", questionFiles + "further-unanswerable.jsonl"}
-	furtherTopics := []string{questionFiles + "further-topics-answerable.jsonl", questionFiles + "further-topics-unanswerable.jsonl"}
-	plans := []string{questionFiles + "plans-answerable.jsonl", questionFiles + "plans-unanswerable.jsonl"}
-	logistics := []string{questionFiles + "logistics-answerable.jsonl", questionFiles + "logistics-unanswerable.jsonl"}
 	files := func(name string) []string {
 		return []string{questionFiles + name + "-answerable.jsonl", questionFiles + name + "-unanswerable.jsonl"}
 	}
+	article, topics := files("article"), files("topics")
+	further, furtherTopics := files("further"), files("further-topics")
+	plans, logistics := files("plans"), files("logistics")
 	const document = "dinh-huong-phat-trien-2020.md"
 	all := []world{
 		{"article", folders(shippedFolder), article, document, 1},

@@ -235,6 +235,24 @@ func observe(t *testing.T, x *Index, question string) Observation {
 	return seen
 }
 
+// featureCase is a question, and whether the first hit has a feature.
+type featureCase struct {
+	question string
+	feature  int
+	want     bool
+}
+
+// checkFeatures looks whether features of first hits are above a bound where they should be.
+func checkFeatures(t *testing.T, x *Index, bound float64, cases []featureCase) {
+	t.Helper()
+	for _, c := range cases {
+		seen := observe(t, x, c.question)
+		if got := seen.Features[c.feature] > bound; got != c.want {
+			t.Errorf("%s: %s %t, want %t", c.question, FeatureNames[c.feature], got, c.want)
+		}
+	}
+}
+
 // An item of an enumeration tells nothing of another, and what a question says
 // itself answers nothing.
 func TestWhatASentenceSpeaksOf(t *testing.T) {
@@ -291,11 +309,7 @@ func TestWhatIsAskedBeyond(t *testing.T) {
 		"Thành phố thực hiện việc hiện đại hóa ngành cảng biển.",
 		"Bà Phạm Thu Hà, Phó Giám đốc Sở Công Thương, công bố số liệu: đồ gỗ chiếm 12% kim ngạch.",
 	))
-	for _, c := range []struct {
-		question string
-		feature  int
-		want     bool
-	}{
+	checkFeatures(t, x, 0.5, []featureCase{
 		{"Giải nhì cuộc thi khởi nghiệp được bao nhiêu tiền?", contrasted, true},
 		{"Giải nhất cuộc thi khởi nghiệp được bao nhiêu tiền?", contrasted, false},
 		{"giai nhi cuoc thi khoi nghiep duoc bao nhieu tien", contrasted, true},
@@ -315,12 +329,7 @@ func TestWhatIsAskedBeyond(t *testing.T) {
 		{"Which island is national sovereignty upheld on?", kindMissing, true},
 		{"Giữ vững chủ quyền quốc gia là mục tiêu gì?", kindMissing, false},
 		{"Tiêu chí đánh giá mức độ sẵn sàng của doanh nghiệp là gì?", kindMissing, true},
-	} {
-		seen := observe(t, x, c.question)
-		if got := seen.Features[c.feature] > 0.5; got != c.want {
-			t.Errorf("%s: %s %t, want %t", c.question, FeatureNames[c.feature], got, c.want)
-		}
-	}
+	})
 }
 
 // A figure counts less the farther it stands from what is asked.

@@ -70,7 +70,7 @@ func (c cues) stand(text string, tokens []vietnamese.Token) bool {
 	if slices.ContainsFunc(c.signs, func(sign string) bool { return strings.Contains(text, sign) }) {
 		return true
 	}
-	return slices.ContainsFunc(c.words, func(words []vietnamese.Token) bool { return stands(words, tokens) })
+	return slices.ContainsFunc(c.words, func(words []vietnamese.Token) bool { return stands(words, tokens, nil) })
 }
 
 // tellsAll reports whether a text has cues of each property that the question asks for.

@@ -9,11 +9,7 @@ func TestASentenceTellsThePropertyAskedFor(t *testing.T) {
 		"Giá nước sạch tại đảo là 9.500 đồng/m³.",
 		"Phường Bắc Lam có 120 phòng học. Phường Đông Sơn có 80 phòng học, tổ dân phố nhóm II.",
 	))
-	for _, c := range []struct {
-		question string
-		feature  int
-		want     bool
-	}{
+	checkFeatures(t, x, 0.4, []featureCase{
 		{"Lãi suất khoản vay được bảo lãnh tối đa là bao nhiêu phần trăm?", untold, true},
 		{"lai suat khoan vay duoc bao lanh toi da la bao nhieu phan tram", untold, true},
 		{"What interest rate does a guaranteed loan carry?", untold, true},
@@ -31,10 +27,5 @@ func TestASentenceTellsThePropertyAskedFor(t *testing.T) {
 
 		{"Bảng lương nhân viên trạm bơm Cống Đỏ thế nào?", wordsLacking, true},
 		{"Công suất trạm bơm Cống Đỏ là bao nhiêu?", wordsLacking, false},
-	} {
-		seen := observe(t, x, c.question)
-		if got := seen.Features[c.feature] > 0.4; got != c.want {
-			t.Errorf("%s: %s %t, want %t", c.question, FeatureNames[c.feature], got, c.want)
-		}
-	}
+	})
 }
