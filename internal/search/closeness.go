@@ -63,7 +63,7 @@ func (r *reader) contentFound(t *text) (found, lacking float64) {
 // content reports whether a slot is a word that says what a question is about.
 func (q *query) content(slot int) bool {
 	t := q.slots[slot].token
-	return t.Kind == vietnamese.Word && vietnamese.ClassOf(t) == vietnamese.Content && !q.isPercent(slot)
+	return t.Kind == vietnamese.Word && vietnamese.ClassOf(t) == vietnamese.Content && !q.idle(slot)
 }
 
 // foundAsTyped is about the text last scanned, as foundTogether is.

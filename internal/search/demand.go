@@ -19,6 +19,9 @@ const (
 	offersReason       // a word that leads to a reason or a purpose
 	offersPapers       // a kind of paper that is handed in
 	offersPlace        // a word that leads to a place
+	offersMoment       // a word that leads to a time that is no date: "buổi tối", "sau khi"
+
+	offersWhen = offersDate | offersMoment
 )
 
 // wants returns what a sentence must offer to answer the question.
@@ -42,9 +45,11 @@ func wants(tokens []word) offer {
 		case o == 0, meansOther(w.Token):
 		case o == offersName && (f(i-1) == "trong" || f(i-1) == "vao" || f(i-1) == "the" && (f(i-2) == "in" || f(i-2) == "on")):
 			// whether something is on a list, not the list
-		case o == offersName && (f(i) == "ke" || f(i) == "name") && anyKind[firstNoun(tokens[i+2:])]:
+		case o == offersName && listed[f(i)+" "+f(i+1)] && beginWithAnyKind(tokens[i+2:]):
 			// "kể tên ba khâu đột phá": these have no names
-		case o == offersDate && asksWhether(lastWord(tokens)):
+		case o == offersDate && f(i) == "ngay" && f(i+2) == "trong" && f(i+3) == "tuan":
+			return offersWhen
+		case o&offersDate != 0 && asksWhether(lastWord(tokens)):
 		default:
 			return o
 		}
@@ -69,7 +74,7 @@ func wants(tokens []word) offer {
 				return offersNumber
 			}
 		case "nhieu":
-			if w.Key == bareHowMuch {
+			if w.Key == bareHowMuch && f(i+1) != "khe" {
 				return offersNumber
 			}
 		case "what":
@@ -85,12 +90,12 @@ func wants(tokens []word) offer {
 				return offersNumber
 			}
 		case "ai", "who":
-			if (i == 0 || i == len(tokens)-1 && f(i-1) != "cho" || f(i-1) == "la") && !isAcronym(tokens, i) {
+			if (i == 0 && !anyoneMay[f(1)] || i > 0 && i == len(tokens)-1 && f(i-1) != "cho" || f(i-1) == "la") && !isAcronym(tokens, i) {
 				return offersName
 			}
 		case "when":
-			if i == 0 {
-				return offersDate
+			if i == 0 && auxiliaries[f(1)] { // not "when we meet officials, what …"
+				return offersWhen
 			}
 		case "why":
 			if i == 0 {
@@ -110,6 +115,10 @@ func wants(tokens []word) offer {
 	}
 	return 0
 }
+
+// anyoneMay stand behind "ai" and "who" where a group of people is asked for: "ai phải
+// nộp", "who can apply".
+var anyoneMay = wordSet("phai duoc can nen co can may must should pays qualifies benefits gets needs")
 
 // asksAmount reports whether the words behind "what" name an amount before anything
 // else is done: "what is the loan interest rate of", "what monthly allowance do".
@@ -138,19 +147,26 @@ func isAcronym(tokens []word, i int) bool {
 	return tokens[i].Text == "AI" && !loud(tokens)
 }
 
-// firstNoun returns the first word that is neither a number nor grammar, folded.
-func firstNoun(tokens []word) string {
-	for _, w := range tokens {
+// listed are the demands for the names of all of a kind.
+var listed = pairSet("ke ten, name the, ten cac, ten nhung, danh sach, list cac, list nhung, list of")
+
+// beginWithAnyKind reports whether the first word that is neither a number nor
+// grammar is one for things without names: "các lĩnh vực".
+func beginWithAnyKind(tokens []word) bool {
+	for i, w := range tokens {
 		if w.Kind == vietnamese.Word && !counts[w.Key] && vietnamese.ClassOf(w.Token) != vietnamese.Function {
-			return w.Folded
+			return anyKind[w.Folded] || anyKind[w.Folded+" "+foldedAt(tokens, i+1)]
 		}
 	}
-	return ""
+	return false
 }
 
 // asksForPapers reports whether a question asks which papers are needed: "hồ sơ
 // gồm những giấy tờ gì", "what documents do I need".
 func asksForPapers(tokens []word) bool {
+	if asksWhether(lastWord(tokens)) {
+		return false
+	}
 	needed := false
 	if first := foldedAt(tokens, 0) + " " + foldedAt(tokens, 1); first == "mau don" || first == "bieu mau" {
 		return true
@@ -184,7 +200,7 @@ func asksWhere(tokens []word) bool {
 				return true
 			}
 		case "where":
-			return i == 0
+			return i == 0 && foldedAt(tokens, len(tokens)-1) != "from"
 		case "nao":
 			if f(-1) == "diem" && f(-2) == "dia" || f(-1) == "noi" {
 				return true
@@ -233,6 +249,9 @@ func asksHowMany(tokens []word, i int) bool {
 	w := tokens[i]
 	if (f(i-1) == "tu" || f(i-1) == "luc" || f(i-1) == "den") && f(i+1) == "gio" && w.Key == w.Folded {
 		return true // "từ mấy giờ"
+	}
+	if f(i-1) == "nha" {
+		return false // "nhà máy"
 	}
 	if !beforeHowMany[f(i-1)] && slices.ContainsFunc(tokens[i+1:], func(w word) bool {
 		return otherAsking[w.Key] || w.Folded == "sao" && w.Key == w.Folded || w.Folded == "nay"
@@ -334,7 +353,7 @@ func wordSet(words string) map[string]bool {
 var demands = map[string]offer{
 	"bao nhieu": offersNumber, "bao lau": offersNumber, "bao xa": offersNumber, "thu may": offersNumber | offersDate,
 	"how many": offersNumber, "how much": offersNumber, "how large": offersNumber, "how big": offersNumber, "how tall": offersNumber, "how deep": offersNumber, "how wide": offersNumber, "how heavy": offersNumber, "how old": offersNumber, "how long": offersNumber, "how far": offersNumber, "what percentage": offersNumber,
-	"bao gio": offersDate, "khi nao": offersDate, "nam nao": offersDate, "ngay nao": offersDate, "ngay bao": offersDate, "thang nao": offersDate, "luc nao": offersDate, "thang may": offersDate, "ngay may": offersDate,
+	"bao gio": offersWhen, "khi nao": offersWhen, "nam nao": offersDate, "ngay nao": offersDate, "ngay bao": offersDate, "thang nao": offersDate, "luc nao": offersWhen, "thang may": offersDate, "ngay may": offersDate,
 	"what year": offersDate, "which year": offersDate, "what date": offersDate, "which date": offersDate, "which month": offersDate, "what month": offersDate,
 	"so hieu": offersNumber,
 	"vi sao":  offersReason, "tai sao": offersReason, "sao lai": offersReason, "li do": offersReason, "nguyen nhan": offersReason,
@@ -364,7 +383,8 @@ var glyphDemands = []struct {
 	offer offer
 	words []string
 }{
-	{offersDate, []string{"いつ", "何年", "何月", "何日", "언제", "몇 년", "什么时候", "何时", "哪一年", "哪年"}},
+	{offersWhen, []string{"いつ", "언제", "什么时候", "何时"}},
+	{offersDate, []string{"何年", "何月", "何日", "몇 년", "哪一年", "哪年"}},
 	{offersNumber, []string{"いくら", "いくつ", "何社", "何人", "何件", "何パーセント", "얼마", "몇 개", "몇 명", "몇 퍼센트", "多少", "几个", "几家", "几所", "几人"}},
 	{offersReason, []string{"なぜ", "どうして", "왜", "为什么", "为何", "為什麼"}},
 	{offersName, []string{"誰", "だれ", "一覧", "リスト", "누구", "명단", "목록", "谁", "名单", "名單", "列表"}},
@@ -407,7 +427,7 @@ func (q *query) demand() Demand {
 			return DemandPrice
 		}
 		return DemandQuantity
-	case offersDate:
+	case offersDate, offersWhen:
 		return DemandDate
 	case offersName:
 		return DemandPerson
@@ -425,4 +445,4 @@ func (q *query) asksYesOrNo() bool {
 }
 
 // auxiliaries open a question in English that is answered with yes or no.
-var auxiliaries = wordSet("is are was were does do did will would can could should has have may")
+var auxiliaries = wordSet("is are was were do does did will would can could should must has have had may might")

@@ -39,6 +39,9 @@ func offerOf(tokens []vietnamese.Token) offer {
 		if placing[t.Key] {
 			o |= offersPlace
 		}
+		if isMoment(tokens, i) {
+			o |= offersMoment
+		}
 		if r, _ := utf8.DecodeRuneInString(t.Text); i > 0 && unicode.IsUpper(r) {
 			o |= offersName
 		}
@@ -63,6 +66,14 @@ var (
 
 // causes lead to a reason, a purpose or a result.
 var causes = pairKeys("vì, do, bởi, nhằm, nhờ, để, nguyên nhân, lý do, dẫn đến, gây ra")
+
+// isMoment reports whether the i-th token and the one before tell when without a date.
+func isMoment(tokens []vietnamese.Token, i int) bool {
+	return i > 0 && moments[tokens[i-1].Key+" "+tokens[i].Key]
+}
+
+// moments tell when something is done, or begin to.
+var moments = pairKeys("buổi sáng, buổi trưa, buổi chiều, buổi tối, vào thứ, từ thứ, sáng thứ, chiều thứ, cuối tuần, sau khi, trước khi, ngay khi, kể từ, ngày sau, tháng sau")
 
 // pairKeys holds the keys of terms of one or two words that are divided by commas.
 func pairKeys(terms string) map[string]bool {
@@ -108,18 +119,15 @@ func (x *Index) lacksAltogether(q *query, k candidate) bool {
 // tells reports whether a sentence that offers some kinds of fact holds the one
 // that the question asks for.
 func (x *Index) tells(q *query, offers offer, sentence string) bool {
-	if offers&q.wants == 0 {
-		return false
-	}
 	switch q.wants {
 	case offersName:
 		return x.tellsName(q, sentence)
 	case offersNumber:
-		return q.tellsNumber(sentence)
+		return offers&offersNumber != 0 && q.tellsNumber(sentence)
 	case offersPlace:
 		return q.tellsPlace(vietnamese.Tokenize(sentence))
 	}
-	return true
+	return offers&q.wants != 0
 }
 
 // sentenceOf is the candidate's best sentence.
@@ -144,6 +152,9 @@ func (x *Index) saidOf(k candidate) string { return x.sentenceOf(k) + "\n" + x.t
 // placing lead to a place.
 var placing = keys("tại ở thuộc trên ven cạnh giáp phường xã quận huyện đường phố vùng phía")
 
+// moving lead to a place before its name: "sang Nagoya".
+var moving = keys("sang đến đi về tới từ")
+
 // tellsPlace reports whether tokens lead to a place that the question does not name.
 func (q *query) tellsPlace(tokens []vietnamese.Token) bool {
 	return slices.Contains(q.placesIn(tokens), true)
@@ -154,7 +165,7 @@ func (q *query) tellsPlace(tokens []vietnamese.Token) bool {
 func (q *query) placesIn(tokens []vietnamese.Token) []bool {
 	places := make([]bool, len(tokens))
 	for i, t := range tokens {
-		places[i] = placing[t.Key] && i+1 < len(tokens) && !q.says(tokens[i+1])
+		places[i] = i+1 < len(tokens) && (placing[t.Key] || moving[t.Key] && capital(tokens[i+1].Text)) && !q.says(tokens[i+1])
 	}
 	return places
 }

@@ -60,6 +60,8 @@ func (q *query) factsIn(sentence string, tokens []vietnamese.Token) []bool {
 			facts[i] = true
 		case q.wants&offersDate != 0 && t.Kind == vietnamese.Number && (isYear(t.Text) || i > 0 && calendar[tokens[i-1].Key]):
 			facts[i] = !q.says(t)
+		case q.wants&offersMoment != 0 && isMoment(tokens, i):
+			facts[i] = true
 		case q.wants&offersName != 0 && i > 0 && capital(t.Text):
 			facts[i] = !q.says(t)
 		}

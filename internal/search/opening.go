@@ -45,6 +45,9 @@ var behindGia = wordSet("dinh tri tang nhap cong lai han toc vi")
 // else about it: "kinh phí lấy từ đâu", "phí nào được miễn".
 func asksOther(tokens []word) bool {
 	for i, w := range tokens {
+		if w.Folded == "may" && designated[foldedAt(tokens, i-1)] {
+			return true // "lương tối thiểu vùng mấy"
+		}
 		if w.Key != w.Folded && !otherAsking[w.Key] {
 			continue // "đầu tư" is not "ở đâu"
 		}
@@ -55,6 +58,7 @@ func asksOther(tokens []word) bool {
 			}
 		case "ai", "gi", "where", "who":
 			return true
+
 		case "nao":
 			if before := foldedAt(tokens, i-1); before != "the" && before != "ra" {
 				return true

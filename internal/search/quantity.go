@@ -33,7 +33,7 @@ var units = map[string]measure{
 	"phan tram": percent, "phan": percent, "percent": percent,
 	"ha": area, "hec": area, "hecta": area, "hectare": area, "hectares": area, "km2": area, "m2": area, "met vuong": area, "km vuong": area, "cay so vuong": area, "mau": area, "acres": area, "dam vuong": area,
 	"km": length, "m": length, "met": length, "cay so": length, "hai li": length, "dam": length, "cm": length, "mm": length, "kilomet": length, "feet": length, "miles": length, "inch": length,
-	"tan": mass, "ta": mass, "kg": mass, "ton": mass, "tons": mass, "tonnes": mass, "teu": mass, "teus": mass, "dwt": mass, "m3": mass, "met khoi": mass, "lit": mass, "thung": mass, "gam": mass, "gram": mass, "petabyte": mass, "terabyte": mass,
+	"tan": mass, "ta": mass, "kg": mass, "ton": mass, "tons": mass, "tonnes": mass, "teu": mass, "teus": mass, "dwt": mass, "m3": mass, "met khoi": mass, "khoi": mass, "lit": mass, "thung": mass, "gam": mass, "gram": mass, "petabyte": mass, "terabyte": mass,
 	"nam": duration, "thang": duration, "ngay": duration, "gio": duration, "phut": duration, "giay": duration, "tuan": duration, "tieng": duration, "thap": duration, "qui": duration, "buoi": duration, "nhiem": duration, "bua": duration,
 	"year": duration, "years": duration, "month": duration, "months": duration, "week": duration, "weeks": duration, "day": duration, "days": duration, "hour": duration, "hours": duration, "minutes": duration,
 	"km h": speed, "km gio": speed, "mbps": speed, "gbps": speed, "knots": speed, "vong": speed,
@@ -315,7 +315,7 @@ func asksPercent(text string) bool {
 // isPercent reports whether the i-th word belongs to "phần trăm" or "percent" where a
 // percentage is asked for: documents write "%".
 func (q *query) isPercent(i int) bool {
-	if q.wants != offersNumber || q.number.measure != percent || i >= q.own {
+	if q.wants != offersNumber || q.number.measure != percent {
 		return false
 	}
 	switch f := foldedAt(q.words, i); f {
@@ -331,8 +331,8 @@ func (q *query) isPercent(i int) bool {
 var (
 	classifiers = wordSet("cai chiec con vi nguoi dan nha so khoang toi luot")
 	moneyWords  = wordSet("tien vnd dollar")
-	large       = wordSet("ti trieu nghin ngan tram chuc million billion thousand") // before what is counted, else money
-	isOrDoes    = wordSet("is are does do will would")                              // "how much is …" asks for money
+	large       = wordSet("ti trieu tr nghin ngan tram chuc million billion thousand") // before what is counted, else money
+	isOrDoes    = wordSet("is are does do will would")                                 // "how much is …" asks for money
 	// Amounts of money that documents say as a share.
 	shares      = wordSet("thue giam bot mien coc lai tax discount reduction")
 	subjectKeys = keys("giá lương phí tiền vốn phạt rộng dài lâu")

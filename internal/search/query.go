@@ -84,7 +84,7 @@ func (x *Index) newQuery(question Question) *query {
 	for i, w := range q.words {
 		s := q.newSlot(w)
 		switch {
-		case i < q.own && q.isPercent(i):
+		case q.idle(i):
 			s.weight = q.corpus.idf(0, weights.Asking)
 		case i > 0 && i < q.own && !q.loud && titled(w.Text):
 			s.weight *= weights.Capital
@@ -97,6 +97,19 @@ func (x *Index) newQuery(question Question) *query {
 	}
 	return q
 }
+
+// idle reports whether the i-th word belongs to an expression that says how to
+// answer, not what of: "liệt kê đầy đủ", "phần trăm".
+func (q *query) idle(i int) bool {
+	if i >= q.own {
+		return false
+	}
+	f := func(n int) string { return foldedAt(q.words[:q.own], i+n) }
+	return q.isPercent(i) || requests[f(0)+" "+f(1)] || requests[f(-1)+" "+f(0)]
+}
+
+// requests ask for the form of an answer.
+var requests = pairSet("liet ke, ke ten, ke ra, neu ten, neu ra, chi ra, trich dan, day du, lan luot, tom tat, trinh bay")
 
 // ownTokens are the question's words without those of its context.
 func (q *query) ownTokens() []vietnamese.Token {

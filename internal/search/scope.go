@@ -44,7 +44,23 @@ func (q *query) item(sentence string) string {
 	if most <= itemLead*second {
 		return sentence
 	}
-	return items[best]
+	return items[best] + q.sameInYear(items[best], items[best+1:])
+}
+
+// sameInYear returns the item behind one that says the same of the year that the
+// question names: "năm 2025 đạt 65% số hộ; đến năm 2030 đạt 85%".
+func (q *query) sameInYear(item string, behind []string) string {
+	for _, w := range q.words[:q.own] {
+		if !isYear(w.Key) || strings.Contains(item, w.Key) {
+			continue
+		}
+		for _, other := range behind {
+			if strings.Contains(other, w.Key) {
+				return ";" + other
+			}
+		}
+	}
+	return ""
 }
 
 // isMeasured reports whether a part of the question only says what is counted or
