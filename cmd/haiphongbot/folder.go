@@ -24,7 +24,7 @@ type opened struct {
 }
 
 // oftenPercent is how much the heap may grow before it is collected, in percent.
-const oftenPercent = 50
+const oftenPercent = 25
 
 func (e environment) open(dir string, o dialogue.Options) (*opened, error) {
 	// Loading makes far more than it keeps: collect often, so that a command that

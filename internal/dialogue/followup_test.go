@@ -75,3 +75,24 @@ func lastReply(t *testing.T, responder *Responder, messages []string, now time.T
 	}
 	return reply
 }
+
+// TestShorterReadings cuts what writers say of themselves off what they ask.
+func TestShorterReadings(t *testing.T) {
+	for text, want := range map[string]string{
+		"Em là sinh viên năm cuối. Thầy yêu cầu nêu rõ, vậy cho em hỏi đô thị phát triển theo hướng nào ạ?": "đô thị phát triển theo hướng nào ạ?",
+		"Là công ty ở Đồng Nai, chúng tôi muốn biết thành phố ưu tiên ngành nào?":                           "thành phố ưu tiên ngành nào?",
+		"tôi được biết thành phố có ba khâu đột phá, liệt kê đầy đủ từng khâu để tôi trích dẫn":             "thành phố có ba khâu đột phá, liệt kê đầy đủ từng khâu",
+		"We are an American fund. Is the city looking for capital?":                                         "Is the city looking for capital?",
+		"Could you please tell me whether the port is a priority":                                           "whether the port is a priority",
+		"thành phố ưu tiên ngành nào?":                                                                      "",
+		"Hải Phòng và Đà Nẵng, thành phố nào có cảng lớn?":                                                  "",
+	} {
+		last := ""
+		if readings := withoutIntroduction(text); len(readings) > 0 {
+			last = readings[len(readings)-1]
+		}
+		if last != want {
+			t.Errorf("%q: last reading %q, want %q", text, last, want)
+		}
+	}
+}

@@ -38,21 +38,16 @@ func (t *talk) answer() (Reply, error) {
 }
 
 // skipIntroduction reads a message without what its writer says of themselves
-// first, when nothing answers it with that and something does without.
+// first and what they want the answer for, when nothing answers it with that and
+// something does without.
 func (t *talk) skipIntroduction() error {
-	if d := t.decide(t.result, answerAt); d.outcome == Answer || d.reason != notFound {
+	switch d := t.decide(t.result, answerAt); {
+	case d.outcome == Answer || d.reason == unmet || d.reason == withdrawn:
 		return nil
+	case d.reason == notCovered && !introduces(strings.TrimSuffix(t.text, lastQuestion(t.text))):
+		return nil // what it names is asked about, not where its writer is from
 	}
-	question := t.text
-	for range maxCourtesies {
-		at := joint.FindStringIndex(question)
-		if at == nil || !introduces(question[:at[0]]) {
-			return nil
-		}
-		question = question[at[1]:]
-		if subjectWords(question) < minSubject {
-			return nil
-		}
+	for _, question := range withoutIntroduction(t.text) {
 		p, err := t.part(question)
 		if err != nil {
 			return err
@@ -63,6 +58,48 @@ func (t *talk) skipIntroduction() error {
 		}
 	}
 	return nil
+}
+
+// withoutIntroduction returns shorter and shorter readings of a message. What its
+// writer has heard is no introduction: the question leans on it.
+func withoutIntroduction(text string) []string {
+	var readings []string
+	question := text
+	read := func(shorter string) {
+		if shorter != question && subjectWords(shorter) >= minSubject {
+			question = shorter
+			readings = append(readings, question)
+		}
+	}
+	read(ownPurpose.ReplaceAllString(question, ""))
+	read(lastQuestion(question))
+	if openers := wantsToKnow.FindAllStringIndex(question, -1); openers != nil {
+		read(question[openers[len(openers)-1][1]:])
+	}
+	for range maxCourtesies {
+		before := question
+		if read(hearsay.ReplaceAllString(question, "")); question != before {
+			continue
+		}
+		if at := joint.FindStringIndex(question); at != nil && introduces(question[:at[0]]) {
+			read(question[at[1]:])
+		}
+		if question == before {
+			break
+		}
+	}
+	return readings
+}
+
+// lastQuestion returns the last sentence of a message that asks something, and what
+// follows it: people tell their story first.
+func lastQuestion(text string) string {
+	for _, s := range slices.Backward(vietnamese.Sentences(text)) {
+		if sentence := text[s.Start:s.End]; asksSomething(sentence, newWording(sentence)) {
+			return text[s.Start:]
+		}
+	}
+	return text
 }
 
 // introduces reports whether a piece of a message says who writes it, and asks nothing.
@@ -76,6 +113,12 @@ var (
 	speaker = mustAll(`toi`, `minh`, `em`, `chau`, `chung toi`, `ben em`, `i`, `we`, `my`, `our`)
 	// inCapacity matches how they begin when they say as what they ask.
 	inCapacity = regexp.MustCompile(`^ ?(la mot|la|voi tu cach|trong qua trinh|nhan dip|as an?) `)
+	// wantsToKnow matches the words that lead to the question.
+	wantsToKnow = regexp.MustCompile(`(?i)(?:xin|cho|muốn|muon|mong)(?: (?:được|duoc|phép|phep|quý|quy|trung tâm|trung tam|vui lòng|vui long|cho|tôi|toi|em|mình|minh|cháu|chau|chúng tôi|chung toi|bên em|ben em|ad|anh|chị|chi|anh chị|anh chi))* (?:hỏi|hoi|biết|biet)(?: (?:là|la|rằng|rang|xem))?[\s,:]+|(?:không|khong|chưa|chua) (?:biết|biet|rõ|ro)(?: (?:là|la|liệu|lieu))?\s+|(?:băn khoăn|ban khoan|thắc mắc|thac mac|phân vân|phan van)(?: (?:là|la|liệu|lieu))*\s+|wonder(?:ing)? (?:if|whether)\s+|(?:would like|want|wish|need) to (?:know|ask)(?: (?:if|whether|about))?[\s,:]+|(?:could|can|would) you (?:please |kindly )?(?:tell|advise|inform|let)(?: me| us)?(?: know)?[\s,:]+|please (?:tell|advise|inform)(?: me| us)?[\s,:]+`)
+	// hearsay matches how they begin what they know already.
+	hearsay = regexp.MustCompile(`(?i)^\s*(?:theo )?(?:(?:tôi|toi|em|mình|minh|chúng tôi|chung toi|bên em|ben em) )?(?:có |co )?(?:được biết|duoc biet|nghe nói|nghe noi|đọc thấy|doc thay)(?: (?:rằng|rang|là|la))? |^\s*(?:I|we) (?:have )?(?:understand|heard|read)(?: that)? `)
+	// ownPurpose matches what they want the answer for, at the end.
+	ownPurpose = regexp.MustCompile(`(?i)[\s,]+(?:(?:để|de) (?:tiện |tien )?(?:tôi|toi|em|mình|minh|chúng tôi|chung toi|bên em|ben em|báo cáo|bao cao|trích dẫn|trich dan|tham khảo|tham khao|làm bài|lam bai)|so (?:that )?(?:I|we))\s[^?]*`)
 )
 
 // parts returns the questions of a message when it holds several that are

@@ -47,6 +47,8 @@ func wants(tokens []word) offer {
 			// whether something is on a list, not the list
 		case o == offersName && listed[f(i)+" "+f(i+1)] && beginWithAnyKind(tokens[i+2:]):
 			// "kể tên ba khâu đột phá": these have no names
+		case o == offersReason && f(i) == "li" && beforeLi[f(i-1)]:
+			// "quan ly do thi"
 		case o == offersDate && f(i) == "ngay" && f(i+2) == "trong" && f(i+3) == "tuan":
 			return offersWhen
 		case o&offersDate != 0 && asksWhether(lastWord(tokens)):
@@ -146,6 +148,9 @@ var designated = wordSet("so vung nhom cap hang loai dot dieu khoan")
 func isAcronym(tokens []word, i int) bool {
 	return tokens[i].Text == "AI" && !loud(tokens)
 }
+
+// beforeLi stand before "lý" where that ends another word: "quản lý", "xử lý".
+var beforeLi = wordSet("quan xu dai phap hop tam dia nguyen vat tri chan ly cong")
 
 // listed are the demands for the names of all of a kind.
 var listed = pairSet("ke ten, name the, ten cac, ten nhung, danh sach, list cac, list nhung, list of")
@@ -272,7 +277,7 @@ func asksHowMany(tokens []word, i int) bool {
 		return true
 	case w.Folded: // typed without accents
 		unit := unitOf(tokens[i+1].Token) // "toi thieu may met", but "may nam 2015"
-		return beforeHowMany[f(i-1)] || unit != anything && unit != duration
+		return beforeHowMany[f(i-1)] || oftenCounted[f(i+1)] || unit != anything && unit != duration
 	}
 	return false
 }
@@ -300,6 +305,8 @@ var (
 	howMany = vietnamese.Key("mấy")
 	// What "mấy" follows when it asks: "có mấy", "gồm mấy", "thứ mấy".
 	beforeHowMany = wordSet("co gom la thu duoc het mat can chia thanh")
+	// What "may" precedes without accents when it is no machine.
+	oftenCounted = wordSet("doan truong tinh xa phuong huyen nganh nhom lan ngan kcn")
 	// What a last "mấy" follows when it asks.
 	mustBe = wordSet("phai la bang tu tren duoi")
 	// What it precedes when it means "some", and "máy" and "may" precede.

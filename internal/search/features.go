@@ -214,7 +214,7 @@ func (x *Index) strangeYears(q *query, k candidate) []string {
 			strange = append(strange, t.Text)
 			continue
 		}
-		if err == nil && q.wants&(offersNumber|offersDate) != 0 && ofOtherYears(q.item(x.sentenceOf(k)), t.Key, q.otherEnd(i)) {
+		if err == nil && q.wants&(offersNumber|offersDate) != 0 && ofOtherYears(q.item(x.sentenceOf(k)), t.Key, q.periodEnd(i)) {
 			strange = append(strange, t.Text)
 			continue
 		}
@@ -228,25 +228,24 @@ func (x *Index) strangeYears(q *query, k candidate) []string {
 	return strange
 }
 
-// otherEnd returns the year with which the i-th word makes a period: "2021 – 2025".
-func (q *query) otherEnd(i int) string {
-	for _, n := range []int{i - 1, i + 1} {
-		if n >= 0 && n < q.own && isYear(q.words[n].Key) {
-			return q.words[n].Key
-		}
+// periodEnd returns the year with which the period ends that the i-th word begins:
+// "2021 – 2025".
+func (q *query) periodEnd(i int) string {
+	if i+1 < q.own && isYear(q.words[i+1].Key) {
+		return q.words[i+1].Key
 	}
 	return ""
 }
 
 // ofOtherYears reports whether a sentence speaks of single years, but neither of one
-// nor of the other end of its period: then its figures are not of that year.
+// nor of the end of the period that it begins: then its figures are not of that year.
 // "2026-2030" may hold it.
-func ofOtherYears(sentence, year, otherEnd string) bool {
+func ofOtherYears(sentence, year, end string) bool {
 	others := 0
 	for i, t := range vietnamese.Tokenize(sentence) {
 		switch {
 		case t.Kind != vietnamese.Number || !isModernYear(t.Text):
-		case t.Key == year, t.Key == otherEnd:
+		case t.Key == year, t.Key == end:
 			return false
 		case i > 0 && strings.HasSuffix(sentence[:t.Start], "-"), strings.HasPrefix(sentence[t.End:], "-"), strings.HasPrefix(sentence[t.End:], "–"):
 			return false

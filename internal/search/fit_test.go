@@ -61,6 +61,7 @@ func worlds() []world {
 	const document = "dinh-huong-phat-trien-2020.md"
 	all := []world{
 		{"article", folders(shippedFolder), article, document, 1},
+		{"asked", folders(shippedFolder), files("asked"), document, 2},
 		{"off topic", folders(shippedFolder), []string{questionFiles + "offtopic-unanswerable.jsonl"}, document, 2},
 		{"topics", folders(shippedFolder), topics, document, 0.5},
 		{"article beside others", folders(shippedFolder, questionFiles+"folder"), article[:1], document, 0.5},

@@ -19,9 +19,10 @@ const (
 func (q *query) focus() []int {
 	own := q.words[:q.own]
 	var slots []int
+	wide := q.wideKind()
 	note := func(from, step int) {
 		for i, n := from, 0; i >= 0 && i < len(own) && n < focusWords && (i-from)*step < focusReach; i += step {
-			if q.content(i) && !slices.Contains(slots, i) {
+			if q.content(i) && !slices.Contains(wide, i) && !slices.Contains(slots, i) {
 				slots = append(slots, i)
 				n++
 			}
@@ -122,6 +123,11 @@ func (x *Index) narrowly(q *query, k candidate) narrow {
 	tokens := vietnamese.Tokenize(text)
 	best := x.corpus.look(text)
 	sentence := r.foundIn(&best)
+	if kind := q.placeKind(); q.wants == offersName && kind != nil && x.tellsName(q, text) {
+		for _, i := range kind {
+			sentence[i], passage[i] = 1, 1 // the names of countries say that they are
+		}
+	}
 	lack := func(slots []int, texts ...[]float64) float64 {
 		lacking, all := 0.0, 0.0
 		for _, i := range slots {
@@ -175,7 +181,8 @@ const lackingWords = 2
 // wordsLacking counts the neighbouring content words of which no text holds either:
 // mostly the two syllables of a word.
 func (q *query) wordsLacking(texts ...[]float64) int {
-	lacks := func(i int) bool { return q.content(i) && mostFound(i, texts) < heldPart }
+	wide := q.wideKind()
+	lacks := func(i int) bool { return q.content(i) && !slices.Contains(wide, i) && mostFound(i, texts) < heldPart }
 	n := 0
 	for i := 1; i < q.own; i++ {
 		if q.words[i].attached && lacks(i-1) && lacks(i) {
@@ -195,9 +202,9 @@ const unsaidPart = 0.1
 // wordsUnsaid counts the content words of which no text holds anything, under no other
 // name either, but for the names of the city that all documents are about.
 func (q *query) wordsUnsaid(texts ...[]float64) int {
-	n := 0
+	n, wide := 0, q.wideKind()
 	for i := range q.own {
-		if q.content(i) && !ofHome[q.words[i].Folded] && mostFound(i, texts) < unsaidPart {
+		if q.content(i) && !slices.Contains(wide, i) && !ofHome[q.words[i].Folded] && mostFound(i, texts) < unsaidPart {
 			n++
 		}
 	}
@@ -246,6 +253,26 @@ func (q *query) kind() []int {
 		}
 	}
 	return nil
+}
+
+// wideKind returns the words beside "nào" and "gì" for a kind so wide that a sentence
+// answers without them: "những yếu tố nào".
+func (q *query) wideKind() []int {
+	own := q.words[:q.own]
+	var wide []int
+	for i := 1; i < len(own); i++ {
+		f := foldedAt(own, i)
+		if f != "nao" && f != "gi" {
+			continue
+		}
+		switch one := foldedAt(own, i-1); {
+		case i > 1 && anyKind[foldedAt(own, i-2)+" "+one]:
+			wide = append(wide, i-2, i-1)
+		case anyKind[one]:
+			wide = append(wide, i-1)
+		}
+	}
+	return wide
 }
 
 // kindEndingAt returns the word for a kind that ends with the i-th syllable.

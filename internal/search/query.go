@@ -130,7 +130,7 @@ func accented(question []word) bool {
 	for _, w := range question {
 		if w.Kind == vietnamese.Word {
 			all++
-			if w.Key != w.Folded && w.trust == 1 {
+			if w.Key != w.Folded && !w.mended {
 				with++
 			}
 		}
@@ -246,6 +246,10 @@ func (q *query) spanGroup(lex *lexicon, s span) group {
 	names, usual := q.names(lex, s)
 	ceiling := weights.Name * g.weight // an expanded word never outweighs the user's own
 	if !known && usual > 0 {
+		for i := s.from; i < s.to; i++ {
+			q.slots[i].weight *= usual / g.weight
+			q.slots[i].known = true
+		}
 		g.weight, ceiling = usual, usual
 	}
 	for i := range names {

@@ -9,6 +9,7 @@ type word struct {
 	others   []vietnamese.Token // what it may have been meant to be besides
 	doubt    []float64          // how far to believe each of others
 	attached bool               // it can form a word with the token before it
+	mended   bool               // it was not typed so
 	context  bool               // from earlier in the conversation
 }
 
@@ -31,7 +32,7 @@ func readWords(spelling *vietnamese.Lexicon, text string, limit int) []word {
 		}
 		best := r.Candidates[0]
 		for j, t := range best.Tokens {
-			out = append(out, word{Token: t, trust: best.Weight, attached: attached || j > 0})
+			out = append(out, word{Token: t, trust: best.Weight, attached: attached || j > 0, mended: true})
 		}
 		if len(best.Tokens) > 1 {
 			continue

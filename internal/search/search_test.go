@@ -81,6 +81,32 @@ func TestAYearOutsideThePeriodIsNamed(t *testing.T) {
 	}
 }
 
+// TestASeriesOverYearsIsReadAsOne asks for a year that only the end of a sentence
+// names, for which it does not repeat what it speaks of.
+func TestASeriesOverYearsIsReadAsOne(t *testing.T) {
+	x, err := Build(libraryOf("Kế hoạch bảo vệ môi trường", "Kế hoạch chia làm hai giai đoạn 2021–2025 và 2026–2030. Đến năm 2025, 65% nước thải sinh hoạt được thu gom, xử lý; đến năm 2030 đạt 85%.",
+		"Cảng Bắc Lam rộng 38 ha, hoàn thành năm 2026; cảng Đông Sơn rộng 12 ha."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	for question, want := range map[string]string{
+		"Năm 2030 bao nhiêu phần trăm nước thải sinh hoạt được thu gom?":                      "",
+		"Giai đoạn 2021–2025 bao nhiêu phần trăm nước thải sinh hoạt được thu gom?":           "",
+		"Giai đoạn 2025–2035 bao nhiêu phần trăm nước thải sinh hoạt được thu gom?":           "2035",
+		"Năm 2035 bao nhiêu phần trăm nước thải sinh hoạt được thu gom?":                      "2035",
+		"Giai đoạn 2035–2040 bao nhiêu phần trăm nước thải sinh hoạt được thu gom trong tỉnh": "2035 2040",
+	} {
+		r, err := x.Search(t.Context(), Question{Text: question}, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(r.Unknown, " "); got != want {
+			t.Errorf("%q: unknown %q, want %q", question, got, want)
+		}
+	}
+}
+
 func BenchmarkSearch(b *testing.B) {
 	x := shipped(b)
 	for name, question := range map[string]string{

@@ -146,22 +146,23 @@ func capitals(tokens []vietnamese.Token) int {
 // bear one of them.
 var familyNames = keys("Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đinh Lương Trịnh Đoàn Vương Trương Lâm Phùng Tô Tạ Chu Cao Thái Quách Tống Lưu Kiều Nghiêm Đàm")
 
-// asksPlaces reports whether the names asked for are those of places: "nước
-// nào", "các tỉnh", "which countries".
-func (q *query) asksPlaces() bool {
+// asksPlaces reports whether the names asked for are those of places.
+func (q *query) asksPlaces() bool { return len(q.placeKind()) > 0 }
+
+// placeKind returns the slots of the word for the places whose names are asked for:
+// "nước nào", "những quốc gia nào", "các tỉnh", "which countries".
+func (q *query) placeKind() []int {
 	own := q.words[:q.own]
 	for i, w := range own {
-		if !kindsOfPlace[w.Folded] {
-			continue
-		}
-		if i+1 < len(own) && own[i+1].Folded == "nao" || i+2 < len(own) && own[i+2].Folded == "nao" {
-			return true
-		}
-		if i > 0 && severally[own[i-1].Folded] {
-			return true
+		switch {
+		case !kindsOfPlace[w.Folded]:
+		case foldedAt(own, i+2) == "nao":
+			return []int{i, i + 1}
+		case foldedAt(own, i+1) == "nao", i > 0 && severally[own[i-1].Folded]:
+			return []int{i}
 		}
 	}
-	return false
+	return nil
 }
 
 var (

@@ -80,8 +80,9 @@ func readChat(tables ...string) map[string]chatEntry {
 // chat. Compiled for this program; shorthand of a city's strategy (KCN, FDI)
 // is left to the glossary, which staff can edit.
 const chatTable = `
-ko k0 kô kg khg hk hok hôk hem? hông? hổng hong? hơm? khum khôg khog kog k? kh = không
+ko k0 kô kg khg hk hok hôk hem? hông? hổng hong? hơm? khum khôg hôg hog khog kog k? kh = không
 kp = không phải
+pk phko = phải không
 kbt kbit kbiet = không biết
 kdc kđc kđ kođc = không được
 dc đc đươc đưọc đựơc dg = được
@@ -110,7 +111,8 @@ ae? = anh em
 vs zới zs = với
 r? rùi roài = rồi
 trc trk = trước
-trg trog = trong
+trog = trong
+trg = trường, trong
 s? seo? = sao
 vsao visao vs = vì sao
 tsao taisao ts = tại sao
@@ -201,7 +203,7 @@ tx = thị xã
 q? = quận
 p? = phường
 h? hn = huyện
-tt = trung tâm, thông tin, thị trấn, thị trường, thông tư
+tt = trung tâm, thông tin, thủ tục, thị trấn, thị trường, thông tư
 ttam ttâm trtam = trung tâm
 ttin thtin = thông tin
 ttrg ttruong ttrường = thị trường

@@ -62,6 +62,7 @@ const (
 	weightTyped    = 1.0 // Telex or VNI, surely
 	weightGuess    = 0.7 // an English ending
 	weightRare     = 0.5 // one of the English words kept only for their looks
+	weightForeign  = 0.1 // a word of neither: no Vietnamese beside English ones ("will red tape be cut")
 	enoughEnglish  = 0.5
 )
 
@@ -172,7 +173,7 @@ func (e languageEvidence) verdict() Language {
 			return Korean
 		}
 		return Chinese
-	case e.en > e.vi && e.en >= enoughEnglish && e.en >= float64(e.foreign)/2:
+	case e.en+weightForeign*float64(e.foreign) > e.vi && e.en >= enoughEnglish && e.en >= float64(e.foreign)/2:
 		return English
 	case e.vi > 0 && e.vi >= float64(e.foreign)/2:
 		return Vietnamese

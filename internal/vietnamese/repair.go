@@ -186,11 +186,36 @@ func (r *repair) chat(i int) {
 	if !ChatCertain(t) {
 		weight = weightDoubtful
 	}
-	for _, words := range ExpandChat(t) {
+	readings := ExpandChat(t)
+	if i == len(r.tokens)-1 && i > 0 && slices.Contains(readings, address) && endsQuestion(r.tokens[i-1]) {
+		readings = []string{address} // "có được không bn"
+	}
+	for _, words := range readings {
 		r.add(i, words, weight, Chat)
 		weight *= weightAlternative
 	}
 }
+
+// address is the short form behind a question that could be "how much" elsewhere.
+const address = "bạn"
+
+// endsQuestion reports whether a question may end with a token.
+func endsQuestion(t Token) bool {
+	word := t.Key
+	if words := ExpandChat(t); len(words) > 0 {
+		expanded := Tokenize(words[0])
+		word = expanded[len(expanded)-1].Key
+	}
+	return ends[word]
+}
+
+var ends = func() map[string]bool {
+	m := make(map[string]bool)
+	for _, t := range Tokenize("không vậy chưa ạ nhỉ sao nào gì đâu thế hả à nhé đi với khong vay chua a nhi nao gi dau the ha nhe di voi") {
+		m[t.Key] = true
+	}
+	return m
+}()
 
 // prefer puts the reading of an abbreviation first that goes with a neighbour
 // ("mt đầu tư" is "môi trường", not "mục tiêu").

@@ -250,3 +250,33 @@ func TestRepairReadsLettersOfChat(t *testing.T) {
 		}
 	}
 }
+
+// TestRepairReadsShortFormsByTheirPlace reads "bn" as "how much", but as who is spoken
+// to behind the end of a question.
+func TestRepairReadsShortFormsByTheirPlace(t *testing.T) {
+	l := testLexicon()
+	for text, want := range map[string]string{
+		"giá thuê đất bn":    "bao nhiêu",
+		"bn nước":            "bao nhiêu",
+		"có dân chủ ko bn":   "bạn",
+		"dân chủ ntn z bn":   "bạn",
+		"dân chủ thế nào bn": "bạn",
+	} {
+		for _, r := range l.Repair(Tokenize(text)) {
+			if r.Token.Text != "bn" {
+				continue
+			}
+			if len(r.Candidates) == 0 {
+				t.Errorf("%q: no reading of bn", text)
+				continue
+			}
+			var words []string
+			for _, c := range r.Candidates[0].Tokens {
+				words = append(words, c.Text)
+			}
+			if got := strings.Join(words, " "); got != want {
+				t.Errorf("%q: bn is %q, want %q", text, got, want)
+			}
+		}
+	}
+}
