@@ -211,7 +211,7 @@ func asksWhere(tokens []word) bool {
 				return true
 			}
 		case "chi":
-			if f(-1) == "dia" && f(1) != "ap" && i < 4 {
+			if f(-1) == "dia" && f(1) != "ap" && (i < 4 || f(1) == "nao") {
 				return true
 			}
 		}
@@ -370,6 +370,7 @@ var demands = map[string]offer{
 	"danh sach": offersName, "list cac": offersName, "list nhung": offersName,
 	"which airline": offersName, "which airlines": offersName, "which operator": offersName, "which operators": offersName, "which commune": offersName, "which communes": offersName,
 	"which district": offersName, "which districts": offersName, "which ward": offersName, "which wards": offersName,
+	"which official": offersName, "which officials": offersName,
 	"which hospital": offersName, "which hospitals": offersName,
 	"which university": offersName, "which universities": offersName, "which hotel": offersName, "which hotels": offersName, "which bank": offersName, "which banks": offersName,
 	"which province": offersName, "which provinces": offersName, "ten cac": offersName, "ten nhung": offersName, "list of": offersName,
