@@ -1,0 +1,163 @@
+package telegram
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"haiphongbot/internal/telegram/telegramtest"
+)
+
+// TestBotObeysTooManyRequests strikes a fifth of the sends with 429.
+func TestBotObeysTooManyRequests(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		r.server.Fault(telegramtest.Fault{Trouble: telegramtest.TooMany, Method: "sendMessage", Every: 5, For: 7 * time.Second})
+		const chats, each = 10, 5
+		for i := range each {
+			for chat := range int64(chats) {
+				r.server.User(chat+1, "vi").Say(fmt.Sprint(i))
+			}
+		}
+		for chat := range int64(chats) {
+			r.want(chat+1, time.Minute, "0", "1", "2", "3", "4")
+		}
+		if n := r.server.Early(); n != 0 {
+			t.Errorf("%d sends came before retry_after was over", n)
+		}
+		t.Logf("%d sends, %d of them put off, 0 lost, 0 early", len(r.server.Calls("sendMessage")), r.bot.Status().Paused)
+	})
+}
+
+func TestTooManyRequestsDelaysNobodyElse(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		synctest.Wait()
+		r.server.Fault(telegramtest.Fault{Trouble: telegramtest.TooMany, Method: "sendMessage", Chat: 1, Times: 1, For: 30 * time.Second})
+		slow, fast := r.server.User(1, "vi"), r.server.User(2, "vi")
+		began := time.Now()
+		slow.Say("một")
+		fast.Say("hai")
+		r.want(2, time.Second, "hai")
+		r.want(1, 40*time.Second, "một")
+		if took := time.Since(began); took < 30*time.Second || took > 31*time.Second {
+			t.Errorf("the chat that was put off for 30 s was answered after %v", took)
+		}
+	})
+}
+
+// TestBotOutlastsFaults breaks polls and sends in every way, then heals.
+func TestBotOutlastsFaults(t *testing.T) {
+	for _, trouble := range []telegramtest.Trouble{telegramtest.Reset, telegramtest.Hang, telegramtest.HalfBody, telegramtest.Gateway} {
+		for _, after := range []bool{false, true} {
+			t.Run(fmt.Sprint(trouble, " after ", after), func(t *testing.T) {
+				inBubble(t, telegramtest.Options{}, func(r *rig) {
+					user := r.server.User(7, "vi")
+					user.Say("một")
+					r.want(7, time.Second, "một")
+					r.server.Fault(telegramtest.Fault{Trouble: trouble, After: after})
+					time.Sleep(15 * time.Second)
+					user.Say("hai")
+					time.Sleep(15 * time.Second)
+					healed := time.Now()
+					r.server.Heal()
+					ctx, cancel := context.WithTimeout(r.t.Context(), 20*time.Second)
+					defer cancel()
+					got, err := r.server.Wait(ctx, 7, 2)
+					if err != nil || got[len(got)-1].Text != "hai" {
+						t.Fatalf("%d messages, %v", len(got), err)
+					}
+					if took := time.Since(healed); took > 5*time.Second {
+						t.Errorf("answered %v after the recovery", took)
+					}
+				})
+			})
+		}
+	}
+}
+
+// doubts counts, as transport and outbox, the messages whose fate is not taken down.
+type doubts struct {
+	http.RoundTripper
+	Outbox
+	mu        sync.Mutex
+	now, most int
+}
+
+func (d *doubts) add(n int) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.now += n
+	d.most = max(d.most, d.now)
+}
+
+// worst is the most messages that were in doubt at once.
+func (d *doubts) worst() int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.most
+}
+
+func (d *doubts) RoundTrip(req *http.Request) (*http.Response, error) {
+	if strings.HasSuffix(req.URL.Path, "/sendMessage") {
+		d.add(1)
+	}
+	return d.RoundTripper.RoundTrip(req)
+}
+
+func (d *doubts) Done(ctx context.Context, seq uint64, sent Sent) error {
+	time.Sleep(50 * time.Millisecond) // a disk that takes its time
+	d.add(-1)
+	return d.Outbox.Done(ctx, seq, sent)
+}
+
+// TestBotLeavesOneMessageInDoubt has many chats wait for a Telegram that takes long.
+func TestBotLeavesOneMessageInDoubt(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		r.stop()
+		d := &doubts{RoundTripper: r.config.Transport, Outbox: r.echo}
+		r.config.Transport, r.config.Outbox = d, d
+		r.start()
+		r.server.Fault(telegramtest.Fault{Trouble: telegramtest.Slow, Method: "sendMessage", For: 200 * time.Millisecond})
+		began := time.Now()
+		const chats, each = 10, 3
+		for i := range each {
+			for chat := range int64(chats) {
+				r.server.User(chat+1, "vi").Say(fmt.Sprint(i))
+			}
+		}
+		for chat := range int64(chats) {
+			r.want(chat+1, time.Minute, "0", "1", "2")
+		}
+		took := time.Since(began)
+		worst := d.worst()
+		t.Logf("%d messages of 200 ms each within %v, %d in doubt at most", chats*each, took, worst)
+		if worst != 1 {
+			t.Errorf("%d messages were in doubt at once", worst)
+		}
+		if took > chats*each*300*time.Millisecond {
+			t.Errorf("took %v", took)
+		}
+	})
+}
+
+// TestCallWithoutAnswerSilencesNobodyElse lets every call for one chat hang.
+func TestCallWithoutAnswerSilencesNobodyElse(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		synctest.Wait()
+		r.server.Fault(telegramtest.Fault{Trouble: telegramtest.Hang, Method: "sendMessage", Chat: 1})
+		r.server.User(1, "vi").Say("một")
+		time.Sleep(100 * time.Millisecond)
+		for i := range 20 {
+			chat := int64(2 + i)
+			r.server.User(chat, "vi").Say("hai")
+			r.want(chat, overdue+100*time.Millisecond, "hai")
+			time.Sleep(time.Second)
+		}
+		r.server.Heal()
+		r.want(1, 5*time.Second, "một")
+	})
+}
