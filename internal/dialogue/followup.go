@@ -116,6 +116,8 @@ func (t *talk) lean() leaning {
 	w := t.wording
 	subject := subjectWords(t.text)
 	switch {
+	case t.moved:
+		return alone
 	case w.words == 0:
 		switch {
 		case subject > 0 && shiftGlyphs.MatchString(w.dense):

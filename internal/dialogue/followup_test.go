@@ -76,6 +76,24 @@ func lastReply(t *testing.T, responder *Responder, messages []string, now time.T
 	return reply
 }
 
+// TestAnnounced cuts off what only says that another subject follows.
+func TestAnnounced(t *testing.T) {
+	for text, want := range map[string]string{
+		"Different topic: how does the city deal with bribery?": "how does the city deal with bribery?",
+		"Another question, is Singapore a partner?":             "is Singapore a partner?",
+		"à chuyện khác nhé, thành phố có xây cảng mới không":    "thành phố có xây cảng mới không",
+		"tien the cho hoi giao duc duoc doi moi the nao":        "giao duc duoc doi moi the nao",
+		"話は変わりますが、教育改革は行われますか？":                                 "教育改革は行われますか？",
+		"chuyện khác thì sao?":                                  "chuyện khác thì sao?",
+		"another province has a port":                           "another province has a port",
+	} {
+		rest, moved := announced(text)
+		if rest != want || moved != (text != want) {
+			t.Errorf("%q: %q, moved %t", text, rest, moved)
+		}
+	}
+}
+
 // TestShorterReadings cuts what writers say of themselves off what they ask.
 func TestShorterReadings(t *testing.T) {
 	for text, want := range map[string]string{

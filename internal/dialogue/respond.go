@@ -58,6 +58,8 @@ type talk struct {
 	language vietnamese.Language
 	result   search.Result // for the message as it stands
 
+	moved bool // the message says that it turns to another subject
+
 	// What is to be remembered of this exchange.
 	question string
 	context  string
@@ -147,7 +149,9 @@ func (t *talk) read() (Reply, error) {
 	case m.intent != noIntent:
 		return t.smalltalk(m.intent), nil
 	}
-	if bare := withoutCourtesy(t.text); bare != t.text {
+	bare := withoutCourtesy(t.text)
+	bare, t.moved = announced(bare)
+	if bare != t.text {
 		t.text, t.wording = bare, newWording(bare)
 		if t.result, err = t.search(bare, ""); err != nil {
 			return Reply{}, err

@@ -380,7 +380,7 @@ var demands = map[string]offer{
 // words before which the last syllable is another word.
 var (
 	named    = pairSet("nga tu, duong, pho, tuyen duong, phuong, nuoc, quoc gia, hang, hang tau, nha thau, chu dau, benh vien, cong ty, cty, tap doan, ngan hang, khach san, dai hoc, truong, phong vien, nha bao, tac gia, tinh, huyen, xa")
-	notNamed = wordSet("moi thi chu tang loai kieu dac cam mat doan dia")
+	notNamed = wordSet("thanh moi thi chu tang loai kieu dac cam mat doan dia")
 )
 
 // persons stand before "nào" when a person is asked for.

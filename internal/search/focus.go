@@ -299,6 +299,6 @@ var (
 	beforeAnything = wordSet("la nhung gom cac")
 	// Words so wide that a sentence answers without them.
 	anyKind = pairSet("cai, dieu, viec, van de, muc tieu, dich, huong, phuong huong, dinh huong, linh vuc, mat, noi dung, giai phap, nhiem vu, nganh, nganh nghe, nhom, loai, khau, hinh thuc, phuong dien, muc, muc do, tam, pham vi, " +
-		"yeu to, gia tri, vai tro, y nghia, dac diem, khi, noi, cho, nguoi, ai, su, lam, the, nhu the, cach, bang cach, kieu, " +
+		"thanh pho, tp, dia phuong, yeu to, gia tri, vai tro, y nghia, dac diem, khi, noi, cho, nguoi, ai, su, lam, the, nhu the, cach, bang cach, kieu, " +
 		"area, areas, aspect, aspects, goal, goals, kind, kinds, type, types, sort, way, ways, field, fields, sector, sectors, direction, role, steps, measures, things")
 )

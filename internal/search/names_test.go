@@ -90,6 +90,7 @@ func TestWants(t *testing.T) {
 		"co dua may moc vao khong":                                   0,
 		"đường làng bao giờ làm, có lo không":                        0,
 		"Bệnh viện nào được nâng cấp?":                               offersName,
+		"cửa chính ra biển của phía Bắc là thành phố nào":            0,
 		"môi trường nào được bảo vệ":                                 0,
 		"Mỹ có trong danh sách mời gọi vốn không?":                   0,
 		"Is Singapore in the list of partners?":                      0,
