@@ -58,6 +58,9 @@ func wants(tokens []word) offer {
 		if f(i) == "nao" && i > 2 && f(i-1) == "nghiep" && f(i-2) == "cong" && (f(i-3) == "khu" || f(i-3) == "cum") {
 			return offersName
 		}
+		if homeAskedAt(tokens, i) > 0 {
+			return 0
+		}
 		if companyAskedAt(tokens, i) || bodyAskedAt(tokens, i) {
 			return offersName
 		}
@@ -151,6 +154,21 @@ func isAcronym(tokens []word, i int) bool {
 
 // beforeLi stand before "lý" where that ends another word: "quản lý", "xử lý".
 var beforeLi = wordSet("quan xu dai phap hop tam dia nguyen vat tri chan ly cong")
+
+// homeAskedAt returns how many words before the i-th one, "nào", ask which city
+// something is: "… là thành phố nào". Documents of a city mostly say of themselves what
+// it is, and do not name it again.
+func homeAskedAt(tokens []word, i int) int {
+	f := func(n int) string { return foldedAt(tokens, i+n) }
+	switch {
+	case f(0) != "nao":
+	case f(-3) == "la" && (f(-2) == "thanh" && f(-1) == "pho" || f(-2) == "dia" && f(-1) == "phuong"):
+		return 2
+	case f(-2) == "la" && f(-1) == "tp":
+		return 1
+	}
+	return 0
+}
 
 // listed are the demands for the names of all of a kind.
 var listed = pairSet("ke ten, name the, ten cac, ten nhung, danh sach, list cac, list nhung, list of")
@@ -380,7 +398,7 @@ var demands = map[string]offer{
 // words before which the last syllable is another word.
 var (
 	named    = pairSet("nga tu, duong, pho, tuyen duong, phuong, nuoc, quoc gia, hang, hang tau, nha thau, chu dau, benh vien, cong ty, cty, tap doan, ngan hang, khach san, dai hoc, truong, phong vien, nha bao, tac gia, tinh, huyen, xa")
-	notNamed = wordSet("thanh moi thi chu tang loai kieu dac cam mat doan dia")
+	notNamed = wordSet("moi thi chu tang loai kieu dac cam mat doan dia")
 )
 
 // persons stand before "nào" when a person is asked for.

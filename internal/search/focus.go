@@ -232,6 +232,7 @@ func (q *query) kind() []int {
 		switch foldedAt(own, i) {
 		case "nao", "gi", "j":
 			switch before := foldedAt(own, i-1); {
+			case homeAskedAt(own, i) > 0:
 			case beforeAnything[before]:
 				if i > 3 && own[1].attached {
 					kind = q.kindEndingAt(1)
@@ -266,6 +267,10 @@ func (q *query) wideKind() []int {
 			continue
 		}
 		switch one := foldedAt(own, i-1); {
+		case homeAskedAt(own, i) > 0:
+			for n := i - homeAskedAt(own, i); n < i; n++ {
+				wide = append(wide, n)
+			}
 		case i > 1 && anyKind[foldedAt(own, i-2)+" "+one]:
 			wide = append(wide, i-2, i-1)
 		case anyKind[one]:
@@ -299,6 +304,6 @@ var (
 	beforeAnything = wordSet("la nhung gom cac")
 	// Words so wide that a sentence answers without them.
 	anyKind = pairSet("cai, dieu, viec, van de, muc tieu, dich, huong, phuong huong, dinh huong, linh vuc, mat, noi dung, giai phap, nhiem vu, nganh, nganh nghe, nhom, loai, khau, hinh thuc, phuong dien, muc, muc do, tam, pham vi, " +
-		"thanh pho, tp, dia phuong, yeu to, gia tri, vai tro, y nghia, dac diem, khi, noi, cho, nguoi, ai, su, lam, the, nhu the, cach, bang cach, kieu, " +
+		"yeu to, gia tri, vai tro, y nghia, dac diem, khi, noi, cho, nguoi, ai, su, lam, the, nhu the, cach, bang cach, kieu, " +
 		"area, areas, aspect, aspects, goal, goals, kind, kinds, type, types, sort, way, ways, field, fields, sector, sectors, direction, role, steps, measures, things")
 )
