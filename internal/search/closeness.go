@@ -62,7 +62,7 @@ func (r *reader) contentFound(t *text) (found, lacking float64) {
 
 // content reports whether a slot is a word that says what a question is about.
 func (q *query) content(slot int) bool {
-	t := q.slots[slot].token
+	t := q.slots[slot].meant
 	return t.Kind == vietnamese.Word && vietnamese.ClassOf(t) == vietnamese.Content && !q.idle(slot)
 }
 

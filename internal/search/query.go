@@ -31,6 +31,8 @@ type query struct {
 // slot is one syllable to look for, under every key that it may have.
 type slot struct {
 	token  vietnamese.Token
+	meant  vietnamese.Token // token, or what a term makes of it
+	df     uint32           // how many passages hold it
 	keys   []keyStrength
 	weight float64
 	known  bool // in the corpus, in some form
@@ -140,7 +142,7 @@ func accented(question []word) bool {
 
 // newSlot looks a word of the question up in the corpus.
 func (q *query) newSlot(w word) slot {
-	s := slot{token: w.Token}
+	s := slot{token: w.Token, meant: w.Token}
 	df := q.lookUp(&s, w.Token, w.trust)
 	if q.language == vietnamese.English && w.Kind == vietnamese.Word {
 		for _, form := range vietnamese.EnglishForms(w.Folded) {
@@ -155,7 +157,7 @@ func (q *query) newSlot(w word) slot {
 			df = other
 		}
 	}
-	s.known = df > 0
+	s.known, s.df = df > 0, df
 	s.weight = q.corpus.idf(df, ceiling(w.Token))
 	if w.context {
 		s.weight *= weights.Context
@@ -229,7 +231,25 @@ func (q *query) gather(lex *lexicon, spans []span) {
 	}
 }
 
+// spellOut reads the syllables of a term of several that was typed without accents as
+// the words that they are: "hoi lo" says more than "hoi", to ask.
+func (q *query) spellOut(s span) {
+	if q.accented || len(s.term) < 2 {
+		return
+	}
+	for j, t := range s.term {
+		slot := &q.slots[s.from+j]
+		if t.Key == t.Folded || slot.token.Key != slot.token.Folded || vietnamese.ClassOf(t) != vietnamese.Content {
+			continue
+		}
+		if weight := q.corpus.idf(slot.df, ceiling(t)); weight > slot.weight {
+			slot.weight, slot.meant = weight, t
+		}
+	}
+}
+
 func (q *query) spanGroup(lex *lexicon, s span) group {
+	q.spellOut(s)
 	var g group
 	known := true
 	for i := s.from; i < s.to; i++ {

@@ -107,6 +107,24 @@ func TestASeriesOverYearsIsReadAsOne(t *testing.T) {
 	}
 }
 
+// TestATermWithoutAccentsSaysWhatItSays types a term whose syllables are other,
+// everyday words without their accents: "hoi" is also to ask.
+func TestATermWithoutAccentsSaysWhatItSays(t *testing.T) {
+	x := shipped(t)
+	q := x.newQuery(Question{Text: "quan an hoi lo thi thanh pho tinh sao"})
+	for i, w := range q.words[:q.own] {
+		if w.Text == "hoi" && !q.content(i) {
+			t.Error("\"hoi lo\" is read as to ask")
+		}
+	}
+	q = x.newQuery(Question{Text: "cho toi hoi thanh pho tinh sao"})
+	for i, w := range q.words[:q.own] {
+		if w.Text == "hoi" && q.content(i) {
+			t.Error("\"hoi\" alone is read as a part of a term")
+		}
+	}
+}
+
 func BenchmarkSearch(b *testing.B) {
 	x := shipped(b)
 	for name, question := range map[string]string{
