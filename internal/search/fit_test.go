@@ -35,7 +35,7 @@ const (
 // the balance.
 const (
 	leftOutWeight       = 0.15
-	publicLeftOutWeight = 0.35
+	publicLeftOutWeight = 0.40
 )
 
 // world is a folder and the questions that are asked of it.
