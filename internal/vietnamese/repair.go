@@ -206,10 +206,11 @@ func endsQuestion(t Token) bool {
 		expanded := Tokenize(words[0])
 		word = expanded[len(expanded)-1].Key
 	}
-	return ends[word]
+	return questionEnds[word]
 }
 
-var ends = func() map[string]bool {
+// questionEnds are the last words of questions, with accents and without.
+var questionEnds = func() map[string]bool {
 	m := make(map[string]bool)
 	for _, t := range Tokenize("không vậy chưa ạ nhỉ sao nào gì đâu thế hả à nhé đi với khong vay chua a nhi nao gi dau the ha nhe di voi") {
 		m[t.Key] = true
