@@ -102,6 +102,9 @@ func lastQuestion(text string) string {
 	return text
 }
 
+// ownPronoun are the pronouns of writers, as alternatives of a pattern.
+const ownPronoun = `tôi|toi|em|mình|minh|chúng tôi|chung toi|bên em|ben em`
+
 // introduces reports whether a piece of a message says who writes it, and asks nothing.
 func introduces(piece string) bool {
 	w := newWording(piece)
@@ -114,11 +117,11 @@ var (
 	// inCapacity matches how they begin when they say as what they ask.
 	inCapacity = regexp.MustCompile(`^ ?(la mot|la|voi tu cach|trong qua trinh|nhan dip|as an?) `)
 	// wantsToKnow matches the words that lead to the question.
-	wantsToKnow = regexp.MustCompile(`(?i)(?:xin|cho|muốn|muon|mong)(?: (?:được|duoc|phép|phep|quý|quy|trung tâm|trung tam|vui lòng|vui long|cho|tôi|toi|em|mình|minh|cháu|chau|chúng tôi|chung toi|bên em|ben em|ad|anh|chị|chi|anh chị|anh chi))* (?:hỏi|hoi|biết|biet)(?: (?:là|la|rằng|rang|xem))?[\s,:]+|(?:không|khong|chưa|chua) (?:biết|biet|rõ|ro)(?: (?:là|la|liệu|lieu))?\s+|(?:băn khoăn|ban khoan|thắc mắc|thac mac|phân vân|phan van)(?: (?:là|la|liệu|lieu))*\s+|wonder(?:ing)? (?:if|whether)\s+|(?:would like|want|wish|need) to (?:know|ask)(?: (?:if|whether|about))?[\s,:]+|(?:could|can|would) you (?:please |kindly )?(?:tell|advise|inform|let)(?: me| us)?(?: know)?[\s,:]+|please (?:tell|advise|inform)(?: me| us)?[\s,:]+`)
+	wantsToKnow = regexp.MustCompile(`(?i)(?:xin|cho|muốn|muon|mong)(?: (?:được|duoc|phép|phep|quý|quy|trung tâm|trung tam|vui lòng|vui long|cho|` + ownPronoun + `|cháu|chau|ad|anh|chị|chi|anh chị|anh chi))* (?:hỏi|hoi|biết|biet)(?: (?:là|la|rằng|rang|xem))?[\s,:]+|(?:không|khong|chưa|chua) (?:biết|biet|rõ|ro)(?: (?:là|la|liệu|lieu))?\s+|(?:băn khoăn|ban khoan|thắc mắc|thac mac|phân vân|phan van)(?: (?:là|la|liệu|lieu))*\s+|wonder(?:ing)? (?:if|whether)\s+|(?:would like|want|wish|need) to (?:know|ask)(?: (?:if|whether|about))?[\s,:]+|(?:could|can|would) you (?:please |kindly )?(?:tell|advise|inform|let)(?: me| us)?(?: know)?[\s,:]+|please (?:tell|advise|inform)(?: me| us)?[\s,:]+`)
 	// hearsay matches how they begin what they know already.
-	hearsay = regexp.MustCompile(`(?i)^\s*(?:theo )?(?:(?:tôi|toi|em|mình|minh|chúng tôi|chung toi|bên em|ben em) )?(?:có |co )?(?:được biết|duoc biet|nghe nói|nghe noi|đọc thấy|doc thay)(?: (?:rằng|rang|là|la))? |^\s*(?:I|we) (?:have )?(?:understand|heard|read)(?: that)? `)
+	hearsay = regexp.MustCompile(`(?i)^\s*(?:theo )?(?:(?:` + ownPronoun + `) )?(?:có |co )?(?:được biết|duoc biet|nghe nói|nghe noi|đọc thấy|doc thay)(?: (?:rằng|rang|là|la))? |^\s*(?:I|we) (?:have )?(?:understand|heard|read)(?: that)? `)
 	// ownPurpose matches what they want the answer for, at the end.
-	ownPurpose = regexp.MustCompile(`(?i)[\s,]+(?:(?:để|de) (?:tiện |tien )?(?:tôi|toi|em|mình|minh|chúng tôi|chung toi|bên em|ben em|báo cáo|bao cao|trích dẫn|trich dan|tham khảo|tham khao|làm bài|lam bai)|so (?:that )?(?:I|we))\s[^?]*`)
+	ownPurpose = regexp.MustCompile(`(?i)[\s,]+(?:(?:để|de) (?:tiện |tien )?(?:` + ownPronoun + `|báo cáo|bao cao|trích dẫn|trich dan|tham khảo|tham khao|làm bài|lam bai)|so (?:that )?(?:I|we))\s[^?]*`)
 )
 
 // parts returns the questions of a message when it holds several that are

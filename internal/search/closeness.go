@@ -62,9 +62,12 @@ func (r *reader) contentFound(t *text) (found, lacking float64) {
 
 // content reports whether a slot is a word that says what a question is about.
 func (q *query) content(slot int) bool {
-	t := q.slots[slot].meant
-	return t.Kind == vietnamese.Word && vietnamese.ClassOf(t) == vietnamese.Content && !q.idle(slot)
+	s := q.slots[slot]
+	return s.meant.Kind == vietnamese.Word && vietnamese.ClassOf(s.meant) == vietnamese.Content && !s.idle
 }
+
+// narrows reports whether a slot is a word of which a sentence must speak to answer.
+func (q *query) narrows(slot int) bool { return q.content(slot) && !q.slots[slot].wide }
 
 // foundAsTyped is about the text last scanned, as foundTogether is.
 func (r *reader) foundAsTyped() float64 {

@@ -19,10 +19,9 @@ const (
 func (q *query) focus() []int {
 	own := q.words[:q.own]
 	var slots []int
-	wide := q.wideKind()
 	note := func(from, step int) {
 		for i, n := from, 0; i >= 0 && i < len(own) && n < focusWords && (i-from)*step < focusReach; i += step {
-			if q.content(i) && !slices.Contains(wide, i) && !slices.Contains(slots, i) {
+			if q.narrows(i) && !slices.Contains(slots, i) {
 				slots = append(slots, i)
 				n++
 			}
@@ -181,8 +180,7 @@ const lackingWords = 2
 // wordsLacking counts the neighbouring content words of which no text holds either:
 // mostly the two syllables of a word.
 func (q *query) wordsLacking(texts ...[]float64) int {
-	wide := q.wideKind()
-	lacks := func(i int) bool { return q.content(i) && !slices.Contains(wide, i) && mostFound(i, texts) < heldPart }
+	lacks := func(i int) bool { return q.narrows(i) && mostFound(i, texts) < heldPart }
 	n := 0
 	for i := 1; i < q.own; i++ {
 		if q.words[i].attached && lacks(i-1) && lacks(i) {
@@ -202,9 +200,9 @@ const unsaidPart = 0.1
 // wordsUnsaid counts the content words of which no text holds anything, under no other
 // name either, but for the names of the city that all documents are about.
 func (q *query) wordsUnsaid(texts ...[]float64) int {
-	n, wide := 0, q.wideKind()
+	n := 0
 	for i := range q.own {
-		if q.content(i) && !slices.Contains(wide, i) && !ofHome[q.words[i].Folded] && mostFound(i, texts) < unsaidPart {
+		if q.narrows(i) && !ofHome[q.words[i].Folded] && mostFound(i, texts) < unsaidPart {
 			n++
 		}
 	}
@@ -266,9 +264,9 @@ func (q *query) wideKind() []int {
 		if f != "nao" && f != "gi" {
 			continue
 		}
-		switch one := foldedAt(own, i-1); {
-		case homeAskedAt(own, i) > 0:
-			for n := i - homeAskedAt(own, i); n < i; n++ {
+		switch one, home := foldedAt(own, i-1), homeAskedAt(own, i); {
+		case home > 0:
+			for n := i - home; n < i; n++ {
 				wide = append(wide, n)
 			}
 		case i > 1 && anyKind[foldedAt(own, i-2)+" "+one]:

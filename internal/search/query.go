@@ -33,6 +33,8 @@ type slot struct {
 	token  vietnamese.Token
 	meant  vietnamese.Token // token, or what a term makes of it
 	df     uint32           // how many passages hold it
+	idle   bool             // see idle
+	wide   bool             // it belongs to a word for a kind so wide that a sentence answers without it
 	keys   []keyStrength
 	weight float64
 	known  bool // in the corpus, in some form
@@ -87,11 +89,15 @@ func (x *Index) newQuery(question Question) *query {
 		s := q.newSlot(w)
 		switch {
 		case q.idle(i):
+			s.idle = true
 			s.weight = q.corpus.idf(0, weights.Asking)
 		case i > 0 && i < q.own && !q.loud && titled(w.Text):
 			s.weight *= weights.Capital
 		}
 		q.slots = append(q.slots, s)
+	}
+	for _, i := range q.wideKind() {
+		q.slots[i].wide = true
 	}
 	q.gather(x.lexicon, x.lexicon.find(q))
 	for _, g := range q.groups {

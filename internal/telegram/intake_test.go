@@ -88,9 +88,7 @@ func TestBotStoresAgainWhatWasNotStored(t *testing.T) {
 
 func TestBotAcknowledgesPressesAtOnce(t *testing.T) {
 	inBubble(t, telegramtest.Options{}, func(r *rig) {
-		r.echo.say = func(text string) Reply {
-			return Reply{Blocks: []Block{{Text: text + "x"}}, Buttons: [][]ReplyButton{{{Label: "Sau", Action: "n"}}}}
-		}
+		r.echo.say = withButton
 		user := r.server.User(7, "vi")
 		user.Say("một")
 		r.texts(7, 1, time.Second)
@@ -141,9 +139,7 @@ func TestPanicSkipsOneUpdate(t *testing.T) {
 // TestPressesDoNotWaitForOtherAnswers presses a button behind questions that take long.
 func TestPressesDoNotWaitForOtherAnswers(t *testing.T) {
 	inBubble(t, telegramtest.Options{}, func(r *rig) {
-		r.echo.say = func(text string) Reply {
-			return Reply{Blocks: []Block{{Text: text + "x"}}, Buttons: [][]ReplyButton{{{Label: "Sau", Action: "n"}}}}
-		}
+		r.echo.say = withButton
 		user := r.server.User(7, "vi")
 		user.Say("một")
 		r.texts(7, 1, time.Second)
@@ -163,4 +159,9 @@ func TestPressesDoNotWaitForOtherAnswers(t *testing.T) {
 		}
 		r.texts(7, 4, 5*time.Minute)
 	})
+}
+
+// withButton is an echo with a button for the next paragraph.
+func withButton(text string) Reply {
+	return Reply{Blocks: []Block{{Text: text + "x"}}, Buttons: [][]ReplyButton{{{Label: "Sau", Action: "n"}}}}
 }

@@ -212,8 +212,8 @@ func endsQuestion(t Token) bool {
 // questionEnds are the last words of questions, with accents and without.
 var questionEnds = func() map[string]bool {
 	m := make(map[string]bool)
-	for _, t := range Tokenize("không vậy chưa ạ nhỉ sao nào gì đâu thế hả à nhé đi với khong vay chua a nhi nao gi dau the ha nhe di voi") {
-		m[t.Key] = true
+	for _, t := range Tokenize("không vậy chưa ạ nhỉ sao nào gì đâu thế hả à nhé đi với") {
+		m[t.Key], m[t.Folded] = true, true
 	}
 	return m
 }()
