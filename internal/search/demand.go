@@ -67,7 +67,7 @@ func wants(tokens []word) offer {
 		if f(i) == "nao" && i > 0 && !isKindOfCompany(tokens, i) && (named[f(i-1)] || named[f(i-2)+" "+f(i-1)]) && !notNamed[f(i-2)] {
 			return offersName
 		}
-		if f(i) == "nao" && i > 0 && persons[tokens[i-1].Key] {
+		if f(i) == "nao" && i > 0 && namedAccented[tokens[i-1].meant.Key] {
 			return offersName
 		}
 		if f(i) == "nao" && f(i-1) == "hoc" && f(i-2) == "nam" {
@@ -177,7 +177,7 @@ var listed = pairSet("ke ten, name the, ten cac, ten nhung, danh sach, list cac,
 // grammar is one for things without names: "các lĩnh vực".
 func beginWithAnyKind(tokens []word) bool {
 	for i, w := range tokens {
-		if w.Kind == vietnamese.Word && !counts[w.Key] && vietnamese.ClassOf(w.Token) != vietnamese.Function {
+		if w.Kind == vietnamese.Word && !counts[w.Key] && vietnamese.ClassOf(w.meant) != vietnamese.Function {
 			return anyKind[w.Folded] || anyKind[w.Folded+" "+foldedAt(tokens, i+1)]
 		}
 	}
@@ -303,7 +303,7 @@ func asksHowMany(tokens []word, i int) bool {
 // lastWord returns the last word that is no courtesy, folded: "ko" of "… ko ạ".
 func lastWord(tokens []word) string {
 	for _, w := range slices.Backward(tokens) {
-		if vietnamese.ClassOf(w.Token) != vietnamese.Courtesy {
+		if vietnamese.ClassOf(w.meant) != vietnamese.Courtesy {
 			return w.Folded
 		}
 	}
@@ -401,8 +401,8 @@ var (
 	notNamed = wordSet("moi thi chu tang loai kieu dac cam mat doan dia")
 )
 
-// persons stand before "nào" when a person is asked for.
-var persons = keys("ông bà thầy cô")
+// namedAccented are kinds as named, whose letters without accents are other words too.
+var namedAccented = keys("ông bà thầy cô quận")
 
 // glyphDemands are words that ask for a kind of fact in Japanese, Korean and Chinese.
 var glyphDemands = []struct {

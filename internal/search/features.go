@@ -115,7 +115,7 @@ func (x *Index) features(q *query, ranked []candidate, i int, refused float64) f
 	}
 	content, unknown := 0, 0
 	for _, w := range q.slots[:q.own] {
-		if w.token.Kind == vietnamese.Number || vietnamese.ClassOf(w.token) != vietnamese.Content {
+		if w.token.Kind == vietnamese.Number || vietnamese.ClassOf(w.meant) != vietnamese.Content {
 			continue
 		}
 		content++

@@ -72,7 +72,7 @@ func (q *query) askingAt(i int) int {
 		if endsAsking[f(-1)+" "+f(0)] {
 			return 2
 		}
-		other := own[i].Key != own[i].Folded && !otherAsking[own[i].Key] // "đầu", "giỏ"
+		other := own[i].meant.Key != own[i].Folded && !otherAsking[own[i].meant.Key] // "đầu", "giỏ"
 		if f(0) == "sao" || f(0) != "gio" && !other {
 			return 1
 		}
@@ -122,7 +122,7 @@ func (x *Index) narrowly(q *query, k candidate) narrow {
 	tokens := vietnamese.Tokenize(text)
 	best := x.corpus.look(text)
 	sentence := r.foundIn(&best)
-	if kind := q.placeKind(); q.wants == offersName && kind != nil && x.tellsName(q, text) {
+	if kind := q.placeKind(); kind != nil && x.tellsName(q, text) {
 		for _, i := range kind {
 			sentence[i], passage[i] = 1, 1 // the names of countries say that they are
 		}
@@ -283,7 +283,7 @@ func (q *query) kindEndingAt(i int) []int {
 	own := q.words[:q.own]
 	one := foldedAt(own, i)
 	two := foldedAt(own, i-1) + " " + one
-	class := vietnamese.ClassOf(own[i].Token)
+	class := vietnamese.ClassOf(own[i].meant)
 	switch {
 	case own[i].Kind != vietnamese.Word || class != vietnamese.Content && class != vietnamese.Common:
 		return nil

@@ -78,8 +78,7 @@ func (l list) weight() float64 {
 
 // span is a part of a question that names senses.
 type span struct {
-	from, to int                // tokens [from, to)
-	term     []vietnamese.Token // what is named there, as its list spells it; nil for readings
+	from, to int // tokens [from, to)
 	senses   []weightedSense
 	read     []name // from the general lists, and readings of Chinese characters
 }
@@ -208,7 +207,7 @@ func (l *lexicon) findAt(q *query, i int, form string, derived bool, s *span) {
 			break // entries are sorted by length
 		}
 		if (!derived || e.english) && q.spells(i, e.tokens, e.english) && q.worthTaking(e.tokens, l.senses[e.sense].names) {
-			s.reach(i, e.tokens)
+			s.reach(i + len(e.tokens))
 			if meant := (weightedSense{e.sense, e.weight}); !slices.Contains(s.senses, meant) { // in two languages alike
 				s.senses = append(s.senses, meant)
 			}
@@ -227,7 +226,7 @@ func (l *lexicon) findAt(q *query, i int, form string, derived bool, s *span) {
 				names = append(names, name{vietnamese.Tokenize(n), e.list.weight()})
 			}
 			if e.list != englishList || q.worthTaking(tokens, names) {
-				s.reach(i, tokens)
+				s.reach(i + len(tokens))
 				s.read = append(s.read, names...)
 			}
 		}
@@ -241,11 +240,10 @@ func (q *query) worthTaking(term []vietnamese.Token, names []name) bool {
 	return len(term) == 1 || q.corpus.holds(term) || slices.ContainsFunc(names, func(n name) bool { return q.corpus.holds(n.tokens) })
 }
 
-// reach makes a span as long as a term that begins with the i-th word, and forgets what
-// a shorter one named.
-func (s *span) reach(i int, term []vietnamese.Token) {
-	if to := i + len(term); s.to < to {
-		*s = span{from: s.from, to: to, term: term}
+// reach makes a span end at a word, and forgets what a shorter one named.
+func (s *span) reach(to int) {
+	if s.to < to {
+		*s = span{from: s.from, to: to}
 	}
 }
 

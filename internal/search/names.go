@@ -48,7 +48,7 @@ func (q *query) namesOnlyHome() bool {
 		switch {
 		case ofHome[w.Folded]:
 			named = true
-		case vietnamese.ClassOf(w.Token) == vietnamese.Content:
+		case vietnamese.ClassOf(w.meant) == vietnamese.Content:
 			return false
 		}
 	}
@@ -63,7 +63,7 @@ func typedWords(text string) []word {
 	tokens = tokens[:min(len(tokens), maxTokens)]
 	words := make([]word, len(tokens))
 	for i, t := range tokens {
-		words[i] = word{Token: t, trust: 1, attached: i > 0 && vietnamese.Adjacent(text, tokens[i-1], t)}
+		words[i] = asTyped(t, i > 0 && vietnamese.Adjacent(text, tokens[i-1], t))
 	}
 	return words
 }

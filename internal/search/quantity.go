@@ -250,7 +250,7 @@ func (q *query) asked(text string) numberAsked {
 		for next < len(own) && classifiers[f(next)] {
 			next++
 		}
-		if large[f(next)] && next+1 < len(own) && own[next+1].attached && vietnamese.ClassOf(own[next+1].Token) != vietnamese.Courtesy {
+		if large[f(next)] && next+1 < len(own) && own[next+1].attached && vietnamese.ClassOf(own[next+1].meant) != vietnamese.Courtesy {
 			next++ // "mấy triệu TEU"
 		}
 		if m, ok := units[f(next)+" "+f(next+1)]; ok {
@@ -276,7 +276,7 @@ func (q *query) asked(text string) numberAsked {
 		if f(i) == "much" && isOrDoes[f(next)] {
 			return numberAsked{measure: money, or: percent}
 		}
-		if next < len(own) && q.language != vietnamese.English && own[next].Kind == vietnamese.Word && canBeCounted(own[next].Token) {
+		if next < len(own) && q.language != vietnamese.English && own[next].Kind == vietnamese.Word && canBeCounted(own[next].meant) {
 			return numberAsked{measure: things, counted: own[next:min(next+2, len(own))]}
 		}
 		if next > i+1 && q.language != vietnamese.English {
@@ -285,7 +285,7 @@ func (q *query) asked(text string) numberAsked {
 		break
 	}
 	for i := range own {
-		if own[i].Key == numberOf && !endsInNumber[foldedAt(own, i-1)] && i+2 < len(own) && canBeCounted(own[i+1].Token) && own[i+1].Kind == vietnamese.Word {
+		if own[i].Key == numberOf && !endsInNumber[foldedAt(own, i-1)] && i+2 < len(own) && canBeCounted(own[i+1].meant) && own[i+1].Kind == vietnamese.Word {
 			return numberAsked{measure: things, counted: own[i+1 : i+3]} // "số học sinh … là bao nhiêu"
 		}
 	}

@@ -31,8 +31,7 @@ type query struct {
 // slot is one syllable to look for, under every key that it may have.
 type slot struct {
 	token  vietnamese.Token
-	meant  vietnamese.Token // token, or what a term makes of it
-	df     uint32           // how many passages hold it
+	meant  vietnamese.Token // the same, with the accents that it most likely lacks
 	idle   bool             // see idle
 	wide   bool             // it belongs to a word for a kind so wide that a sentence answers without it
 	keys   []keyStrength
@@ -67,7 +66,9 @@ func (x *Index) newQuery(question Question) *query {
 	q := &query{corpus: x.corpus, language: vietnamese.Detect(text)}
 	q.words = readWords(x.spelling, text, maxTokens)
 	q.own = len(q.words)
-	q.accented = accented(q.words)
+	if q.accented = accented(q.words); !q.accented && q.language == vietnamese.Vietnamese {
+		readAccents(x.spelling, q.words)
+	}
 	if q.wants = wants(q.words); q.wants == 0 && q.language != vietnamese.Vietnamese {
 		q.wants = glyphWants(text)
 	}
@@ -81,6 +82,9 @@ func (x *Index) newQuery(question Question) *query {
 	q.properties = q.asksFor()
 	if question.Context != "" {
 		context := readWords(x.spelling, vietnamese.Restore(question.Context), maxContext)
+		if !accented(context) && q.language == vietnamese.Vietnamese {
+			readAccents(x.spelling, context)
+		}
 		q.words = append(q.words, lacking(q.words, context)...)
 	}
 	q.loud = loud(q.words[:q.own])
@@ -148,8 +152,9 @@ func accented(question []word) bool {
 
 // newSlot looks a word of the question up in the corpus.
 func (q *query) newSlot(w word) slot {
-	s := slot{token: w.Token, meant: w.Token}
+	s := slot{token: w.Token, meant: w.meant}
 	df := q.lookUp(&s, w.Token, w.trust)
+	q.prefer(&s)
 	if q.language == vietnamese.English && w.Kind == vietnamese.Word {
 		for _, form := range vietnamese.EnglishForms(w.Folded) {
 			if k, ok := q.corpus.keyOf[form]; ok && q.corpus.uses[k] > 0 {
@@ -163,8 +168,8 @@ func (q *query) newSlot(w word) slot {
 			df = other
 		}
 	}
-	s.known, s.df = df > 0, df
-	s.weight = q.corpus.idf(df, ceiling(w.Token))
+	s.known = df > 0
+	s.weight = q.corpus.idf(df, ceiling(w.meant))
 	if w.context {
 		s.weight *= weights.Context
 	}
@@ -187,6 +192,19 @@ func (q *query) lookUp(s *slot, t vietnamese.Token, trust float64) (df uint32) {
 		df = c.keyDF[k]
 	}
 	return df
+}
+
+// prefer trusts the keys less that a slot typed without accents less likely means.
+func (q *query) prefer(s *slot) {
+	if s.meant.Key == s.token.Key {
+		return
+	}
+	meant, ok := q.corpus.keyOf[s.meant.Key]
+	for i, k := range s.keys {
+		if !ok || k.key != meant {
+			s.keys[i].strength *= weights.LessLikely
+		}
+	}
 }
 
 // strength says how surely a token of the question means a key that it could
@@ -237,25 +255,7 @@ func (q *query) gather(lex *lexicon, spans []span) {
 	}
 }
 
-// spellOut reads the syllables of a term of several that was typed without accents as
-// the words that they are: "hoi lo" says more than "hoi", to ask.
-func (q *query) spellOut(s span) {
-	if q.accented || len(s.term) < 2 {
-		return
-	}
-	for j, t := range s.term {
-		slot := &q.slots[s.from+j]
-		if t.Key == t.Folded || slot.token.Key != slot.token.Folded || vietnamese.ClassOf(t) != vietnamese.Content {
-			continue
-		}
-		if weight := q.corpus.idf(slot.df, ceiling(t)); weight > slot.weight {
-			slot.weight, slot.meant = weight, t
-		}
-	}
-}
-
 func (q *query) spanGroup(lex *lexicon, s span) group {
-	q.spellOut(s)
 	var g group
 	known := true
 	for i := s.from; i < s.to; i++ {

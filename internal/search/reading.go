@@ -5,6 +5,7 @@ import "haiphongbot/internal/vietnamese"
 // word is one token of a question as the ranking understands it.
 type word struct {
 	vietnamese.Token
+	meant    vietnamese.Token   // the token, with the accents that it most likely lacks
 	trust    float64            // 0..1: how far to believe that this was meant; 1 for what was typed
 	others   []vietnamese.Token // what it may have been meant to be besides
 	doubt    []float64          // how far to believe each of others
@@ -27,12 +28,12 @@ func readWords(spelling *vietnamese.Lexicon, text string, limit int) []word {
 	for i, r := range spelling.Repair(tokens) {
 		attached := i > 0 && vietnamese.Adjacent(text, tokens[i-1], tokens[i])
 		if len(r.Candidates) == 0 {
-			out = append(out, word{Token: r.Token, trust: 1, attached: attached})
+			out = append(out, asTyped(r.Token, attached))
 			continue
 		}
 		best := r.Candidates[0]
 		for j, t := range best.Tokens {
-			out = append(out, word{Token: t, trust: best.Weight, attached: attached || j > 0, mended: true})
+			out = append(out, word{Token: t, meant: t, trust: best.Weight, attached: attached || j > 0, mended: true})
 		}
 		if len(best.Tokens) > 1 {
 			continue
@@ -46,6 +47,23 @@ func readWords(spelling *vietnamese.Lexicon, text string, limit int) []word {
 		}
 	}
 	return out[:min(len(out), limit)]
+}
+
+// asTyped is a token that means itself.
+func asTyped(t vietnamese.Token, attached bool) word {
+	return word{Token: t, meant: t, trust: 1, attached: attached}
+}
+
+// readAccents gives the words of a question that was typed without accents those that
+// they most likely lack.
+func readAccents(spelling *vietnamese.Lexicon, words []word) {
+	tokens := make([]vietnamese.Token, len(words))
+	for i, w := range words {
+		tokens[i] = w.Token
+	}
+	for i, t := range spelling.Accented(tokens) {
+		words[i].meant = t
+	}
 }
 
 // distinct drops the tokens beyond the limit: first those said before.

@@ -16,7 +16,7 @@ func (q *query) kindAsked() string {
 			continue
 		}
 		for _, kind := range []string{foldedAt(own, i-2) + " " + foldedAt(own, i-1), foldedAt(own, i-1)} {
-			if beforeItsName[kind] && !notNamed[foldedAt(own, i-2)] {
+			if beforeItsName[kind] && !notNamed[foldedAt(own, i-2)] && (kind != "quan" || namedAccented[own[i-1].meant.Key]) {
 				return kind
 			}
 		}
@@ -24,7 +24,7 @@ func (q *query) kindAsked() string {
 	return ""
 }
 
-var beforeItsName = pairSet("nga tu, phuong, xa, benh vien, truong, dai hoc, khach san, ngan hang, duong, pho, tuyen duong, cau, cho")
+var beforeItsName = pairSet("nga tu, quan, phuong, xa, benh vien, truong, dai hoc, khach san, ngan hang, duong, pho, tuyen duong, cau, cho")
 
 // namesKind reports whether tokens hold a name behind a word for its kind:
 // "đường Lạch Tray", "bệnh viện Việt Tiệp".

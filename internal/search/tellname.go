@@ -31,7 +31,7 @@ func (x *Index) tellsName(q *query, sentence string) bool {
 			return true
 		}
 		if n := x.places.at(tokens[i:]); n > 0 {
-			if places && !q.says(t) {
+			if places && !q.says(t) && !isHome(sentence[t.Start:tokens[i+n-1].End]) {
 				return true
 			}
 			i, run = i+n, 0
@@ -149,23 +149,49 @@ var familyNames = keys("Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ �
 // asksPlaces reports whether the names asked for are those of places.
 func (q *query) asksPlaces() bool { return len(q.placeKind()) > 0 }
 
-// placeKind returns the slots of the word for the places whose names are asked for:
-// "nước nào", "những quốc gia nào", "các tỉnh", "which countries".
+// placeKind returns the slots of the words for the places whose names are asked for:
+// "nước nào", "những quốc gia, khu vực nào", "các tỉnh", "which countries".
 func (q *query) placeKind() []int {
 	own := q.words[:q.own]
+	var several []int
 	for i, w := range own {
 		switch {
-		case !kindsOfPlace[w.Folded]:
-		case foldedAt(own, i+2) == "nao":
-			return []int{i, i + 1}
-		case foldedAt(own, i+1) == "nao", i > 0 && severally[own[i-1].Folded]:
-			return []int{i}
+		case w.Folded == "nao":
+			if kinds := q.placesBefore(i); len(kinds) > 0 {
+				return kinds
+			}
+		case several == nil && kindsOfPlace[w.Folded] && i > 0 && severally[own[i-1].Folded]:
+			several = []int{i}
 		}
 	}
-	return nil
+	return several
+}
+
+// placesBefore returns the slots of words for kinds of place, one or several of them,
+// that end before the i-th word.
+func (q *query) placesBefore(i int) []int {
+	own := q.words[:q.own]
+	var slots []int
+	for at := i - 1; at >= 0; {
+		switch one, before := foldedAt(own, at), foldedAt(own, at-1); {
+		case widePlaces[before+" "+one] || kindsOfPlace[before] && own[at].attached: // "quốc gia", "tỉnh thành"
+			slots = append(slots, at-1, at)
+			at -= 2
+		case kindsOfPlace[one]:
+			slots = append(slots, at)
+			at--
+		case joining[one] && len(slots) > 0:
+			at--
+		default:
+			return slots
+		}
+	}
+	return slots
 }
 
 var (
 	kindsOfPlace = wordSet("nuoc quoc tinh huyen quan vung country countries city cities province provinces region regions")
+	widePlaces   = pairSet("khu vuc, thi truong, lanh tho, chau luc, dia phuong")
 	severally    = wordSet("cac nhung which what of")
+	joining      = wordSet("va hay hoac")
 )

@@ -36,6 +36,8 @@ var weights = struct {
 	// A syllable typed without its accent among accented ones, and one typed
 	// with another accent.
 	NoTone, OtherTone float64
+	// In a question without accents, a syllable that its word less likely is.
+	LessLikely float64
 	// Another form of an English word: "priority" for "priorities".
 	Inflected float64
 	// The best sentence beside the whole passage; title and headings in place
@@ -77,7 +79,7 @@ var weights = struct {
 	K1: 0.9, B: 0.75, IdfPower: 1.5,
 	Function: 0.4, Asking: 0.4, Common: 1.4, PairCap: 3, Sound: 0.3, SoundPair: 1,
 	Pair:   0.5,
-	NoTone: 0.5, OtherTone: 0.3, Inflected: 0.9,
+	NoTone: 0.5, OtherTone: 0.3, LessLikely: 0.9, Inflected: 0.9,
 	Sentence: 0.3, Title: 0.5, TitleAdd: 0.3,
 	Offer: 0.5, ChoiceOffer: 1, ChoiceNear: 0.35, ChoiceTells: 0.65, ChoiceFar: 0.65, ChoiceTold: 0.95, ChoiceBefore: 0.35,
 	Capital: 1.5,

@@ -34,6 +34,7 @@ type Lexicon struct {
 	deletes map[uint32]int32 // hash of a fold, or of one less a letter, to the head of its chain
 	chain   []link
 	full    bool // a pair was not counted
+	uses    int  // of all words together
 }
 
 // fold is one word without accents, and the words with accents that it may be.
@@ -75,7 +76,7 @@ func (l *Lexicon) Fork() *Lexicon {
 		folds: slices.Clone(l.folds), foldID: maps.Clone(l.foldID),
 		keys: slices.Clone(l.keys), keyID: maps.Clone(l.keyID),
 		pairs: l.pairs.Fork(), accents: l.accents.Fork(),
-		deletes: maps.Clone(l.deletes), chain: slices.Clip(l.chain),
+		deletes: maps.Clone(l.deletes), chain: slices.Clip(l.chain), uses: l.uses,
 	}
 }
 
@@ -124,6 +125,7 @@ func (l *Lexicon) word(t Token, times int) int32 {
 	}
 	l.folds[f].count += uint32(times)
 	l.keys[k].count += uint32(times)
+	l.uses += times
 	return k
 }
 
