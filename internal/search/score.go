@@ -240,7 +240,7 @@ func (c *corpus) judge(r *reader, i int) candidate {
 	p := c.passages[i]
 	e := r.read(p, c.length())
 	k := candidate{passage: i, evidence: e, taught: len(p.asked)}
-	if k.asked, k.told = r.nearest(p.asked); k.asked < weights.Told {
+	if k.asked, k.told = r.nearest(p.asked); k.asked < weights.Told*share(e.sentence, r.q.total) {
 		k.told = ""
 	}
 	k.score = e.words + weights.Sentence*e.sentence + weights.Asked*r.q.total*k.asked*k.asked
@@ -249,15 +249,21 @@ func (c *corpus) judge(r *reader, i int) candidate {
 
 // nearest returns the likeness of the query to the nearest of the known
 // questions: the weight that both share over the mean of their weights (Dice),
-// and what answers it.
+// and what answers it. For that all of them vote, the nearer ones with far more
+// weight.
 func (r *reader) nearest(asked []known) (likeness float64, answer string) {
+	votes := make(map[string]float64)
+	most := 0.0
 	for i := range asked {
 		k := &asked[i]
 		if k.weight == 0 {
 			continue
 		}
-		if like := 2 * r.shared(k) / (r.q.total + k.weight); like > likeness {
-			likeness, answer = like, k.answer
+		like := 2 * r.shared(k) / (r.q.total + k.weight)
+		likeness = max(likeness, like)
+		votes[k.answer] += math.Pow(like, weights.Vote)
+		if v := votes[k.answer]; v > most {
+			most, answer = v, k.answer
 		}
 	}
 	return min(likeness, 1), answer

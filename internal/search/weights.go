@@ -60,8 +60,10 @@ var weights = struct {
 	Name float64
 	// The nearest known phrasing; a word in any of them, as a part of one in the passage.
 	Asked, Pool float64
-	// The likeness from which on the answer of a known phrasing is the answer.
-	Told float64
+	// The answer of the known phrasings is the answer when the nearest is at least as
+	// like as this part of what the best sentence holds of the question; the power of
+	// its likeness with which each of them votes.
+	Told, Vote float64
 	// A passage that names none of the places that the question names.
 	Elsewhere float64
 	// Beside passages without known phrasings: the sentence, the likeness of the
@@ -84,7 +86,7 @@ var weights = struct {
 	Offer: 0.5, ChoiceOffer: 1, ChoiceNear: 0.35, ChoiceTells: 0.65, ChoiceFar: 0.65, ChoiceTold: 0.95, ChoiceBefore: 0.35,
 	Capital: 1.5,
 	Name:    0.5,
-	Asked:   4, Pool: 1, Told: 0.4, Elsewhere: 0.7,
+	Asked:   4, Pool: 1, Told: 0.7, Vote: 8, Elsewhere: 0.7,
 	RivalSentence: 2, RivalAsked: 0.2, RivalAskedTwice: 1, RivalTaught: 0.12,
 	Context:      0.5,
 	RareMix:      0.8,
