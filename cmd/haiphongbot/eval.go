@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"text/tabwriter"
 	"time"
 
@@ -74,8 +76,11 @@ func (c *evalCommand) open(e environment) (*opened, map[string]*knowledge.Passag
 		return nil, nil, err
 	}
 	// The city's glossary and contact serve any passages.
-	if own, err := knowledge.Load(e.ctx, c.Knowledge, e.now()); err == nil {
+	switch own, err := knowledge.Load(e.ctx, c.Knowledge, e.now()); {
+	case err == nil:
 		lib.Glossary, lib.Contact = own.Glossary, own.Contact
+	case !errors.Is(err, fs.ErrNotExist): // the passages may be all there is
+		return nil, nil, err
 	}
 	folder, err := answerFrom(lib, dialogue.Options{})
 	return folder, names, err

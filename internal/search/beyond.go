@@ -41,7 +41,7 @@ func (q *query) asksOutcome() bool {
 			return true
 		}
 		already = already || w.Folded == "da"
-		yet = already && w.Folded == "chua" && i >= len(own)-4
+		yet = yet || already && w.Folded == "chua" && i >= len(own)-4
 	}
 	return yet
 }

@@ -250,10 +250,9 @@ func meansOther(t vietnamese.Token) bool {
 // spelled leads from the first words of demands, accents aside, to their keys.
 var spelled = func() map[string]string {
 	m := map[string]string{}
-	for _, t := range vietnamese.Tokenize("khi năm ngày tháng lúc bao lý lí ông bà tên vì tại số thứ") {
+	for _, t := range vietnamese.Tokenize("khi năm ngày tháng lúc bao lý ông bà tên vì tại số thứ") {
 		m[t.Folded] = t.Key
 	}
-	m["ly"] = vietnamese.Key("lý")
 	return m
 }()
 
@@ -398,7 +397,7 @@ var demands = map[string]offer{
 // words before which the last syllable is another word.
 var (
 	named    = pairSet("nga tu, duong, pho, tuyen duong, phuong, nuoc, quoc gia, hang, hang tau, nha thau, chu dau, benh vien, cong ty, cty, tap doan, ngan hang, khach san, dai hoc, truong, phong vien, nha bao, tac gia, tinh, huyen, xa")
-	notNamed = wordSet("moi thi chu tang loai kieu dac cam mat doan dia")
+	notNamed = wordSet("moi thi chu tang loai kieu dac cam mat doan dia thanh")
 )
 
 // namedAccented are kinds as named, whose letters without accents are other words too.

@@ -133,12 +133,16 @@ func (p *places) spelled(words []word, i int, name placeName, q *query, loud boo
 		return capitals && !loud
 	case n > 1:
 		return capitals || !small(words, i, n) && (!q.corpus.says(words[i:i+n]) || q.corpus.capitalised(words[i:i+n]))
-	case vietnamese.ValidSyllable(first.Folded): // Lào, Đức, Úc
+	case vietnamese.ValidSyllable(first.Folded): // Lào, Đức, Úc; Anh behind "nước" or "từ", else "anh"
 		land := i > 0 && words[i-1].Folded == "nuoc"
-		return vietnamese.ClassOf(first) == vietnamese.Content && words[i].Key == first.Key && (land || i > 0 && capitals && !loud)
+		named := land || i > 0 && capitals && !loud
+		return named && words[i].Key == first.Key && (land || vietnamese.ClassOf(first) == vietnamese.Content || fromThere[words[i-1].Key])
 	}
 	return true
 }
+
+// fromThere lead to a country that is spelled as a form of address is, and never to a person.
+var fromThere = keys("từ sang")
 
 // small reports whether words in small letters are likelier grammar, or part of
 // a longer word, than a name: "cảng nam đồ sơn là" is not about Sơn La.
@@ -215,8 +219,8 @@ const originReach = 7
 
 // The words between the asker and that place, and the asker.
 var (
-	originWords = strings.Fields("tu la o tai from are am in at")
-	askerWords  = strings.Fields("toi minh em we i our my")
+	originWords = wordSet("tu la o tai from are am is in at")
+	askerWords  = wordSet("toi minh em we i our my")
 )
 
 // isOrigin reports whether the words before a name say that it is where the
@@ -225,9 +229,9 @@ func isOrigin(before []word) bool {
 	from := false
 	for k := len(before) - 1; k >= max(0, len(before)-originReach); k-- {
 		switch w := before[k]; {
-		case slices.Contains(originWords, w.Folded):
+		case originWords[w.Folded]:
 			from = true
-		case from && slices.Contains(askerWords, w.Folded):
+		case from && askerWords[w.Folded]:
 			return true
 		}
 	}

@@ -24,7 +24,7 @@ func opens(tokens []word) offer {
 	for i := range tokens {
 		which = which || f(i) == "nao" && !beforeWhen[f(i-1)] || f(i) == "which"
 		most = most || f(i) == "nhat" && f(i-min(i, 1)) != "thong" || f(i) == "biggest" || f(i) == "largest" || f(i) == "first" || f(i-1) == "dau" && f(i) == "tien"
-		kind = kind || ofAKind[f(i)] || ofAKind[f(i)+" "+f(i+1)]
+		kind = kind || ofAKind[f(i)] || ofAKind[f(i)+" "+f(i+1)] || ofAKindAccented[tokens[i].meant.Key]
 	}
 	if which && most && kind {
 		return offersName
@@ -70,5 +70,9 @@ func asksOther(tokens []word) bool {
 
 var otherAsking = keys("đâu gì nào")
 
-// ofAKind are kinds of thing of which each has a name.
-var ofAKind = pairSet("doanh nghiep, cong ty, cty, tap doan, du an, khu cong, kcn, ngan hang, benh vien, truong, dai hoc, khach san, nha dau, cho, cang, cau, tuyen duong, xa, phuong, nha may, company, companies, project, projects, bank, hospital, university")
+// ofAKind are kinds of thing of which each has a name, ofAKindAccented those whose letters
+// without accents are other words too.
+var (
+	ofAKind         = pairSet("doanh nghiep, cong ty, cty, tap doan, du an, khu cong, kcn, ngan hang, benh vien, truong, dai hoc, khach san, nha dau, tuyen duong, nha may, company, companies, project, projects, bank, hospital, university")
+	ofAKindAccented = keys("chợ cảng cầu xã phường")
+)

@@ -411,13 +411,25 @@ func (a numberAsked) isMet(n quantity) bool {
 func (a numberAsked) isCounted(n quantity) bool {
 	return slices.ContainsFunc(n.behind, func(t vietnamese.Token) bool {
 		return slices.ContainsFunc(a.counted, func(w word) bool {
-			return w.Folded == t.Folded && vietnamese.ClassOf(t) != vietnamese.Function || people[w.Folded] && people[t.Folded]
+			return w.Folded == t.Folded && vietnamese.ClassOf(t) != vietnamese.Function
 		})
-	})
+	}) || ofPeople(a.counted, func(w word) string { return w.Folded }) && ofPeople(n.behind, func(t vietnamese.Token) string { return t.Folded })
+}
+
+// ofPeople reports whether words say that persons are counted: then other words for
+// persons count them too.
+func ofPeople[T any](words []T, folded func(T) string) bool {
+	for i, w := range words {
+		if people[folded(w)] || i > 0 && people[folded(words[i-1])+" "+folded(w)] {
+			return true
+		}
+	}
+	return false
 }
 
 // ofTheClock are the units in which the time of the day is told.
 var ofTheClock = wordSet("gio h tieng phut")
 
-// people are words for persons, one for another.
-var people = wordSet("nguoi lao cong ky bac giao hoc sinh can khach hanh chuyen thanh dan")
+// people are words for persons.
+var people = pairSet("nguoi, lao dong, cong nhan, cong dan, cong chuc, vien chuc, can bo, ky su, bac si, giao vien, giao su, giang vien, hoc sinh, hoc vien, sinh vien, " +
+	"khach hang, hanh khach, luot khach, khach du, du khach, chuyen gia, chuyen vien, thanh vien, thanh nien, nong dan, ngu dan, nhan dan, nhan vien, ho dan")
