@@ -46,6 +46,34 @@ func (q *query) asksOutcome() bool {
 	return yet
 }
 
+// asksBeyond reports whether a question asks for a later one of some things than a
+// sentence counts: "khâu đột phá thứ tư" of "ba khâu đột phá".
+func (q *query) asksBeyond(sentence string) bool {
+	own := q.words[:q.own]
+	for i, w := range own {
+		rank := ordinals[w.Folded]
+		of := numberAsked{counted: own[i:]}
+		if w.Folded == "thu" && i+1 < len(own) {
+			rank, of.counted = cardinals[own[i+1].Folded], own[max(0, i-reach):i]
+		}
+		for _, n := range quantities(sentence) {
+			count := cardinals[vietnamese.Fold(n.figures)]
+			if count > 0 && count < rank && n.measure == things && (of.isCounted(n) || q.language == vietnamese.English) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	cardinals = map[string]int{
+		"mot": 1, "nhat": 1, "hai": 2, "nhi": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+		"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "7": 7, "8": 8, "9": 9, "10": 10,
+	}
+	ordinals = map[string]int{"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+)
+
 var outcome = pairSet("den nay, thuc te, nam ngoai, nam qua, vua qua, vua roi, ket qua, sau do, toi nay, so far, to date, actually, already, results, last year, have been, has been")
 
 // tellsOutcome reports whether a sentence tells what has become of something.

@@ -199,7 +199,13 @@ func (c *corpus) meanLength(field string) float64 {
 // known reads a question whose outcome is fixed. Its weight is set by weigh,
 // once all passages are counted.
 func (c *corpus) known(question string) known {
-	return known{text: c.read(longhand(question))}
+	k := known{text: c.read(longhand(question))}
+	for _, t := range vietnamese.Tokenize(question) {
+		if t.Kind == vietnamese.Number && isYear(t.Text) {
+			k.years = append(k.years, t.Text)
+		}
+	}
+	return k
 }
 
 // countTokens counts a passage, or a phrasing, with each token and each pair of the

@@ -64,10 +64,10 @@ func wants(tokens []word) offer {
 		if companyAskedAt(tokens, i) || bodyAskedAt(tokens, i) {
 			return offersName
 		}
-		if f(i) == "nao" && i > 0 && !isKindOfCompany(tokens, i) && (named[f(i-1)] || named[f(i-2)+" "+f(i-1)]) && !notNamed[f(i-2)] {
+		if f(i) == "nao" && i > 0 && !isKindOfCompany(tokens, i) && (named[f(i-2)+" "+f(i-1)] || named[f(i-1)] && !notNamed[f(i-2)]) {
 			return offersName
 		}
-		if f(i) == "nao" && i > 0 && namedAccented[tokens[i-1].meant.Key] {
+		if f(i) == "nao" && i > 0 && namedAccented[tokens[i-1].meant.Key] && !notNamed[f(i-2)] {
 			return offersName
 		}
 		if f(i) == "nao" && f(i-1) == "hoc" && f(i-2) == "nam" {
@@ -93,6 +93,10 @@ func wants(tokens []word) offer {
 		case "wage", "wages", "salary", "salaries", "tuition":
 			if f(0) == "what" || f(0) == "how" {
 				return offersNumber
+			}
+		case "which":
+			if slices.ContainsFunc(tokens[i+1:min(i+1+whichReach, len(tokens))], func(w word) bool { return namedInEnglish[w.Folded] }) {
+				return offersName // "which northern provinces"
 			}
 		case "ai", "who":
 			if (i == 0 && !anyoneMay[f(1)] || i > 0 && i == len(tokens)-1 && f(i-1) != "cho" || f(i-1) == "la") && !isAcronym(tokens, i) {
@@ -382,26 +386,29 @@ var demands = map[string]offer{
 	"so hieu": offersNumber,
 	"vi sao":  offersReason, "tai sao": offersReason, "sao lai": offersReason, "li do": offersReason, "nguyen nhan": offersReason,
 	"what share": offersNumber, "what percent": offersNumber, "what proportion": offersNumber, "what time": offersNumber, "what price": offersNumber,
-	"which street": offersName, "which road": offersName, "ke ten": offersName,
+	"ke ten":   offersName,
 	"name the": offersName, "ten gi": offersName, "ten la": offersName, "ho ten": offersName, "ong nao": offersName, "ba nao": offersName,
 	"danh sach": offersName, "list cac": offersName, "list nhung": offersName,
-	"which airline": offersName, "which airlines": offersName, "which operator": offersName, "which operators": offersName, "which commune": offersName, "which communes": offersName,
-	"which district": offersName, "which districts": offersName, "which ward": offersName, "which wards": offersName,
-	"which official": offersName, "which officials": offersName,
-	"which hospital": offersName, "which hospitals": offersName,
-	"which university": offersName, "which universities": offersName, "which hotel": offersName, "which hotels": offersName, "which bank": offersName, "which banks": offersName,
-	"which province": offersName, "which provinces": offersName, "ten cac": offersName, "ten nhung": offersName, "list of": offersName,
+
+	"ten cac": offersName, "ten nhung": offersName, "list of": offersName,
 }
 
 // named are the kinds of thing whose "nào" asks for a proper name; notNamed are
 // words before which the last syllable is another word.
 var (
-	named    = pairSet("nga tu, duong, pho, tuyen duong, phuong, nuoc, quoc gia, hang, hang tau, nha thau, chu dau, benh vien, cong ty, cty, tap doan, ngan hang, khach san, dai hoc, truong, phong vien, nha bao, tac gia, tinh, huyen, xa")
-	notNamed = wordSet("moi thi chu tang loai kieu dac cam mat doan dia thanh")
+	named    = pairSet("nga tu, duong, pho, tuyen duong, phuong, nuoc, nuoc ngoai, quoc gia, hang, hang tau, nha thau, chu dau, benh vien, cong ty, cty, tap doan, ngan hang, khach san, dai hoc, truong, phong vien, nha bao, tac gia, thanh pho, tinh, huyen, xa")
+	notNamed = wordSet("moi thi chu tang loai kieu dac cam mat doan dia thanh yeu nhu toan")
 )
 
+// namedInEnglish are such kinds behind "which", whichReach how many words behind it.
+var namedInEnglish = wordSet("country countries city cities province provinces district districts commune communes ward wards island islands " +
+	"street road expressway expressways port ports airport airports airline airlines operator operators official officials hospital hospitals " +
+	"university universities hotel hotels bank banks")
+
+const whichReach = 3
+
 // namedAccented are kinds as named, whose letters without accents are other words too.
-var namedAccented = keys("ông bà thầy cô quận")
+var namedAccented = keys("ông bà thầy cô quận đảo cảng cầu chợ")
 
 // glyphDemands are words that ask for a kind of fact in Japanese, Korean and Chinese.
 var glyphDemands = []struct {

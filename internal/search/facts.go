@@ -149,6 +149,11 @@ func (x *Index) titleOf(k candidate) string {
 // saidOf is a candidate's best sentence with the title and headings above it.
 func (x *Index) saidOf(k candidate) string { return x.sentenceOf(k) + "\n" + x.titleOf(k) }
 
+// saysFigures reports whether the question has a number in these figures.
+func (q *query) saysFigures(figures string) bool {
+	return slices.ContainsFunc(q.words[:q.own], func(w word) bool { return w.Key == figures })
+}
+
 // placing lead to a place.
 var placing = keys("tại ở thuộc trên ven cạnh giáp phường xã quận huyện đường phố vùng phía")
 

@@ -182,7 +182,7 @@ func (x *Index) demanded(q *query, k candidate, f *features) {
 // beside fills in what the candidate says beside the question: of other things of
 // the kind, without its focus, without its names.
 func (x *Index) beside(q *query, k candidate, f *features) {
-	if q.contrasted(x.saidOf(k)) {
+	if q.contrasted(x.saidOf(k)) || q.asksBeyond(x.sentenceOf(k)) {
 		f[contrasted] = 1
 	}
 	n := x.narrowly(q, k)

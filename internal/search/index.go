@@ -27,7 +27,9 @@ type Index struct {
 type known struct {
 	text   text
 	weight float64
-	answer string // the words of its passage that answer it; "" when they are not known
+	answer string   // the words of its passage that answer it; "" when they are not known
+	years  []string // that it names
+	places []int    // provinces, cities and countries that it names, but for home; of what is to be refused
 }
 
 // Build indexes the passages of a library in memory.

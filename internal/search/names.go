@@ -16,6 +16,11 @@ type naming struct {
 	places  [][]int  // what each name of a province, city or country may mean, the asker's own left out
 }
 
+// has reports whether a name may mean a place.
+func (n naming) has(place int) bool {
+	return slices.ContainsFunc(n.places, func(meant []int) bool { return slices.Contains(meant, place) })
+}
+
 // named finds what a question names. Where the asker comes from is not asked for.
 func (x *Index) named(text string, q *query) naming {
 	typed := typedWords(text)

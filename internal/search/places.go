@@ -148,6 +148,11 @@ func (p *places) in(text string) []int {
 	return found
 }
 
+// othersIn returns the provinces, cities and countries that a text names, but for home.
+func (p *places) othersIn(text string) []int {
+	return slices.DeleteFunc(p.in(text), func(place int) bool { return p.home[place] || !p.rival[place] })
+}
+
 // equal reports whether tokens are a name, accents and all.
 func (*places) equal(name placeName, tokens []vietnamese.Token) bool {
 	return slices.EqualFunc(name.tokens, tokens, func(a, b vietnamese.Token) bool { return a.Key == b.Key })

@@ -386,7 +386,7 @@ func (q *query) tellsNumber(sentence string) bool {
 
 // isAsked reports whether a number is of the kind asked for, and not in the question.
 func (q *query) isAsked(n quantity) bool {
-	said := !n.spelled && slices.ContainsFunc(q.words[:q.own], func(w word) bool { return w.Key == n.figures })
+	said := !n.spelled && q.saysFigures(n.figures)
 	return q.number.isMet(n) && !said
 }
 

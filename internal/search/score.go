@@ -271,12 +271,15 @@ func (r *reader) nearest(asked []known) (likeness float64, answer string) {
 
 // repeats returns how nearly the query repeats one of the known questions: as
 // nearest does, but no more than it says of that question. Who asks for "cảng
-// biển" does not repeat what is asked about the ports of another city.
+// biển" does not repeat what is asked about the ports of another city, and who names
+// none of its years, or of its places, does not repeat what is asked about them.
 func (r *reader) repeats(asked []known) float64 {
 	most := 0.0
 	for i := range asked {
 		k := &asked[i]
-		if k.weight > 0 {
+		years := len(k.years) == 0 || slices.ContainsFunc(k.years, r.q.saysFigures)
+		places := len(k.places) == 0 || slices.ContainsFunc(k.places, r.q.naming.has)
+		if k.weight > 0 && years && places {
 			shared := r.shared(k)
 			most = max(most, min(2*shared/(r.q.total+k.weight), shared/k.weight))
 		}

@@ -191,7 +191,7 @@ func (q *query) placesBefore(i int) []int {
 
 var (
 	kindsOfPlace = wordSet("nuoc quoc tinh huyen quan vung country countries city cities province provinces region regions")
-	widePlaces   = pairSet("khu vuc, thi truong, lanh tho, chau luc, dia phuong")
+	widePlaces   = pairSet("thanh pho, khu vuc, thi truong, lanh tho, chau luc, dia phuong")
 	severally    = wordSet("cac nhung which what of")
 	joining      = wordSet("va hay hoac")
 )

@@ -34,6 +34,7 @@ func (x *Index) become(lib *knowledge.Library, passages []*knowledge.Passage, c 
 		return nil, errors.Join(err, next.Close())
 	}
 	next.places = newPlaces(lib.Glossary, next.corpus)
+	next.placeRefused()
 	return next, nil
 }
 
@@ -66,6 +67,17 @@ func (x *Index) recount(before *Index, c change) {
 	}
 	x.refused = x.corpus.weigh(x.refused)
 	x.corpus.weighPhrasings()
+}
+
+// placeRefused notes which other places each question is about that is to be refused.
+func (x *Index) placeRefused() {
+	i := 0
+	for _, check := range x.library.Checks {
+		if check.Refuse {
+			x.refused[i].places = x.places.othersIn(check.Question)
+			i++
+		}
+	}
 }
 
 // spent reports whether so many keys are in no text any more that the corpus had
