@@ -63,12 +63,12 @@ func (t *talk) do(a action) (Reply, error) {
 	if expired(p.Document, t.now) {
 		return t.stale(lineExpired), nil
 	}
-	return t.open(a, p, s)
+	return t.open(a.verb, p, s)
 }
 
 // open shows what a button that names a passage leads to.
-func (t *talk) open(a action, p *knowledge.Passage, s state) (Reply, error) {
-	switch a.verb {
+func (t *talk) open(v verb, p *knowledge.Passage, s state) (Reply, error) {
+	switch v {
 	case showNext:
 		if q := neighbour(p, +1); q != nil {
 			return t.show(q, ""), nil
@@ -224,42 +224,42 @@ func (t *talk) feedback(a action) Reply {
 
 // serve does what a message asks of the passage shown last; false when nothing
 // was shown, and the message is a question after all.
-func (t *talk) serve(r request) (Reply, bool) {
+func (t *talk) serve(r request) (Reply, bool, error) {
 	last, ok := t.before.shown(t.now)
 	if !ok {
-		return Reply{}, false
+		return Reply{}, false, nil
 	}
 	p, s := t.resolve(last.Shown[0])
 	if s == gone || expired(p.Document, t.now) {
-		return t.stale(lineGone), true
+		return t.stale(lineGone), true, nil
 	}
 	end, _ := t.resolve(last.Shown[len(last.Shown)-1])
 	if end == nil {
 		end = p
 	}
-	a := action{ref: refTo(p)}
+	show := showWhole
 	switch r {
 	case requestSource:
-		return t.whence(p), true
+		return t.whence(p), true, nil
 	case requestNext:
-		a.verb, p = showNext, end
+		show, p = showNext, end
 	case requestBefore:
-		a.verb = showBefore
+		show = showBefore
 	case requestWhole:
 		if len(p.Document.Passages) > 1 {
-			a.verb, p = showPage, p.Document.Passages[0]
+			show, p = showPage, p.Document.Passages[0]
 		}
 	case requestRelated:
-		a.verb = showRelated
+		show = showRelated
 	case requestFirst:
-		return t.show(p.Document.Passages[0], ""), true
+		return t.show(p.Document.Passages[0], ""), true, nil
 	case requestLast:
-		return t.show(p.Document.Passages[len(p.Document.Passages)-1], ""), true
+		return t.show(p.Document.Passages[len(p.Document.Passages)-1], ""), true, nil
 	default:
-		return t.more(p, last), true
+		return t.more(p, last), true, nil
 	}
-	reply, err := t.open(a, p, s)
-	return reply, err == nil
+	reply, err := t.open(show, p, s)
+	return reply, true, err
 }
 
 // more shows all of the passage shown last.

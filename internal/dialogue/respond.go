@@ -162,8 +162,8 @@ func (t *talk) read() (Reply, error) {
 	}
 	request := requestIn(t.wording)
 	if request != noRequest {
-		if reply, ok := t.serve(request); ok {
-			return reply, nil
+		if reply, ok, err := t.serve(request); ok {
+			return reply, err
 		}
 	}
 	if _, leans := t.before.last(t.now); request != noRequest || !leans && subjectWords(t.text) == 0 {
