@@ -170,8 +170,7 @@ func (t *talk) related(p *knowledge.Passage) (Reply, error) {
 	slices.SortStableFunc(hits, func(a, b search.Hit) int { return elsewhere(a) - elsewhere(b) })
 	for _, h := range hits {
 		if h.Passage != p && len(reply.Buttons) < maxChoices {
-			h.Sentence = h.Passage.Text
-			reply.row(choice(h))
+			reply.row(t.choice(h.Passage, "", t.before.asked()))
 		}
 	}
 	l := lineRelated

@@ -65,6 +65,7 @@ type talk struct {
 	context  string
 	sentence string
 	shown    []Ref
+	offered  []Ref
 	warned   map[*knowledge.Document]bool // documents whose period was remarked on
 	restart  bool                         // forget what was said before
 }
@@ -102,7 +103,7 @@ func (r *Responder) Respond(ctx context.Context, conv Conversation, msg Message,
 	if t.language != vietnamese.Undetermined {
 		conv.Language = t.language
 	}
-	return reply, conv.remember(Turn{At: now, Question: t.question, Context: t.context, Outcome: reply.Outcome, Shown: t.shown, Sentence: t.sentence}).bounded(), nil
+	return reply, conv.remember(Turn{At: now, Question: t.question, Context: t.context, Outcome: reply.Outcome, Shown: t.shown, Offered: t.offered, Sentence: t.sentence}).bounded(), nil
 }
 
 // Trouble is the reply when no other can be made.
@@ -138,6 +139,9 @@ func (t *talk) read() (Reply, error) {
 	var err error
 	if t.result, err = t.search(t.text, ""); err != nil {
 		return Reply{}, err
+	}
+	if reply, ok, err := t.choose(); ok {
+		return reply, err
 	}
 	switch m := recognise(t.text, t.wording, t.continues()); {
 	case m.intent == banterIntent:

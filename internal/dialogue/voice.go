@@ -50,7 +50,7 @@ const (
 	lineNoRelated    line = "Trung tâm chưa tìm thấy đoạn nào khác có nội dung liên quan."
 	lineFirst        line = "Đây là đoạn đầu tiên của tài liệu."
 	lineLast         line = "Đây là đoạn cuối cùng của tài liệu."
-	lineWholeShown   line = "Đoạn này đã được trích đầy đủ. Đoạn tiếp theo trong tài liệu:"
+	lineAnother      line = "Đoạn tiếp theo anh/chị chọn:"
 	lineNothingShown line = "Trung tâm chưa trích dẫn đoạn nào gần đây. Anh/chị hãy đặt câu hỏi, Trung tâm sẽ tìm trong tài liệu."
 	lineChanged      line = "Nội dung này đã được cập nhật sau khi gửi cho anh/chị. Văn bản hiện nay như sau:"
 	lineGone         line = "Nội dung này không còn trong kho tài liệu của Trung tâm. Anh/chị vui lòng đặt lại câu hỏi."
@@ -63,6 +63,11 @@ var linesClarify = variants{
 	"Ý anh/chị là nội dung nào dưới đây?",
 	"Trung tâm tìm thấy vài nội dung gần với câu hỏi. Ý anh/chị là nội dung nào?",
 }
+
+const (
+	lineWhich   line = "Anh/chị vui lòng chọn một nội dung:"
+	lineAskAnew line = "Mời anh/chị hỏi lại bằng cách khác, Trung tâm sẽ tìm trong tài liệu."
+)
 
 // Refusals. Each is followed by lineCall or lineNoHotline.
 var (
