@@ -52,12 +52,15 @@ func choosing(alternatives ...string) *regexp.Regexp {
 		`(?:` + inside + `)(?: (?:cai|y|noi dung|doan|a|nhe|nha|di|day|do|ay|nay|kia|cua|danh sach|ban|one|ones|please|giup|voi|thoi|luon|option|button))* $`)
 }
 
+// glyphsBeside is how many characters may stand beside a selection.
+const glyphsBeside = 1
+
 // selectionIn reads which of a number of offered passages a message picks;
 // false when it says something else.
 func selectionIn(w wording, offered int) (selection, bool) {
 	matches := func(plain, glyphs *regexp.Regexp) bool {
 		if w.words == 0 || w.dense != "" {
-			return glyphs.MatchString(w.dense) && glyphRest(glyphs.ReplaceAllString(w.dense, "")) <= glyphsTalk
+			return glyphs.MatchString(w.dense) && glyphRest(glyphs.ReplaceAllString(w.dense, "")) <= glyphsBeside
 		}
 		return plain.MatchString(w.plain)
 	}
@@ -117,16 +120,17 @@ func (t *talk) choose() (Reply, bool, error) {
 	}
 	var picked []search.Hit
 	reply := Reply{Outcome: Answer}
+	shortened := false
 	for i, at := range s.picked {
 		if i > 0 {
 			reply.Blocks = append(reply.Blocks, paragraph(string(lineAnother)))
 		}
-		t.cite(&reply, offered[at].Passage, offered[at].Sentence, false)
+		shortened = t.cite(&reply, offered[at].Passage, offered[at].Sentence, false)
 		picked = append(picked, offered[at])
 	}
 	t.sentence = picked[0].Sentence
 	t.result.Hits = merge(picked, t.result.Hits)
-	t.browse(&reply, picked[0].Passage, false)
+	t.browse(&reply, picked[0].Passage, shortened && len(picked) == 1)
 	t.judge(&reply, picked[0].Passage)
 	t.notice(&reply, onAnswer)
 	return reply, true, nil

@@ -83,6 +83,8 @@ func (t *talk) reasonLine(d decision) line {
 		return pick(linesUnmet, t)
 	case d.reason == withdrawn:
 		return lineExpired
+	case d.reason == notShown:
+		return pick(linesNotShown, t)
 	}
 	return pick(linesUnknown, t)
 }

@@ -226,7 +226,8 @@ func (t *talk) feedback(a action) Reply {
 func (t *talk) serve(r request) (Reply, bool, error) {
 	last, ok := t.before.shown(t.now)
 	if !ok {
-		return Reply{}, false, nil
+		reply, ok := t.ofOnlyDocument(r)
+		return reply, ok, nil
 	}
 	p, s := t.resolve(last.Shown[0])
 	if s == gone || expired(p.Document, t.now) {
@@ -250,10 +251,24 @@ func (t *talk) serve(r request) (Reply, bool, error) {
 		}
 	case requestRelated:
 		show = showRelated
+	case requestAgain:
+		return t.repeat(last, p), true, nil
 	case requestFirst:
 		return t.show(p.Document.Passages[0], ""), true, nil
 	case requestLast:
 		return t.show(p.Document.Passages[len(p.Document.Passages)-1], ""), true, nil
+	case requestNumber:
+		return t.numbered(p.Document), true, nil
+	case requestReturn, requestOldest:
+		return t.again(r, last), true, nil
+	case requestPlace:
+		return t.place(p), true, nil
+	case requestDate:
+		return t.whence(p), true, nil
+	case requestForce:
+		return t.inForceStill(p), true, nil
+	case requestAll:
+		return t.noMore(p), true, nil
 	default:
 		return t.more(p, last), true, nil
 	}
@@ -261,20 +276,18 @@ func (t *talk) serve(r request) (Reply, bool, error) {
 	return reply, true, err
 }
 
-// more shows all of the passage shown last.
+// more shows all of the passage shown last, when not all of it was.
 func (t *talk) more(p *knowledge.Passage, last Turn) Reply {
-	t.question, t.context, t.sentence = last.Question, last.Context, last.Sentence
-	reply := t.show(p, "")
-	t.judge(&reply, p)
-	return reply
+	if _, shortened := quotation(p, last.Sentence, false); !shortened {
+		return t.noMore(p)
+	}
+	return t.repeat(last, p)
 }
 
 // whence cites the document of the passage shown last.
 func (t *talk) whence(p *knowledge.Passage) Reply {
 	reply := Reply{Outcome: Answer, Blocks: []Block{source(p)}}
-	t.recall(p)
-	t.rankFirst(p)
-	t.shown = append(t.shown, refTo(p))
+	t.keep(p)
 	if passed(p.Document, t.now) {
 		reply.Blocks = append(reply.Blocks, paragraph(say(linePeriodPassed, slotPeriod, period(p.Document.Period))))
 	}
@@ -282,5 +295,6 @@ func (t *talk) whence(p *knowledge.Passage) Reply {
 		reply.row(Button{Label: label(p.Document.Title), URL: p.Cited()})
 	}
 	t.browse(&reply, p, false)
+	t.notice(&reply, onSource)
 	return reply
 }

@@ -58,7 +58,8 @@ type talk struct {
 	language vietnamese.Language
 	result   search.Result // for the message as it stands
 
-	moved bool // the message says that it turns to another subject
+	moved     bool // the message says that it turns to another subject
+	corrected bool // and that it was misunderstood
 
 	// What is to be remembered of this exchange.
 	question string
@@ -140,8 +141,10 @@ func (t *talk) read() (Reply, error) {
 	if t.result, err = t.search(t.text, ""); err != nil {
 		return Reply{}, err
 	}
-	if reply, ok, err := t.choose(); ok {
-		return reply, err
+	for _, react := range []func() (Reply, bool, error){t.choose, t.rebut} {
+		if reply, ok, err := react(); ok || err != nil {
+			return reply, err
+		}
 	}
 	switch m := recognise(t.text, t.wording, t.continues()); {
 	case m.intent == banterIntent:
@@ -153,8 +156,8 @@ func (t *talk) read() (Reply, error) {
 	case m.intent != noIntent:
 		return t.smalltalk(m.intent), nil
 	}
-	bare := withoutCourtesy(t.text)
-	bare, t.moved = announced(bare)
+	bare, moved := announced(withoutCourtesy(t.text))
+	t.moved = t.moved || moved
 	if bare != t.text {
 		t.text, t.wording = bare, newWording(bare)
 		if t.result, err = t.search(bare, ""); err != nil {
