@@ -27,9 +27,10 @@ var (
 		regexp.MustCompile(`^第?(?:二|2|２)(?:番|つ|個|个|项|項|$)|^두번|^둘째|^2번|^이번`),
 		regexp.MustCompile(`^第?(?:三|3|３)(?:番|つ|個|个|项|項|$)|^세번|^셋째|^3번`),
 	}
+	anyNumber      = choosing(`[0-9]{1,2}`)
 	pickLast       = choosing(`cuoi`, `cuoi cung`, `duoi`, `duoi cung`, `chot`, `last`, `final`, `latter`)
 	pickLastGlyphs = regexp.MustCompile(`^最後|^마지막|^最后`)
-	pickAll        = choosing(`ca (?:hai|ba|2|3|doi)`, `tat ca`, `toan bo`, `het`, `(?:both|all)(?: of (?:them|these|those))?`)
+	pickAll        = choosing(`ca (?:hai|ba|2|3|doi)`, `tat ca`, `toan bo`, `het`, `nao cung (?:duoc|xem|doc)`, `(?:both|all)(?: of (?:them|these|those))?`)
 	pickAllGlyphs  = regexp.MustCompile(`^(?:両方|全部|全て|すべて|둘다|모두|전부|都|两个|兩個)`)
 	pickNone       = choosing(`(?:deu )?(?:khong|chang|ko|chua)(?: (?:phai|co|dung|chon|lay|muon|o|trong|thuoc|y|het))*(?: (?:(?:cai|y|muc|noi dung|doan|phan|lua chon) nao|(?:ca )?(?:hai|ba)|y (?:toi|minh|em)|nhung cai (?:nay|do|tren)|cai nay|cai do|gi))?(?: (?:ca|het|trong so|do|nay|tren|dung|deu))*`, `(?:none|neither|not any)(?: of (?:them|these|those))?`, `no`, `nope`, `sai(?: roi| het| ca)*`)
 	pickNoneGlyphs = regexp.MustCompile(`^(?:いいえ|いえ|どれ(?:も|でも)|どちらも|違い?|아니|둘다아니|없|都不|不是|不对|不對|没有|沒有)`)
@@ -49,7 +50,7 @@ func choosing(alternatives ...string) *regexp.Regexp {
 		inside += a
 	}
 	return regexp.MustCompile(`^ (?:(?:da|vang|a|thi|la|the|vay|cho|toi|em|minh|anh|chi|xin|chon|lay|hoi|muon|xem|doc|bam|ve|cai|y|so|muc|phan|noi dung|doan|cau|dong|nut|lua chon|phuong an|thu|o|i|want|choose|pick|take|the|number|no|options?|button|passage|paragraph) )*?` +
-		`(?:` + inside + `)(?: (?:cai|y|noi dung|doan|a|nhe|nha|di|day|do|ay|nay|kia|cua|danh sach|ban|one|ones|please|giup|voi|thoi|luon|option|button))* $`)
+		`(?:` + inside + `)(?: (?:cai|y|noi dung|doan|a|nhe|nha|di|day|do|ay|nay|kia|cua|danh sach|ban|em|anh|chi|ad|one|ones|please|giup|voi|thoi|luon|option|button))* $`)
 }
 
 // glyphsBeside is how many characters may stand beside a selection.
@@ -90,7 +91,7 @@ func selectionIn(w wording, offered int) (selection, bool) {
 		}
 		return selection{vague: true}, true
 	}
-	return selection{}, false
+	return selection{vague: true}, w.dense == "" && anyNumber.MatchString(w.plain)
 }
 
 // choose answers a message that picks among the passages offered last; false

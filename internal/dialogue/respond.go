@@ -146,6 +146,11 @@ func (t *talk) read() (Reply, error) {
 			return reply, err
 		}
 	}
+	if r := requestIn(t.wording); r == requestNumber || r == requestAll {
+		if reply, ok, err := t.serve(r); ok {
+			return reply, err // "đoạn số 7" asks for no telephone number
+		}
+	}
 	switch m := recognise(t.text, t.wording, t.continues()); {
 	case m.intent == banterIntent:
 		return t.decline(), nil
