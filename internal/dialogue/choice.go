@@ -2,6 +2,7 @@ package dialogue
 
 import (
 	"regexp"
+	"strings"
 
 	"haiphongbot/internal/search"
 	"haiphongbot/internal/vietnamese"
@@ -14,8 +15,9 @@ type selection struct {
 	vague  bool  // one of them, without saying which
 }
 
-// The wordings of selections. They count when nothing else is said. Ordinals
-// stand in the order of what they pick.
+// The wordings of selections. They count when nothing else is said. Those of
+// pickNth stand in the order of what they pick; pickOne agrees without saying to
+// which, anyNumber tells a number that was not offered.
 var (
 	pickNth = []*regexp.Regexp{
 		choosing(`1`, `mot`, `nhat`, `dau_?`, `dau tien`, `tren`, `tren cung`, `first`, `one`),
@@ -34,23 +36,15 @@ var (
 	pickAllGlyphs  = regexp.MustCompile(`^(?:両方|全部|全て|すべて|둘다|모두|전부|都|两个|兩個)`)
 	pickNone       = choosing(`(?:deu )?(?:khong|chang|ko|chua)(?: (?:phai|co|dung|chon|lay|muon|o|trong|thuoc|y|het))*(?: (?:(?:cai|y|muc|noi dung|doan|phan|lua chon) nao|(?:ca )?(?:hai|ba)|y (?:toi|minh|em)|nhung cai (?:nay|do|tren)|cai nay|cai do|gi))?(?: (?:ca|het|trong so|do|nay|tren|dung|deu))*`, `(?:none|neither|not any)(?: of (?:them|these|those))?`, `no`, `nope`, `sai(?: roi| het| ca)*`)
 	pickNoneGlyphs = regexp.MustCompile(`^(?:いいえ|いえ|どれ(?:も|でも)|どちらも|違い?|아니|둘다아니|없|都不|不是|不对|不對|没有|沒有)`)
-	consent        = choosing(`(?:co|dung|phai|ok|vang|da|u|uh|um|duoc|chinh xac|yes|yeah|yep|sure|right|correct|chon|lay)(?: (?:roi|vay|the|day|do|please))*`)
-	// consentGlyphs also match when more is said: what is agreed to is unclear all the same.
-	consentGlyphs = regexp.MustCompile(`^(?:はい|ええ|네|예|맞|是的?|对|對|好的?)$`)
+	pickOne        = choosing(`(?:co|dung|phai|ok|vang|da|u|uh|um|duoc|chinh xac|yes|yeah|yep|sure|right|correct|chon|lay)(?: (?:roi|vay|the|day|do|please))*`)
+	pickOneGlyphs  = regexp.MustCompile(`^(?:はい|ええ|네|예|맞|是的?|对|對|好的?)$`)
 )
 
 // choosing matches a message that is one of the alternatives, with the words
 // around it by which people point at a button.
 func choosing(alternatives ...string) *regexp.Regexp {
-	inside := ""
-	for i, a := range alternatives {
-		if i > 0 {
-			inside += "|"
-		}
-		inside += a
-	}
 	return regexp.MustCompile(`^ (?:(?:da|vang|a|thi|la|the|vay|cho|toi|em|minh|anh|chi|xin|chon|lay|hoi|muon|xem|doc|bam|ve|cai|y|so|muc|phan|noi dung|doan|cau|dong|nut|lua chon|phuong an|thu|o|i|want|choose|pick|take|the|number|no|options?|button|passage|paragraph) )*?` +
-		`(?:` + inside + `)(?: (?:cai|y|noi dung|doan|a|nhe|nha|di|day|do|ay|nay|kia|cua|danh sach|ban|em|anh|chi|ad|one|ones|please|giup|voi|thoi|luon|option|button))* $`)
+		`(?:` + strings.Join(alternatives, "|") + `)(?: (?:cai|y|noi dung|doan|a|nhe|nha|di|day|do|ay|nay|kia|cua|danh sach|ban|em|anh|chi|ad|one|ones|please|giup|voi|thoi|luon|option|button))* $`)
 }
 
 // glyphsBeside is how many characters may stand beside a selection.
@@ -70,7 +64,7 @@ func selectionIn(w wording, offered int) (selection, bool) {
 		return selection{none: true}, true
 	case matches(pickLast, pickLastGlyphs):
 		return selection{picked: []int{offered - 1}}, true
-	case matches(consent, consentGlyphs):
+	case matches(pickOne, pickOneGlyphs):
 		if offered == 1 {
 			return selection{picked: []int{0}}, true
 		}

@@ -255,7 +255,7 @@ func (t *talk) holds(lean leaning, p *knowledge.Passage) bool {
 		return true
 	}
 	beside := point.ReplaceAllString(t.wording.plain, " ")
-	if thing := askedThing.FindStringSubmatch(beside); thing != nil && alone < faintly && !speaksOf(p.Text, thing[1], 1) {
+	if thing := askedThing.FindStringSubmatch(beside); thing != nil && rest(thing[1], nil) > 0 && alone < faintly && !speaksOf(p.Text, thing[1], 1) {
 		return false
 	}
 	pointing := words(strings.Join(point.FindAllString(t.wording.plain, -1), " "))
@@ -269,8 +269,13 @@ func (t *talk) holds(lean leaning, p *knowledge.Passage) bool {
 			missing++
 		}
 	}
-	if lean == shifting && missing == asked && alone < faintly {
-		return asked == 0
+	switch {
+	case missing == 0:
+		return true
+	case lean == shifting && missing < minMissing:
+		return missing < asked || alone >= faintly
+	case lean == shifting:
+		return missing < asked // one word of the new subject may do
 	}
 	return missing < minMissing || 2*missing <= asked
 }
