@@ -250,7 +250,7 @@ func TestServeSurvivesARestart(t *testing.T) {
 	answer := s.last(binh, 1, "Nhật Bản")
 	s.settled()
 	s.restart()
-	user.Say("nói rõ hơn")
+	user.Say("nhắc lại")
 	s.last(binh, 2, "Nhật Bản")
 	more, ok := answer.Find("sau")
 	if !ok {

@@ -70,8 +70,8 @@ func (t *talk) command(name, argument string) (Reply, error) {
 		}
 		name = commandHelp
 	case commandSource:
-		if reply, ok := t.serve(requestSource); ok {
-			return asCommand(reply, name), nil
+		if reply, ok, err := t.serve(requestSource); ok {
+			return asCommand(reply, name), err
 		}
 		return asCommand(t.nothingShown(), name), nil
 	case commandTopics:

@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"haiphongbot/internal/knowledge"
-	"haiphongbot/internal/search"
 	"haiphongbot/internal/vietnamese"
 )
 
@@ -227,27 +226,4 @@ func (r *Reply) row(buttons ...Button) {
 	if len(buttons) > 0 {
 		r.Buttons = append(r.Buttons, buttons)
 	}
-}
-
-// label is a button's text for a passage: the beginning of the sentence that
-// answers, or of the passage, cut between words.
-func label(text string) string {
-	text = strings.Join(strings.Fields(text), " ")
-	if utf8.RuneCountInString(text) <= maxLabel {
-		return text
-	}
-	short := cut(text, maxLabel-1)
-	if i := strings.LastIndexByte(short, ' '); i > len(short)/2 {
-		short = short[:i]
-	}
-	return strings.TrimRight(short, " .,;:–-") + "…"
-}
-
-// choice is a button that opens the passage of a hit.
-func choice(h search.Hit) Button {
-	text := h.Sentence
-	if text == "" {
-		text = h.Passage.Text
-	}
-	return press(line(label(text)), action{verb: showWhole, ref: refTo(h.Passage)})
 }

@@ -33,6 +33,7 @@ type Turn struct {
 	Outcome  Outcome   `json:"outcome"`
 	Shown    []Ref     `json:"shown,omitempty"`    // the passages shown, first the one that answers
 	Sentence string    `json:"sentence,omitempty"` // the sentence that answered
+	Offered  []Ref     `json:"offered,omitempty"`  // the passages to choose among, in the order of their buttons
 }
 
 // bounded returns c within its bounds, whatever was decoded into it.
@@ -55,14 +56,19 @@ func (c Conversation) bounded() Conversation {
 
 func (t Turn) bounded() Turn {
 	t.Question, t.Context, t.Sentence = cut(t.Question, maxQuestion), cut(t.Context, maxQuestion), cut(t.Sentence, maxQuestion)
-	shown := t.Shown
-	t.Shown = nil
-	for _, ref := range shown[:min(len(shown), maxShown)] {
+	t.Shown, t.Offered = validRefs(t.Shown, maxShown), validRefs(t.Offered, maxChoices)
+	return t
+}
+
+// validRefs returns the valid ones among the first most references.
+func validRefs(refs []Ref, most int) []Ref {
+	var valid []Ref
+	for _, ref := range refs[:min(len(refs), most)] {
 		if ref.valid() {
-			t.Shown = append(t.Shown, ref)
+			valid = append(valid, ref)
 		}
 	}
-	return t
+	return valid
 }
 
 // remember returns c with one more exchange.
@@ -85,7 +91,7 @@ func (c Conversation) last(now time.Time) (Turn, bool) {
 		if now.Sub(t.At) > fadeAfter {
 			break
 		}
-		if t.Question != "" || len(t.Shown) > 0 {
+		if t.Question != "" || len(t.Shown) > 0 || len(t.Offered) > 0 {
 			return t, true
 		}
 	}

@@ -42,6 +42,7 @@ const (
 	notCovered        // names a place, person, project or year that no document holds
 	unmet             // the passage is there, the fact asked for is not
 	withdrawn         // the documents that hold it have expired
+	notShown          // the passage that it points at says nothing of it
 )
 
 // decide reads the outcome off a result. threshold is answerAt or followUpAt.

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"haiphongbot/internal/knowledge"
 	"haiphongbot/internal/search"
 	"haiphongbot/internal/vietnamese"
 )
@@ -20,9 +21,16 @@ const (
 	requestSource  request = "source" // nguồn ở đâu
 	requestWhole   request = "whole"  // toàn văn
 	requestRelated request = "related"
-	requestAgain   request = "again" // nhắc lại
-	requestFirst   request = "first" // đoạn đầu
-	requestLast    request = "last"  // đoạn cuối
+	requestAgain   request = "again"  // nhắc lại
+	requestFirst   request = "first"  // đoạn đầu
+	requestLast    request = "last"   // đoạn cuối
+	requestNumber  request = "number" // đoạn 3
+	requestReturn  request = "return" // quay lại câu trước
+	requestOldest  request = "oldest" // quay lại câu đầu
+	requestPlace   request = "place"  // trích ở đoạn mấy
+	requestDate    request = "date"   // tài liệu của năm nào
+	requestForce   request = "force"  // còn hiệu lực không
+	requestAll     request = "all"    // kể đủ chưa
 )
 
 // requests are the wordings of each request. They count when little else is
@@ -32,24 +40,36 @@ var requests = []struct {
 	pattern *regexp.Regexp
 	glyphs  *regexp.Regexp
 }{
+	{requestNumber, passageNumber, regexp.MustCompile(`^第?\d{1,3}段落?|^\d{1,3}번째.?(단락|문단)`)},
+	{requestOldest, mustAll(`((quay|tro|xem|doc|nhac|hoi) lai|ve|lai)( voi)? (cau|cai|y|van de|noi dung|chu de)( hoi| tra loi)? (dau_?|dau tien|thu nhat|ban dau_?|luc dau_?)`, `(go )?back to (the |my )?(first|original) (question|answer|one|topic)`), regexp.MustCompile(`最初の(質問|回答)|첫.?(질문|답변)|(第一个|最初的)问题`)},
+	{requestReturn, mustAll(`((quay|tro|xem|doc|nhac|hoi) lai|ve|lai)( voi)? (cau|cai|van de|noi dung|chu de)( hoi| tra loi)? (truoc|luc nay|hoi nay|truoc do|truoc day)`, `cau( hoi| tra loi)? truoc( do)?`, `(go )?back to (the |my )?(previous|last|earlier) (question|answer|one|topic)`), regexp.MustCompile(`前の(質問|回答)|이전.?(질문|답변)|(上一个|之前的)问题`)},
+	{requestPlace, mustAll(`((cau|doan|y|noi dung|cai|phan|thong tin|nay|do|tren|vua roi|vua trich|duoc|trich|nam|o|thuoc|la|tu|trong|lay) )*(doan|phan|muc|trang|dong) (may|nao|bao nhieu|thu may|so may)`, `(which|what) (paragraph|section|part|page)( is| was)?( it| this| that)?( quoted| taken| from| in)*`), regexp.MustCompile(`(何|どの)(段落|ページ)|몇.?번째.?(단락|문단)|第几段`)},
+	{requestForce, mustAll(`((con|het|co|da|van|gio|hien|nay|tai lieu|van ban_?|thong tin|bai|so lieu|do|duoc) )*(hieu luc|gia tri|ap dung|hop le|cap nhat|dung duoc|su dung duoc|han|moi nhat)( khong| chua| nua| den nay| hien nay| bay gio| den gio| hay)+`, `((co|con|da|xin|cho|toi|em|minh) )*(ban_?|ban_? cap nhat|tai lieu|van ban_?|thong tin|so lieu)( nao)? (moi|moi nhat|moi hon|cap nhat|gan day)( nao| khong| hon| chua| nhat| gan day)*`, `(tai lieu|van ban_?|thong tin|bai|cai|ban_?|so lieu)( viet)?( nay| do| tren)?( da| thi| la| co| bi)* (cu|cu_|loi thoi|lac hau|het han|qua han|het hieu luc|xua)( roi| qua| lam| khong| chua| ma| a)*`, `(is|are) (it|this|that|these|they|the document)( document)?( still)? (valid|in force|effective|current|up to date|outdated|old|expired)`, `still (valid|in force|effective|current)`, `(any|is there an?|a|the) (newer|updated|latest|more recent|new) (version|document|one|information)`, `outdated`),
+		regexp.MustCompile(`(まだ|今も|現在も)?有効|最新(版|の)|古い(情報|文書)|유효|최신|(还|還)?有效|最新版`)},
+	{requestDate, mustAll(`(ngay|thoi gian|nam|thoi diem)( nao)?( dang| ban hanh| cong bo| viet| ra doi| phat hanh)+( tai lieu| bai| van ban_?| nay| do| la| ngay| nao| khi| gi| may)*`, `(tai lieu|van ban_?|bai|thong tin|nguon|trich dan|cau|doan)( viet| nay| do| tren| day)*( la| duoc)*( cua| tu| dang| ban hanh| cong bo| viet| ra doi| o| vao| co| cap nhat)* (nam|ngay|khi|giai doan|thang|luc|thoi) (nao|may|bao nhieu|gi)`, `(giai doan|thoi ky)( cua)?( tai lieu| van ban_?| bai)( viet)?( nay| do)?( la)?( gi| nao| may| bao nhieu| tu nam nao den nam nao)*`, `((so lieu|thong tin|tai lieu|bai|van ban_?|nay|do) )*(cap nhat|dang|ban hanh|cong bo|viet)( tu| den)? (khi nao|ngay nao|nam nao|bao gio|luc nao|hom nao)`, `(which|what) (year|date|period)( is| was| does)?( it| this| that| the)?( document| text| article| information)?( is)?( from| cover| published| of| issued| dated)*`, `when (is|was|were) (it|this|that|the document|the text|the article)( document| text| article)? (published|written|issued|posted|updated|from)`, `(publication|publishing|issue) date`, `how old is (it|this|that|the document)( document)?`),
+		regexp.MustCompile(`いつの(文書|資料|情報)|(公開|発行|掲載)日|언제.{0,4}(문서|자료|게시|발행)|(什么时候|哪年|何时)(的|发布|公布).{0,4}`)},
+	{requestAll, mustAll(`((ke|neu|noi|liet ke|the|vay|nhu vay|trich|tra loi|con|da|la|co) )*(du|het|day du|dung|chac|that|chinh xac)( chan| su| roi| het| the| vay| la| chua| khong| a| ha| chu| day)+`, `(con|co)( them)?( cac| nhung)? (nuoc|cai|ai|noi|linh vuc|khau|muc|y|quoc gia|nganh|diem|dieu|muc tieu)( nao| gi| khac)* nua( khong| a| ha)*`, `chi (co )?(the|vay|bay nhieu|nhieu do|moi the)( nay)?( thoi)?( a| sao| ha| u)*`, `(is )?(that|this|it)( s)?( really)? (all|everything|it|complete|true|correct|right)`, `are you (sure|certain)`, `really`, `what else`, `anything more`), regexp.MustCompile(`(それ|これ)(だけ|で全部)|本当(ですか)?|確か|그게.?(다|전부)|정말|확실|真的|确定|只有这些|就这些`)},
 	{requestFirst, mustAll(`(doan|phan|muc) (dau|dau_|dau tien|mo dau|thu nhat)( tien)?`, `(the )?(first|opening) (paragraph|part|section|passage)`), regexp.MustCompile(`最初の(段落|部分)|첫.?(단락|부분|문단)|第一段`)},
 	{requestLast, mustAll(`(doan|phan|muc) (cuoi|cuoi cung|ket|ket luan|ket thuc)( cung| bai)?`, `(the )?(last|final|closing) (paragraph|part|section|passage)`), regexp.MustCompile(`最後の(段落|部分)|마지막.?(단락|부분|문단)|最后一段|最後一段`)},
 	{requestSource, mustAll(`(trich |lay |theo |cho |xin |ghi |dan )*(nguon|xuat xu)( tin| thong tin| tai lieu| trich dan| nay| do| o dau| dau| tu dau| la gi| nao| chinh thuc)*`, `(trich|lay|dan|theo|can cu)( thong tin)?( nay| do)?( o| tu| theo| vao)+ (dau|van ban nao|tai lieu nao|nguon nao|bai nao)`, `(tai lieu|van ban|bai|thong tin)( nay| do)?( la)?( cua ai| nam nao| o dau ra| tu dau| nao| dang ngay nao| dang khi nao| ban hanh)( ra| vay)*`, `(what|where) .{0,12}(source|sources|come from|published|document)( .{0,8})?`, `(the |your |any |a )?(source|sources|reference|citation)`, `link( bai| tai lieu| goc| nguon)*`, `can cu( vao)? dau`),
 		regexp.MustCompile(`出典|ソース|出所|출처|来源|來源|出处`)},
-	{requestNext, mustAll(`(doan|phan|muc|trang|khuc|y)( van| noi dung)? (tiep|sau|ke tiep|ke)( theo| do| nua)*`, `(doc|xem|noi|cho|con)( cho)?( toi| minh| em)?( xem| doc)? (tiep|nua|tiep tuc)( di| nao| theo| phan sau| doan sau)*`, `tiep( theo| di| tuc| nao| nua)*`, `(con|co)( gi)? nua( khong)?`, `next( paragraph| one| part| section| page)?`, `continue( reading)?`, `go on`, `(and )?then what`, `what (comes |is )?next`, `more`),
+	{requestNext, mustAll(`(doan|phan|muc|trang|khuc|y)( van| noi dung)? (tiep|sau|ke tiep|ke)( theo| do| nua)*`, `(doc|xem|noi|cho|con)( cho)?( toi| minh| em)?( xem| doc)? (tiep|nua|tiep tuc)( di| nao| theo| phan sau| doan sau)*`, `tiep( theo| di| tuc| nao| nua)*`, `(con|co)( gi)? nua( khong)?`, `(xem|doc|noi|ke|cho) them( nua| di| voi| phan sau)*`, `(see|read|show)( me)? more`, `next( paragraph| one| part| section| page)?`, `continue( reading)?`, `go on`, `(and )?then what`, `what (comes |is )?next`, `more`),
 		regexp.MustCompile(`次の?(段落|部分|ページ)|続き|다음.?(단락|부분|문단)?|계속|下一(段|页|個|个)|继续|繼續`)},
 	{requestWhole, mustAll(`(toan|nguyen|day du)( bo)? (van|bai|noi dung|van ban|tai lieu|doan)( day du)?`, `(ca|het|toan bo) (bai|doan|van ban|tai lieu)`, `(xem|doc|gui|cho)( toi| minh| em)?( xem| doc)? (het|toan bo|day du|ca bai|ca doan)( di| bai)*`, `(whole|full|entire|complete) (document|text|article|paragraph|version)`, `read (it )?all`),
 		regexp.MustCompile(`全文|전문|전체`)},
 	{requestRelated, mustAll(`(noi dung|doan|bai|thong tin|phan|tai lieu)( nao)?( khac)? (lien quan|tuong tu|khac)( khong)?`, `lien quan( khac)?`, `related( passages?| content| paragraphs?)?`, `(con )?gi khac( lien quan)?( khong)?`, `anything else( about (it|this))?`),
 		regexp.MustCompile(`関連|관련.{0,4}(내용|부분)|相关(内容|段落)|相關`)},
-	{requestMore, mustAll(`(noi|giai thich|trinh bay|cho biet|dien giai|phan tich|neu|giai dap|giai nghia|mo ta|ke)( cho)?( toi| minh| em| anh)?( ro| biet| nghe)?( ro| them| chi tiet| cu the| ky| sau| ki| day du)+( hon| nua| ve| dieu| do| nay| cai| di| chut| ti| mot| duoc| khong| y| van de| noi dung)*`, `(ro|chi tiet|cu the|ky|sau|day du|ki) (hon|hon nua|hon chut|them)( di| nua| duoc| khong| chut| mot| ve| dieu| do| nay)*`, `(chi tiet|cu the|vi du)( di| hon| la| gi| nua| ra| sao| the nao| nhu the nao| xem nao)*`, `(cu the|chi tiet) (la )?(gi|sao|the nao|nhu the nao|ra sao)`, `(them )?(thong tin|chi tiet)( ve)?( dieu| cai| van de| noi dung)?( do| nay)?( them| nua)+`, `(noi|cho|ke|giai thich)( toi| minh| em)? (them|ro)( di| nua| ve| dieu| do| nay| cai| van de| thong tin| duoc| khong)*`, `la sao( ha)?`, `nghia la (sao|gi|the nao)`, `(y|nghia)( la| nghia)+ (gi|sao)`, `(khong|chua|chang) hieu( lam| ro| y| het| cho nay| doan nay| cau nay)*`,
+	{requestMore, mustAll(`(noi|giai thich|trinh bay|cho biet|dien giai|phan tich|neu|giai dap|giai nghia|mo ta|ke)( cho)?( toi| minh| em| anh)?( ro| biet| nghe)?( ro| them| chi tiet| cu the| ky| sau| ki| day du)+( hon| nua| ve| dieu| do| nay| cai| di| chut| ti| mot| duoc| khong| y| van de| noi dung)*`, `(ro|chi tiet|cu the|ky|sau|day du|ki) (hon|hon nua|hon chut|them)( di| nua| duoc| khong| chut| mot| ve| dieu| do| nay)*`, `(chi tiet|cu the|vi du)( di| hon| la| gi| nua| ra| sao| the nao| nhu the nao| xem nao)*`, `(cu the|chi tiet) (la )?(gi|sao|the nao|nhu the nao|ra sao)`, `(them )?(thong tin|chi tiet)( ve)?( dieu| cai| van de| noi dung)?( do| nay)?( them| nua)+`, `(noi|cho|ke|giai thich)( toi| minh| em)? (them|ro)( di| nua| ve| dieu| do| nay| cai| van de| thong tin| duoc| khong)*`, `(giai thich|dien giai)( (giup|cho|ho|them|lai|toi|minh|em|voi|di|nua))*`, `kho hieu( qua| lam| the| that)*`, `la sao( ha)?`, `nghia la (sao|gi|the nao)`, `(y|nghia)( la| nghia)+ (gi|sao)`, `(khong|chua|chang) hieu( lam| ro| y| het| cho nay| doan nay| cau nay)*`,
 		`(tell|explain|elaborate|give|say|know|show)( it| that| this)?( to)?( me| us)?( a bit| a little| some| on| in| about)*( more|more detail| details?| detail| further| it| that| this| clearly)+( info| information| about (it|this|that)| detail| details| on (it|this|that)| please| please)*`, `(in )?(more|further) (details?|info|information|explanation|about (it|this|that))`, `(can|could) you (elaborate|explain|clarify)( .{0,10})?`, `elaborate`, `be more specific`, `what does (it|that|this) mean`, `for example`, `details`, `go deeper`),
 		regexp.MustCompile(`(もっと|もう少し)?(詳し|くわし)|詳細|どういう(意味|こと)|(더|좀).{0,2}(자세|상세)|자세히|구체적|무슨.?(뜻|말)|详细|詳細|具体(点|一点|说)|什么意思|多说|再说`)},
-	{requestBefore, mustAll(`(doan|phan|muc|trang|khuc)( van| noi dung)? (truoc|lien truoc|ben tren|phia tren)( do| day)*`, `(quay|tro|xem|doc) lai (doan|phan|trang) truoc`, `previous( paragraph| one| part| section| page)?`, `go back`, `quay lai`),
+	{requestBefore, mustAll(`(doan|phan|muc|trang|khuc)( van| noi dung)? (truoc|lien truoc|ben tren|phia tren)( do| day)*`, `(quay|tro|xem|doc) lai (doan|phan|trang) truoc`, `(doan|phan|muc) (tren|o tren|phia tren)`, `previous( paragraph| one| part| section| page)?`, `go back`, `quay lai`),
 		regexp.MustCompile(`前の?(段落|部分)|이전.?(단락|부분|문단)?|上一(段|页)`)},
 	{requestAgain, mustAll(`(liet ke|ke|neu|noi|trinh bay|trich)( lai| ra)*( ro| cu the| chi tiet| het| day du)*( tung| cac| nhung| moi| tat ca)* (cai|y|muc|khau|diem|phan|viec|noi dung|y chinh)( phai lam| do| nay)*`, `(nhac|noi|gui|nhac lai|lap)( cho)?( toi| minh| em)? lai( cau tra loi| mot lan| lan nua| di| duoc| khong| xem| voi| cau do| doan do| doan vua roi)*`, `(say|repeat|show|send)( that| it)? again`, `repeat( that| it)?`, `(vua )?noi gi( co| vay| the)*`, `pardon`),
 		regexp.MustCompile(`もう一度|다시.{0,3}(말|한번)|再说一(遍|次)|重复`)},
 }
+
+// passageNumber matches the number of a paragraph.
+var passageNumber = mustAll(`(doan|phan|muc)( van_?)?( thu| so)? [1-9][0-9]{0,2}`, `(paragraph|section|part)( number| no)? [1-9][0-9]{0,2}`)
 
 // requestFiller are words that may stand around a request.
 var requestFiller = words(`cho toi minh em anh chi bot ad xin vui long giup voi di nhe nha a oi da duoc khong dum ho coi xem doc nua thoi them the vay nao gi noi thi la viet co quay lai luc lam ok cac nhung day nay do kia cai phan doan noi dung bai tai lieu van ban thong tin
@@ -103,13 +123,13 @@ var point = mustAll(`theo (huong|cach|kieu) (nao|gi)`, `bang cach nao`, `rot cuo
 // pointWhole matches messages that are nothing but a question for one more
 // detail of what was said.
 var pointWhole = regexp.MustCompile(`^ (?:(?:the|vay|a|ma|cu the|la|cua|trong|vao|thuoc|tu|den|o) )*(?:giai doan|thoi gian|khoang thoi gian|nam|vung|khu vuc|linh vuc|nuoc|noi|cho|mat|phan|nganh|to chuc|doi tuong) nao(?: (?:vay|the|a|nhi|ha|thi xong|nua|day|z))* $` +
-	`|^ (?:and |so )?(?:of|for|in|from|by|until|to) (?:which|what|whom|who)(?: [a-z]+){0,2} $|^ .{0,40}\b(?:the )?ones? (?:on|about|for|with|from) `)
+	`|^ (?:(?:the|vay|a|ma|thi) )*(?:bao gio|khi nao|luc nao|den bao gio|den khi nao|nam nao|chung nao)(?: thi| se| moi)* (?:xong|hoan thanh|ket thuc|dat duoc|hoan tat|co|bat dau|thuc hien|trien khai)(?: (?:vay|the|a|nhi|ha|duoc|viec do|dieu do|cai do))* $|^ (?:and |so )?(?:of|for|in|from|by|until|to) (?:which|what|whom|who)(?: [a-z]+){0,2} $|^ .{0,40}\b(?:the )?ones? (?:on|about|for|with|from) `)
 
 // pointGlyphs is the same for Japanese, Korean and Chinese, with shifts.
 var pointGlyphs = regexp.MustCompile(`^(では|じゃあ|それ|その|これ|この|他|ほか)|それ|その中|(は|も)どう(ですか|でしょうか)?$|^(그럼|그러면|그건|그것|그중|그 중|또|나머지)|(은|는|도)요?$|^(那|那么|那麼|其中|还有|還有|它|它们|其他|另外|另)|(呢)$`)
 
 // shiftGlyphs matches the endings that name a new subject.
-var shiftGlyphs = regexp.MustCompile(`(は|も)どう(ですか|でしょうか)?$|については?$|(은|는)요?$|(은|는)(어떻|어때)|(呢|怎么样|如何)$`)
+var shiftGlyphs = regexp.MustCompile(`(は|も)(どう(ですか|でしょうか)?)?$|については?$|(은|는)요?$|(은|는)(어떻|어때)|(呢|怎么样|如何)$`)
 
 // lean reads how much a message leans on the conversation.
 func (t *talk) lean() leaning {
@@ -154,6 +174,9 @@ func (t *talk) followUp() (Reply, error) {
 		return t.settle(own), nil
 	}
 	lean := t.lean()
+	if t.corrected {
+		own = t.named(own)
+	}
 	if lean == alone || lean == shifting && own.outcome == Answer && !t.repeats(last) {
 		return t.settle(own), nil
 	}
@@ -166,9 +189,13 @@ func (t *talk) followUp() (Reply, error) {
 		return Reply{}, err
 	}
 	together := t.decide(result, followUpAt)
+	if lean == shifting && (own.best.Passage == together.best.Passage || !additive.MatchString(t.wording.plain)) {
+		own = t.named(own)
+	}
 	if hit, ok := t.held(lean, last, result.Hits); ok {
+		d := t.grounded(lean, decision{outcome: Answer, best: hit}, own, last)
 		t.result = result
-		return t.settle(decision{outcome: Answer, best: hit}), nil
+		return t.settle(d), nil
 	}
 	if own.outcome == Answer && (together.outcome != Answer || own.best.Confidence > together.best.Confidence && subjectWords(t.text) >= maxPointing) {
 		t.context = ""
@@ -185,8 +212,127 @@ func (t *talk) followUp() (Reply, error) {
 			together = decision{outcome: Answer, best: hit}
 		}
 	}
+	together = t.grounded(lean, together, own, last)
 	t.result = result
 	return t.settle(together), nil
+}
+
+// additive matches a subject that is asked for beside the one before, of which the
+// same is asked.
+var additive = mustAll(`too`, `also`, `as well`, `nua`)
+
+// grounded returns the decision to answer a message by a passage that it leans on,
+// or to refuse it when it asks for something of which the passage says nothing.
+func (t *talk) grounded(lean leaning, d, own decision, last Turn) decision {
+	compares := comparison.MatchString(t.wording.plain)
+	switch {
+	case d.outcome != Answer || len(last.Shown) == 0 || t.language != vietnamese.Vietnamese:
+		return d // words of other languages do not stand in a passage
+	case own.outcome == Answer && own.best.Passage == d.best.Passage && !compares:
+		return d
+	case pointWhole.MatchString(t.wording.plain) || t.holds(lean, d.best.Passage):
+		return d
+	case lean == shifting:
+		return decision{outcome: Unknown, best: d.best}
+	}
+	return decision{outcome: Unknown, reason: notShown, best: d.best}
+}
+
+// holds reports whether a passage says something of what a message asks: whether
+// the message by itself leads there, or most of its own words stand there, and the
+// thing it asks for by name.
+func (t *talk) holds(lean leaning, p *knowledge.Passage) bool {
+	if comparison.MatchString(t.wording.plain) {
+		return comparison.MatchString(newWording(p.Text).plain)
+	}
+	alone := 0.0
+	for _, h := range t.result.Hits {
+		if h.Passage == p {
+			alone = h.Confidence
+		}
+	}
+	if alone >= clarifyAt {
+		return true
+	}
+	beside := point.ReplaceAllString(t.wording.plain, " ")
+	if thing := askedThing.FindStringSubmatch(beside); thing != nil && rest(thing[1], nil) > 0 && alone < faintly && !speaksOf(p.Text, thing[1], 1) {
+		return false
+	}
+	pointing := words(strings.Join(point.FindAllString(t.wording.plain, -1), " "))
+	asked, missing := 0, 0
+	for _, w := range contentWords(t.text) {
+		if pointing[w] || len(w) < 2 {
+			continue
+		}
+		asked++
+		if !speaksOf(p.Text, w, 1) {
+			missing++
+		}
+	}
+	switch {
+	case missing == 0:
+		return true
+	case lean == shifting && missing < minMissing:
+		return missing < asked || alone >= faintly
+	case lean == shifting:
+		return missing < asked // one word of the new subject may do
+	}
+	return missing < minMissing || 2*missing <= asked
+}
+
+// minMissing is how many syllables a passage must lack to say nothing of what is
+// asked: most words have two, and one alone proves little.
+const minMissing = 2
+
+var (
+	// askedThing matches the thing that a message asks for by name: "ngành gì".
+	askedThing = regexp.MustCompile(` ([a-z]+) (?:gi|nao) `)
+	// comparison matches words that compare.
+	comparison = mustAll(`(tot|kem|hay|manh|yeu|re|dat|lon|nho|nhieu|it|cao|thap|nhanh|cham|giau|ngheo|quan trong) hon`)
+)
+
+// foreignAt is the confidence that a subject named in another language reaches
+// where a passage speaks of it: of twenty that none speaks of, casinos and taxes
+// among them, the likeliest reached 0.11.
+const foreignAt = 0.15
+
+// named decides about a message that does no more than name another subject. A
+// few words in another language say too little for the confidence of a question;
+// what users name to correct the bot is asked about rather than refused.
+func (t *talk) named(d decision) decision {
+	hits := t.inForce(t.result.Hits)
+	if d.outcome != Unknown || d.reason != notFound || len(hits) < 2 || hits[0].Elsewhere || subjectWords(t.text) > maxBeside {
+		return d
+	}
+	foreign := t.language != vietnamese.Vietnamese && t.language != vietnamese.Undetermined
+	if foreign && hits[0].Confidence >= foreignAt && hits[1].Confidence <= likelier*hits[0].Confidence {
+		return decision{outcome: Answer, best: hits[0]}
+	}
+	if choices := candidates(hits); t.corrected && hits[0].Confidence >= faintly && len(choices) > 1 {
+		return decision{outcome: Clarify, best: hits[0], choices: choices}
+	}
+	return d
+}
+
+// likelier is the confidence of another passage, as a part of that of the best
+// one, at which the best one is clearly the one that is meant.
+const likelier = 0.5
+
+// leadsAway reports whether a message, by itself and with what it leans on, leads
+// to a passage that answers it clearly better than the one shown last.
+func (t *talk) leadsAway(together []search.Hit, shown search.Hit) bool {
+	away := func(hits []search.Hit) bool {
+		if len(hits) == 0 || hits[0].Passage == shown.Passage {
+			return false
+		}
+		for _, h := range hits {
+			if h.Passage == shown.Passage {
+				return h.Confidence <= likelier*hits[0].Confidence
+			}
+		}
+		return true
+	}
+	return away(together) && away(t.inForce(t.result.Hits))
 }
 
 // maxHeld is how many words of its own subject a message may have and still
@@ -223,6 +369,9 @@ func (t *talk) held(lean leaning, last Turn, hits []search.Hit) (search.Hit, boo
 		return search.Hit{}, false
 	}
 	if lean == shifting {
+		if t.leadsAway(hits, hit) {
+			return search.Hit{}, false
+		}
 		return hit, t.repeats(last) || hits[0].Passage == hit.Passage && t.leadsTo(hit)
 	}
 	if lean == pointing && hits[0].Passage == hit.Passage && hit.Confidence >= faintly && t.subjectBeside() <= maxBeside && !particulars.MatchString(t.wording.plain) {

@@ -40,13 +40,7 @@ func (t *talk) quote(h search.Hit) Reply {
 
 // clarify asks which of a few passages is meant.
 func (t *talk) clarify(choices []search.Hit) Reply {
-	reply := Reply{Outcome: Clarify, Blocks: []Block{paragraph(string(pick(linesClarify, t)))}}
-	for _, h := range choices {
-		reply.row(choice(h))
-	}
-	reply.row(press(labelHuman, action{verb: giveHuman}))
-	t.notice(&reply, onClarify)
-	return reply
+	return t.offer(pick(linesClarify, t), onClarify, choices)
 }
 
 // refuse says that the documents do not answer, where help is, and that staff
@@ -89,6 +83,8 @@ func (t *talk) reasonLine(d decision) line {
 		return pick(linesUnmet, t)
 	case d.reason == withdrawn:
 		return lineExpired
+	case d.reason == notShown:
+		return pick(linesNotShown, t)
 	}
 	return pick(linesUnknown, t)
 }

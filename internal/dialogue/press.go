@@ -63,12 +63,12 @@ func (t *talk) do(a action) (Reply, error) {
 	if expired(p.Document, t.now) {
 		return t.stale(lineExpired), nil
 	}
-	return t.open(a, p, s)
+	return t.open(a.verb, p, s)
 }
 
 // open shows what a button that names a passage leads to.
-func (t *talk) open(a action, p *knowledge.Passage, s state) (Reply, error) {
-	switch a.verb {
+func (t *talk) open(v verb, p *knowledge.Passage, s state) (Reply, error) {
+	switch v {
 	case showNext:
 		if q := neighbour(p, +1); q != nil {
 			return t.show(q, ""), nil
@@ -170,8 +170,7 @@ func (t *talk) related(p *knowledge.Passage) (Reply, error) {
 	slices.SortStableFunc(hits, func(a, b search.Hit) int { return elsewhere(a) - elsewhere(b) })
 	for _, h := range hits {
 		if h.Passage != p && len(reply.Buttons) < maxChoices {
-			h.Sentence = h.Passage.Text
-			reply.row(choice(h))
+			reply.row(t.choice(h.Passage, "", t.before.asked()))
 		}
 	}
 	l := lineRelated
@@ -224,58 +223,71 @@ func (t *talk) feedback(a action) Reply {
 
 // serve does what a message asks of the passage shown last; false when nothing
 // was shown, and the message is a question after all.
-func (t *talk) serve(r request) (Reply, bool) {
+func (t *talk) serve(r request) (Reply, bool, error) {
 	last, ok := t.before.shown(t.now)
 	if !ok {
-		return Reply{}, false
+		reply, ok := t.ofOnlyDocument(r)
+		return reply, ok, nil
 	}
 	p, s := t.resolve(last.Shown[0])
 	if s == gone || expired(p.Document, t.now) {
-		return t.stale(lineGone), true
+		return t.stale(lineGone), true, nil
 	}
 	end, _ := t.resolve(last.Shown[len(last.Shown)-1])
 	if end == nil {
 		end = p
 	}
-	a := action{ref: refTo(p)}
+	show := showWhole
 	switch r {
 	case requestSource:
-		return t.whence(p), true
+		return t.whence(p), true, nil
 	case requestNext:
-		a.verb, p = showNext, end
+		show, p = showNext, end
 	case requestBefore:
-		a.verb = showBefore
+		show = showBefore
 	case requestWhole:
 		if len(p.Document.Passages) > 1 {
-			a.verb, p = showPage, p.Document.Passages[0]
+			show, p = showPage, p.Document.Passages[0]
 		}
 	case requestRelated:
-		a.verb = showRelated
+		show = showRelated
+	case requestAgain:
+		return t.repeat(last, p), true, nil
 	case requestFirst:
-		return t.show(p.Document.Passages[0], ""), true
+		return t.show(p.Document.Passages[0], ""), true, nil
 	case requestLast:
-		return t.show(p.Document.Passages[len(p.Document.Passages)-1], ""), true
+		return t.show(p.Document.Passages[len(p.Document.Passages)-1], ""), true, nil
+	case requestNumber:
+		return t.numbered(p.Document), true, nil
+	case requestReturn, requestOldest:
+		return t.again(r, last), true, nil
+	case requestPlace:
+		return t.place(p), true, nil
+	case requestDate:
+		return t.whence(p), true, nil
+	case requestForce:
+		return t.inForceStill(p), true, nil
+	case requestAll:
+		return t.noMore(p), true, nil
 	default:
-		return t.more(p, last), true
+		return t.more(p, last), true, nil
 	}
-	reply, err := t.open(a, p, s)
-	return reply, err == nil
+	reply, err := t.open(show, p, s)
+	return reply, true, err
 }
 
-// more shows all of the passage shown last.
+// more shows all of the passage shown last, when not all of it was.
 func (t *talk) more(p *knowledge.Passage, last Turn) Reply {
-	t.question, t.context, t.sentence = last.Question, last.Context, last.Sentence
-	reply := t.show(p, "")
-	t.judge(&reply, p)
-	return reply
+	if _, shortened := quotation(p, last.Sentence, false); !shortened {
+		return t.noMore(p)
+	}
+	return t.repeat(last, p)
 }
 
 // whence cites the document of the passage shown last.
 func (t *talk) whence(p *knowledge.Passage) Reply {
 	reply := Reply{Outcome: Answer, Blocks: []Block{source(p)}}
-	t.recall(p)
-	t.rankFirst(p)
-	t.shown = append(t.shown, refTo(p))
+	t.keep(p)
 	if passed(p.Document, t.now) {
 		reply.Blocks = append(reply.Blocks, paragraph(say(linePeriodPassed, slotPeriod, period(p.Document.Period))))
 	}
@@ -283,5 +295,6 @@ func (t *talk) whence(p *knowledge.Passage) Reply {
 		reply.row(Button{Label: label(p.Document.Title), URL: p.Cited()})
 	}
 	t.browse(&reply, p, false)
+	t.notice(&reply, onSource)
 	return reply
 }

@@ -58,13 +58,15 @@ type talk struct {
 	language vietnamese.Language
 	result   search.Result // for the message as it stands
 
-	moved bool // the message says that it turns to another subject
+	moved     bool // the message says that it turns to another subject
+	corrected bool // and that it was misunderstood
 
 	// What is to be remembered of this exchange.
 	question string
 	context  string
 	sentence string
 	shown    []Ref
+	offered  []Ref
 	warned   map[*knowledge.Document]bool // documents whose period was remarked on
 	restart  bool                         // forget what was said before
 }
@@ -102,7 +104,7 @@ func (r *Responder) Respond(ctx context.Context, conv Conversation, msg Message,
 	if t.language != vietnamese.Undetermined {
 		conv.Language = t.language
 	}
-	return reply, conv.remember(Turn{At: now, Question: t.question, Context: t.context, Outcome: reply.Outcome, Shown: t.shown, Sentence: t.sentence}).bounded(), nil
+	return reply, conv.remember(Turn{At: now, Question: t.question, Context: t.context, Outcome: reply.Outcome, Shown: t.shown, Offered: t.offered, Sentence: t.sentence}).bounded(), nil
 }
 
 // Trouble is the reply when no other can be made.
@@ -139,6 +141,16 @@ func (t *talk) read() (Reply, error) {
 	if t.result, err = t.search(t.text, ""); err != nil {
 		return Reply{}, err
 	}
+	for _, react := range []func() (Reply, bool, error){t.choose, t.rebut} {
+		if reply, ok, err := react(); ok || err != nil {
+			return reply, err
+		}
+	}
+	if r := requestIn(t.wording); r == requestNumber || r == requestAll {
+		if reply, ok, err := t.serve(r); ok {
+			return reply, err // "đoạn số 7" asks for no telephone number
+		}
+	}
 	switch m := recognise(t.text, t.wording, t.continues()); {
 	case m.intent == banterIntent:
 		return t.decline(), nil
@@ -149,8 +161,8 @@ func (t *talk) read() (Reply, error) {
 	case m.intent != noIntent:
 		return t.smalltalk(m.intent), nil
 	}
-	bare := withoutCourtesy(t.text)
-	bare, t.moved = announced(bare)
+	bare, moved := announced(withoutCourtesy(t.text))
+	t.moved = t.moved || moved
 	if bare != t.text {
 		t.text, t.wording = bare, newWording(bare)
 		if t.result, err = t.search(bare, ""); err != nil {
@@ -162,8 +174,8 @@ func (t *talk) read() (Reply, error) {
 	}
 	request := requestIn(t.wording)
 	if request != noRequest {
-		if reply, ok := t.serve(request); ok {
-			return reply, nil
+		if reply, ok, err := t.serve(request); ok {
+			return reply, err
 		}
 	}
 	if _, leans := t.before.last(t.now); request != noRequest || !leans && subjectWords(t.text) == 0 {

@@ -30,6 +30,7 @@ const (
 	slotFragment = "{trich}" // a fragment of a passage, as a label
 	slotWords    = "{loi_khach}"
 	slotPage     = "{trang}"
+	slotPlace    = "{doan}"
 )
 
 // variants are lines that say the same; which one is used depends on how many
@@ -45,12 +46,17 @@ const (
 	lineSourcePeriod line = ", giai đoạn {giai_doan}"
 	linePeriodPassed line = "Lưu ý: đây là tài liệu của giai đoạn {giai_doan}, nay đã kết thúc. Anh/chị vui lòng liên hệ Trung tâm để có thông tin mới nhất."
 	lineNearest      line = "Nội dung gần nhất mà tài liệu có nêu (không phải câu trả lời trực tiếp):"
+	lineNoMore       line = "Về nội dung này, tài liệu chỉ nêu như trên."
+	linePlace        line = "Nội dung trên nằm ở đoạn {doan} của tài liệu:"
+	lineNoSuchPlace  line = "Tài liệu không có đoạn này."
+	lineInForceUntil line = "Tài liệu có hiệu lực đến hết ngày {ngay}."
+	lineNoTerm       line = "Trung tâm không có thông tin về thời hạn hiệu lực của tài liệu này."
 	lineRestUnknown  line = "Về phần còn lại trong tin nhắn của anh/chị, Trung tâm chưa tìm thấy câu trả lời trong tài liệu hiện có."
 	lineRelated      line = "Các đoạn có nội dung liên quan, anh/chị chọn đoạn muốn đọc:"
 	lineNoRelated    line = "Trung tâm chưa tìm thấy đoạn nào khác có nội dung liên quan."
 	lineFirst        line = "Đây là đoạn đầu tiên của tài liệu."
 	lineLast         line = "Đây là đoạn cuối cùng của tài liệu."
-	lineWholeShown   line = "Đoạn này đã được trích đầy đủ. Đoạn tiếp theo trong tài liệu:"
+	lineAnother      line = "Đoạn tiếp theo anh/chị chọn:"
 	lineNothingShown line = "Trung tâm chưa trích dẫn đoạn nào gần đây. Anh/chị hãy đặt câu hỏi, Trung tâm sẽ tìm trong tài liệu."
 	lineChanged      line = "Nội dung này đã được cập nhật sau khi gửi cho anh/chị. Văn bản hiện nay như sau:"
 	lineGone         line = "Nội dung này không còn trong kho tài liệu của Trung tâm. Anh/chị vui lòng đặt lại câu hỏi."
@@ -63,6 +69,12 @@ var linesClarify = variants{
 	"Ý anh/chị là nội dung nào dưới đây?",
 	"Trung tâm tìm thấy vài nội dung gần với câu hỏi. Ý anh/chị là nội dung nào?",
 }
+
+const (
+	lineWhich   line = "Anh/chị vui lòng chọn một nội dung:"
+	lineMeant   line = "Anh/chị muốn hỏi nội dung nào? Mời anh/chị nhắn lại bằng cách khác, hoặc chọn một đoạn dưới đây:"
+	lineAskAnew line = "Mời anh/chị hỏi lại bằng cách khác, Trung tâm sẽ tìm trong tài liệu."
+)
 
 // Refusals. Each is followed by lineCall or lineNoHotline.
 var (
@@ -78,6 +90,10 @@ var (
 	linesUnmet = variants{
 		"Tài liệu có nhắc đến chủ đề này nhưng không nêu đúng thông tin anh/chị hỏi.",
 		"Chủ đề này có trong tài liệu, nhưng thông tin cụ thể anh/chị cần thì chưa được nêu.",
+	}
+	linesNotShown = variants{
+		"Đoạn vừa trích không nêu nội dung anh/chị hỏi.",
+		"Tài liệu không nêu điều này về nội dung vừa trích.",
 	}
 	linesBanter = variants{
 		"Cảm ơn anh/chị đã hỏi thăm. Đây là trợ lý tự động nên không có chuyện riêng để kể; nếu cần thông tin về định hướng phát triển của thành phố, anh/chị cứ hỏi.",
@@ -214,7 +230,9 @@ const (
 	onMissing // a contact detail that the contact file lacks
 	onWho
 	onThanks
-	onSorry // the answer did not please
+	onSorry  // the answer did not please
+	onNoMore // the document says no more than was quoted
+	onSource // what is known of the document itself
 	onOther
 )
 
@@ -229,6 +247,8 @@ var notices = map[vietnamese.Language]map[situation]line{
 		onWho:     "This is an automated assistant of the Centre, not a person. It answers with quotations from official Vietnamese documents.",
 		onThanks:  "Thank you for contacting the Centre.",
 		onSorry:   "We are sorry that the answer did not help. Please try other words, or contact the Centre.",
+		onNoMore:  "On this matter the document says no more than the text quoted above.",
+		onSource:  "The source of the official text, with its date and period, is given below.",
 		onOther:   "Please ask your question; the answers are quoted from official Vietnamese documents.",
 	},
 	vietnamese.Japanese: {
@@ -240,6 +260,8 @@ var notices = map[vietnamese.Language]map[situation]line{
 		onWho:     "こちらは当センターの自動応答アシスタントで、人間ではありません。ベトナム語の公式文書を引用してお答えします。",
 		onThanks:  "お問い合わせいただき、ありがとうございます。",
 		onSorry:   "お役に立てず申し訳ございません。別の言い方でお尋ねいただくか、当センターへご連絡ください。",
+		onNoMore:  "この点について、文書に記載されているのは上記の引用のみです。",
+		onSource:  "公式文書の出典（日付・対象期間）は以下のとおりです。",
 		onOther:   "ご質問をどうぞ。ベトナム語の公式文書を引用してお答えします。",
 	},
 	vietnamese.Korean: {
@@ -251,6 +273,8 @@ var notices = map[vietnamese.Language]map[situation]line{
 		onWho:     "저는 사람이 아니라 센터의 자동 안내 서비스입니다. 베트남어 공식 문서를 인용하여 답해 드립니다.",
 		onThanks:  "문의해 주셔서 감사합니다.",
 		onSorry:   "도움이 되지 못해 죄송합니다. 다른 표현으로 질문해 주시거나 센터로 연락해 주십시오.",
+		onNoMore:  "이 내용에 대해 문서에는 위에 인용한 것만 나와 있습니다.",
+		onSource:  "공식 문서의 출처(날짜 및 기간)는 아래와 같습니다.",
 		onOther:   "질문해 주십시오. 베트남어 공식 문서를 인용하여 답해 드립니다.",
 	},
 	vietnamese.Chinese: {
@@ -262,6 +286,8 @@ var notices = map[vietnamese.Language]map[situation]line{
 		onWho:     "这是本中心的自动助手，不是真人。我们引用越南语官方文件作答。",
 		onThanks:  "感谢您的咨询。",
 		onSorry:   "很抱歉没有帮到您。请换一种说法提问，或与本中心联系。",
+		onNoMore:  "关于这一内容，文件中只有以上引文所述。",
+		onSource:  "以下是官方文件的来源、日期和适用期间。",
 		onOther:   "请提出您的问题，我们将引用越南语官方文件作答。",
 	},
 }
