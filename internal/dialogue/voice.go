@@ -290,3 +290,31 @@ var noticesNoHotline = map[vietnamese.Language]map[situation]line{
 		onMissing: "此处暂未提供该信息。",
 	},
 }
+
+// strangerNotices stand above replies to messages in a language that the bot
+// does not read: English, the likeliest that their writers read.
+var strangerNotices = map[situation]line{
+	onAnswer:  lineUnderstood + " For help in person, please call the hotline: {hotline}. The official Vietnamese text below comes nearest to your message.",
+	onClarify: lineUnderstood + " For help in person, please call the hotline: {hotline}. You may also choose one of the buttons below.",
+	onUnknown: lineUnderstood + " For help in person, please call the hotline: {hotline}",
+	onContact: lineUnderstood + " Contact details of the Centre are given below.",
+	onMissing: lineUnderstood + " This detail has not been provided here yet. Please call the hotline: {hotline}",
+	onWho:     lineUnderstood + " This is an automated assistant of the Centre, not a person.",
+	onThanks:  "Thank you for contacting the Centre. " + lineUnderstood,
+	onSorry:   lineUnderstood + " For help in person, please call the hotline: {hotline}",
+	onOther:   lineUnderstood + " For help in person, please call the hotline: {hotline}",
+}
+
+// strangerNoticesNoHotline replace those of them that name the hotline when the
+// contact file holds none.
+var strangerNoticesNoHotline = map[situation]line{
+	onAnswer:  lineUnderstood + " The official Vietnamese text below comes nearest to your message.",
+	onClarify: lineUnderstood + " You may also choose one of the buttons below.",
+	onUnknown: lineUnderstood,
+	onMissing: lineUnderstood + " This detail has not been provided here yet.",
+	onSorry:   lineUnderstood,
+	onOther:   lineUnderstood,
+}
+
+// lineUnderstood says which languages are.
+const lineUnderstood line = "This assistant understands Vietnamese, English, Japanese, Korean and Chinese."
