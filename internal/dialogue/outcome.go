@@ -34,8 +34,17 @@ func (t *talk) quote(h search.Hit) Reply {
 	t.sentence = h.Sentence
 	t.browse(&reply, h.Passage, shortened)
 	t.judge(&reply, h.Passage)
-	t.notice(&reply, onAnswer)
+	t.notice(&reply, onQuotation(h))
 	return reply
+}
+
+// onQuotation is the situation of an answer: a quotation that is not sure to
+// answer is not announced as if it were.
+func onQuotation(h search.Hit) situation {
+	if h.Confidence < sureAt {
+		return onNearest
+	}
+	return onAnswer
 }
 
 // clarify asks which of a few passages is meant.
@@ -150,7 +159,7 @@ func (t *talk) contactAnd(intents []string, remainder remainder) (Reply, error) 
 	reply.Blocks = append(reply.Blocks, t.contactBlocks(intents)...)
 	t.browse(&reply, d.best.Passage, shortened)
 	t.addCopy(&reply)
-	t.notice(&reply, onAnswer)
+	t.notice(&reply, onQuotation(d.best))
 	return reply, nil
 }
 

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"haiphongbot/internal/knowledge"
 	"haiphongbot/internal/search"
@@ -66,6 +68,7 @@ type talk struct {
 	sentence string
 	shown    []Ref
 	warned   map[*knowledge.Document]bool // documents whose period was remarked on
+	ended    knowledge.Period             // what this reply remarks on first as passed
 	restart  bool                         // forget what was said before
 }
 
@@ -231,7 +234,21 @@ func (t *talk) notice(reply *Reply, s situation) {
 	} else if without, ok := bare[s]; ok {
 		l = without
 	}
+	if t.ended != (knowledge.Period{}) {
+		if last, _ := utf8.DecodeLastRuneInString(string(l)); !unicode.IsPunct(last) {
+			l += "." // it ends in the hotline
+		}
+		l += " " + line(say(noticesPassed[t.noticeLanguage()], slotPeriod, period(t.ended)))
+	}
 	reply.Blocks = append([]Block{paragraph(string(l))}, reply.Blocks...)
+}
+
+// noticeLanguage is the language of the notices of a message.
+func (t *talk) noticeLanguage() vietnamese.Language {
+	if t.stranger {
+		return vietnamese.English
+	}
+	return t.language
 }
 
 // agency is the centre's name, or what stands for it.

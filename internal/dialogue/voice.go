@@ -207,7 +207,10 @@ const (
 type situation int
 
 const (
-	onAnswer situation = iota
+	onAnswer  situation = iota
+	onNearest           // a quotation that may not be the answer
+	onPassage           // a passage asked for by its place
+	onSource            // where the passage shown last stands
 	onClarify
 	onUnknown
 	onContact
@@ -222,6 +225,9 @@ const (
 var notices = map[vietnamese.Language]map[situation]line{
 	vietnamese.English: {
 		onAnswer:  "Below is the official Vietnamese text that answers your question. For help in person, please call the hotline: {hotline}",
+		onNearest: "The official Vietnamese text below comes nearest to your question and may answer it. For help in person, please call the hotline: {hotline}",
+		onPassage: "Below is the passage of the official Vietnamese text.",
+		onSource:  "The source of the passage is given below.",
 		onClarify: "Several passages may answer your question. Please choose one of the buttons below.",
 		onUnknown: "Our documents do not answer this question. Please call the hotline for help in person: {hotline}",
 		onContact: "Contact details of the Centre are given below.",
@@ -233,6 +239,9 @@ var notices = map[vietnamese.Language]map[situation]line{
 	},
 	vietnamese.Japanese: {
 		onAnswer:  "以下は、ご質問にお答えするベトナム語の公式文書です。直接のご相談はホットラインへお電話ください：{hotline}",
+		onNearest: "以下は、ご質問に最も近いベトナム語の公式文書です。直接のご相談はホットラインへお電話ください：{hotline}",
+		onPassage: "以下は、ベトナム語の公式文書の該当箇所です。",
+		onSource:  "出典は以下のとおりです。",
 		onClarify: "該当しそうな内容がいくつかあります。下のボタンからお選びください。",
 		onUnknown: "ご質問の内容は当センターの文書に記載がありません。ホットラインへお電話ください：{hotline}",
 		onContact: "当センターの連絡先は以下のとおりです。",
@@ -244,6 +253,9 @@ var notices = map[vietnamese.Language]map[situation]line{
 	},
 	vietnamese.Korean: {
 		onAnswer:  "아래는 질문에 대한 베트남어 공식 문서의 원문입니다. 직접 상담은 핫라인으로 전화해 주십시오: {hotline}",
+		onNearest: "아래는 질문과 가장 가까운 베트남어 공식 문서의 내용입니다. 직접 상담은 핫라인으로 전화해 주십시오: {hotline}",
+		onPassage: "아래는 베트남어 공식 문서의 해당 부분입니다.",
+		onSource:  "출처는 아래와 같습니다.",
 		onClarify: "관련된 내용이 여러 개 있습니다. 아래 버튼에서 선택해 주십시오.",
 		onUnknown: "문의하신 내용은 센터의 문서에 나와 있지 않습니다. 핫라인으로 전화해 주십시오: {hotline}",
 		onContact: "센터의 연락처는 아래와 같습니다.",
@@ -255,6 +267,9 @@ var notices = map[vietnamese.Language]map[situation]line{
 	},
 	vietnamese.Chinese: {
 		onAnswer:  "以下是回答您问题的越南语官方原文。如需人工协助，请拨打热线：{hotline}",
+		onNearest: "以下是与您的问题最接近的越南语官方原文。如需人工协助，请拨打热线：{hotline}",
+		onPassage: "以下是越南语官方文件的相关段落。",
+		onSource:  "出处如下。",
 		onClarify: "有几处内容可能与您的问题有关，请点击下方按钮选择。",
 		onUnknown: "本中心的文件没有提到您询问的内容。请拨打热线咨询：{hotline}",
 		onContact: "本中心的联系方式如下。",
@@ -271,30 +286,43 @@ var notices = map[vietnamese.Language]map[situation]line{
 var noticesNoHotline = map[vietnamese.Language]map[situation]line{
 	vietnamese.English: {
 		onAnswer:  "Below is the official Vietnamese text that answers your question.",
+		onNearest: "The official Vietnamese text below comes nearest to your question and may answer it.",
 		onUnknown: "Our documents do not answer this question.",
 		onMissing: "This detail has not been provided here yet.",
 	},
 	vietnamese.Japanese: {
 		onAnswer:  "以下は、ご質問にお答えするベトナム語の公式文書です。",
+		onNearest: "以下は、ご質問に最も近いベトナム語の公式文書です。",
 		onUnknown: "ご質問の内容は当センターの文書に記載がありません。",
 		onMissing: "この情報はまだこちらに登録されていません。",
 	},
 	vietnamese.Korean: {
 		onAnswer:  "아래는 질문에 대한 베트남어 공식 문서의 원문입니다.",
+		onNearest: "아래는 질문과 가장 가까운 베트남어 공식 문서의 내용입니다.",
 		onUnknown: "문의하신 내용은 센터의 문서에 나와 있지 않습니다.",
 		onMissing: "이 정보는 아직 등록되어 있지 않습니다.",
 	},
 	vietnamese.Chinese: {
 		onAnswer:  "以下是回答您问题的越南语官方原文。",
+		onNearest: "以下是与您的问题最接近的越南语官方原文。",
 		onUnknown: "本中心的文件没有提到您询问的内容。",
 		onMissing: "此处暂未提供该信息。",
 	},
+}
+
+// noticesPassed follow a notice when the period of what is quoted has passed.
+var noticesPassed = map[vietnamese.Language]line{
+	vietnamese.English:  "Note: this document covers {giai_doan}; that period has ended.",
+	vietnamese.Japanese: "ご注意：この文書の対象期間は{giai_doan}年で、すでに終了しています。",
+	vietnamese.Korean:   "참고: 이 문서의 대상 기간은 {giai_doan}년이며 이미 종료되었습니다.",
+	vietnamese.Chinese:  "请注意：该文件适用于{giai_doan}年，期限已过。",
 }
 
 // strangerNotices stand above replies to messages in a language that the bot
 // does not read: English, the likeliest that their writers read.
 var strangerNotices = map[situation]line{
 	onAnswer:  lineUnderstood + " For help in person, please call the hotline: {hotline}. The official Vietnamese text below comes nearest to your message.",
+	onNearest: lineUnderstood + " For help in person, please call the hotline: {hotline}. The official Vietnamese text below comes nearest to your message.",
 	onClarify: lineUnderstood + " For help in person, please call the hotline: {hotline}. You may also choose one of the buttons below.",
 	onUnknown: lineUnderstood + " For help in person, please call the hotline: {hotline}",
 	onContact: lineUnderstood + " Contact details of the Centre are given below.",
@@ -309,6 +337,7 @@ var strangerNotices = map[situation]line{
 // contact file holds none.
 var strangerNoticesNoHotline = map[situation]line{
 	onAnswer:  lineUnderstood + " The official Vietnamese text below comes nearest to your message.",
+	onNearest: lineUnderstood + " The official Vietnamese text below comes nearest to your message.",
 	onClarify: lineUnderstood + " You may also choose one of the buttons below.",
 	onUnknown: lineUnderstood,
 	onMissing: lineUnderstood + " This detail has not been provided here yet.",
