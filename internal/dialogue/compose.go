@@ -254,6 +254,16 @@ func label(text string) string {
 	return strings.TrimRight(short, " .,;:–-") + "…"
 }
 
+// nearest is a button that opens the passage of a hit as what comes near to a
+// question that it does not answer.
+func nearest(h search.Hit) Button {
+	text := h.Sentence
+	if text == "" {
+		text = h.Passage.Text
+	}
+	return press(line(label(say(labelNearest, slotFragment, text))), action{verb: showNearest, ref: refTo(h.Passage)})
+}
+
 // choice is a button that opens the passage of a hit.
 func choice(h search.Hit) Button {
 	text := h.Sentence

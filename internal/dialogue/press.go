@@ -88,6 +88,9 @@ func (t *talk) open(a action, p *knowledge.Passage, s state) (Reply, error) {
 	if s == changed {
 		return t.show(p, lineChanged), nil
 	}
+	if a.verb == showNearest {
+		return t.show(p, lineNearest), nil
+	}
 	return t.show(p, ""), nil
 }
 

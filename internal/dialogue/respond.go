@@ -133,7 +133,12 @@ func (t *talk) reply(msg Message) (Reply, error) {
 func (t *talk) read() (Reply, error) {
 	t.wording = newWording(t.text)
 	t.language = vietnamese.Detect(t.text)
-	if intent := gesture(t.text, t.wording); intent != "" {
+	switch intent := gesture(t.text, t.wording); {
+	case isContact(intent):
+		return t.contact([]string{intent}), nil
+	case intent == noIntent:
+		return t.invite(), nil
+	case intent != "":
 		return t.smalltalk(intent), nil
 	}
 	if t.stranger = vietnamese.Foreign(t.text); t.stranger {

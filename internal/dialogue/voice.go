@@ -86,6 +86,9 @@ var (
 )
 
 const (
+	lineYearNamed   line = "năm {giai_doan}"
+	linePeriodNamed line = "giai đoạn {giai_doan}"
+	lineCovered     line = "Tài liệu hiện có chỉ nêu giai đoạn {giai_doan}."
 	lineCall        line = "Anh/chị vui lòng gọi {hotline} để được hỗ trợ trực tiếp."
 	lineNoHotline   line = "Số điện thoại của Trung tâm chưa được cập nhật tại đây."
 	lineUrgent      line = "Nếu cần gấp, anh/chị vui lòng gọi {hotline}."
@@ -163,6 +166,7 @@ const (
 	lineStartHow  line = "Trợ lý trả lời bằng nguyên văn tài liệu đã công bố và luôn ghi rõ nguồn."
 	lineStartAsk  line = "Mời anh/chị đặt câu hỏi, hoặc chọn một câu dưới đây:"
 	lineStartAsk0 line = "Mời anh/chị đặt câu hỏi."
+	lineInvite    line = "Mời anh/chị nhắn câu hỏi về định hướng phát triển của thành phố."
 	lineTopics    line = "Tài liệu hiện có của Trung tâm:"
 	lineNoTopics  line = "Kho tài liệu của Trung tâm hiện chưa có nội dung."
 	lineTopic     line = "• {tai_lieu}"
@@ -191,7 +195,7 @@ const (
 	labelDocument line = "Toàn văn"
 	labelMorePage line = "Đọc tiếp ▶"
 	labelRelated  line = "Đoạn liên quan"
-	labelNearest  line = "Xem nội dung gần nhất"
+	labelNearest  line = "Gần nhất: {trich}"
 	labelHuman    line = "Gặp chuyên viên"
 	labelHandOver line = "Chuyển chuyên viên"
 	labelBooking  line = "Đặt lịch"
