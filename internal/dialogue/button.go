@@ -54,6 +54,7 @@ type verb string
 // The verbs. Those in the first group carry a Ref.
 const (
 	showWhole   verb = "s" // the whole paragraph
+	showNearest verb = "c" // the same, as what comes close to a question that it does not answer
 	showNext    verb = "n" // the paragraph after it
 	showBefore  verb = "b" // the paragraph before it
 	showRelated verb = "r" // passages of related content
@@ -106,7 +107,7 @@ func parseAction(s string) (action, bool) {
 	}
 	a := action{verb: verb(m[1])}
 	switch a.verb {
-	case showWhole, showNext, showBefore, showRelated, showPage, helpful, unhelpful:
+	case showWhole, showNearest, showNext, showBefore, showRelated, showPage, helpful, unhelpful:
 		n, err := strconv.Atoi(m[3])
 		a.ref = Ref{Document: m[2], Paragraph: n, Text: m[4]}
 		return a, err == nil && a.ref.valid()

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"haiphongbot/internal/knowledge"
+	"haiphongbot/internal/search"
 	"haiphongbot/internal/vietnamese"
 )
 
@@ -183,12 +184,23 @@ func paragraph(text string) Block { return Block{Kind: Paragraph, Text: text} }
 func (t *talk) cite(reply *Reply, p *knowledge.Passage, sentence string, whole bool) (shortened bool) {
 	b, shortened := quotation(p, sentence, whole)
 	reply.Blocks = append(reply.Blocks, b, source(p))
-	if passed(p.Document, t.now) && !t.warned[p.Document] {
+	if !t.warned[p.Document] {
 		t.warned[p.Document] = true
-		reply.Blocks = append(reply.Blocks, paragraph(say(linePeriodPassed, slotPeriod, period(p.Document.Period))))
+		t.remarkPassed(reply, p.Document)
 	}
 	t.shown = append(t.shown, refTo(p))
 	return shortened
+}
+
+// remarkPassed adds the notice that a document's period has passed, if it has.
+func (t *talk) remarkPassed(reply *Reply, d *knowledge.Document) {
+	if !passed(d, t.now) {
+		return
+	}
+	reply.Blocks = append(reply.Blocks, paragraph(say(linePeriodPassed, slotPeriod, period(d.Period))))
+	if t.ended == (knowledge.Period{}) {
+		t.ended = d.Period
+	}
 }
 
 // browse adds the buttons that lead on from a passage.
@@ -226,4 +238,14 @@ func (r *Reply) row(buttons ...Button) {
 	if len(buttons) > 0 {
 		r.Buttons = append(r.Buttons, buttons)
 	}
+}
+
+// nearest is a button that opens the passage of a hit as what comes near to a
+// question that it does not answer.
+func nearest(h search.Hit) Button {
+	text := h.Sentence
+	if text == "" {
+		text = h.Passage.Text
+	}
+	return press(line(label(say(labelNearest, slotFragment, topic(text)))), action{verb: showNearest, ref: refTo(h.Passage)})
 }

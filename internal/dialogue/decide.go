@@ -1,6 +1,7 @@
 package dialogue
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,6 +32,7 @@ type decision struct {
 	choices []search.Hit // for Clarify
 	reason  reason       // for Unknown
 	words   string       // for notCovered: the user's words that no document holds
+	years   bool         // for notCovered: nothing but years is missing
 	nearest bool         // for Unknown: best is worth showing
 }
 
@@ -53,14 +55,14 @@ func (t *talk) decide(result search.Result, threshold float64) decision {
 			return decision{outcome: Unknown, reason: withdrawn}
 		}
 		if len(result.Unknown) > 0 {
-			return decision{outcome: Unknown, reason: notCovered, words: echo(result.Unknown)}
+			return decision{outcome: Unknown, reason: notCovered, words: t.named(result.Unknown), years: onlyYears(result.Unknown)}
 		}
 		return decision{outcome: Unknown}
 	}
 	best := hits[0]
 	near := best.Confidence >= threshold
 	if len(result.Unknown) > 0 {
-		return decision{outcome: Unknown, reason: notCovered, words: echo(result.Unknown), best: best, nearest: near && onlyYears(result.Unknown)}
+		return decision{outcome: Unknown, reason: notCovered, words: t.named(result.Unknown), years: onlyYears(result.Unknown), best: best, nearest: near && onlyYears(result.Unknown)}
 	}
 	if best.Elsewhere {
 		return decision{outcome: Unknown, best: best}
@@ -69,7 +71,7 @@ func (t *talk) decide(result search.Result, threshold float64) decision {
 		if best.About < clarifyAt {
 			return decision{outcome: Unknown, best: best} // nor does it speak of the matter
 		}
-		return decision{outcome: Unknown, reason: unmet, best: best, nearest: true}
+		return decision{outcome: Unknown, reason: unmet, best: best, nearest: best.About >= answerAt}
 	}
 	tied := len(hits) > 1 && best.Confidence < sureAt && hits[1].Confidence >= tieAt*best.Confidence && !hits[1].Unmet && !hits[1].Elsewhere
 	if near && !tied {
@@ -109,6 +111,28 @@ func echo(unknown []string) string {
 	}
 	return ""
 }
+
+// named is what is repeated of the user's own words, as a Vietnamese sentence
+// names it: a year as a year, or as the period that the message writes it in; a
+// country by its Vietnamese name.
+func (t *talk) named(unknown []string) string {
+	name := echo(unknown)
+	if !onlyYears([]string{name}) {
+		return search.PlaceName(name)
+	}
+	if name == "" {
+		return ""
+	}
+	for _, span := range spanOfYears.FindAllStringSubmatch(t.text, -1) {
+		if name == span[1] || name == span[2] {
+			return say(linePeriodNamed, slotPeriod, span[1]+"–"+span[2])
+		}
+	}
+	return say(lineYearNamed, slotPeriod, name)
+}
+
+// spanOfYears matches a period of years.
+var spanOfYears = regexp.MustCompile(`\b((?:19|20)\d\d)\s*(?:-|–|—|~|to|đến|den|tới|toi)\s*(?:năm |nam )?((?:19|20)\d\d)\b`)
 
 // onlyYears reports whether nothing but years is missing: then what the
 // documents say of their own period may help.

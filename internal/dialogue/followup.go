@@ -175,7 +175,7 @@ func (t *talk) followUp() (Reply, error) {
 	}
 	lean := t.lean()
 	if t.corrected {
-		own = t.named(own)
+		own = t.decideNamed(own)
 	}
 	if lean == alone || lean == shifting && own.outcome == Answer && !t.repeats(last) {
 		return t.settle(own), nil
@@ -190,7 +190,7 @@ func (t *talk) followUp() (Reply, error) {
 	}
 	together := t.decide(result, followUpAt)
 	if lean == shifting && (own.best.Passage == together.best.Passage || !additive.MatchString(t.wording.plain)) {
-		own = t.named(own)
+		own = t.decideNamed(own)
 	}
 	if hit, ok := t.held(lean, last, result.Hits); ok {
 		d := t.grounded(lean, decision{outcome: Answer, best: hit}, own, last)
@@ -296,10 +296,10 @@ var (
 // among them, the likeliest reached 0.11.
 const foreignAt = 0.15
 
-// named decides about a message that does no more than name another subject. A
+// decideNamed decides about a message that does no more than name another subject. A
 // few words in another language say too little for the confidence of a question;
 // what users name to correct the bot is asked about rather than refused.
-func (t *talk) named(d decision) decision {
+func (t *talk) decideNamed(d decision) decision {
 	hits := t.inForce(t.result.Hits)
 	if d.outcome != Unknown || d.reason != notFound || len(hits) < 2 || hits[0].Elsewhere || subjectWords(t.text) > maxBeside {
 		return d

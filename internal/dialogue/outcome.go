@@ -3,6 +3,7 @@ package dialogue
 import (
 	"slices"
 
+	"haiphongbot/internal/knowledge"
 	"haiphongbot/internal/search"
 	"haiphongbot/internal/vietnamese"
 )
@@ -18,8 +19,8 @@ func (t *talk) settle(d decision) Reply {
 	reply := t.refuse(t.reasonLine(d))
 	if d.reason == notCovered && d.nearest {
 		t.addNearest(&reply, d.best)
-	} else if d.nearest && (d.reason == unmet || d.reason == notFound) {
-		reply.Buttons = append([][]Button{{press(labelNearest, action{verb: showWhole, ref: refTo(d.best.Passage)})}}, reply.Buttons...)
+	} else if d.nearest && subjectWords(t.text) >= minSubject && (d.reason == unmet || d.reason == notFound) {
+		reply.Buttons = append([][]Button{{nearest(d.best)}}, reply.Buttons...)
 	}
 	return reply
 }
@@ -34,8 +35,17 @@ func (t *talk) quote(h search.Hit) Reply {
 	t.sentence = h.Sentence
 	t.browse(&reply, h.Passage, shortened)
 	t.judge(&reply, h.Passage)
-	t.notice(&reply, onAnswer)
+	t.notice(&reply, onQuotation(h))
 	return reply
+}
+
+// onQuotation is the situation of an answer: a quotation that is not sure to
+// answer is not announced as if it were.
+func onQuotation(h search.Hit) situation {
+	if h.Confidence < sureAt {
+		return onNearest
+	}
+	return onAnswer
 }
 
 // clarify asks which of a few passages is meant.
@@ -78,8 +88,8 @@ func (t *talk) nothingShown() Reply {
 func (t *talk) reasonLine(d decision) line {
 	switch {
 	case d.reason == notCovered && d.words != "":
-		return line(say(pick(linesNotCovered, t), slotWords, d.words))
-	case d.reason == unmet:
+		return line(say(pick(linesNotCovered, t), slotWords, d.words)) + t.covered(d)
+	case d.reason == unmet && d.best.About >= sureAt:
 		return pick(linesUnmet, t)
 	case d.reason == withdrawn:
 		return lineExpired
@@ -87,6 +97,28 @@ func (t *talk) reasonLine(d decision) line {
 		return pick(linesNotShown, t)
 	}
 	return pick(linesUnknown, t)
+}
+
+// covered says which period the documents cover, to those who asked for years
+// outside it; "" when the documents in force do not share one.
+func (t *talk) covered(d decision) line {
+	if !d.years {
+		return ""
+	}
+	var all knowledge.Period
+	for _, doc := range t.library.Documents {
+		switch {
+		case expired(doc, t.now) || len(doc.Passages) == 0:
+		case doc.Period == (knowledge.Period{}) || all != (knowledge.Period{}) && all != doc.Period:
+			return ""
+		default:
+			all = doc.Period
+		}
+	}
+	if all == (knowledge.Period{}) {
+		return ""
+	}
+	return line(" " + say(lineCovered, slotPeriod, period(all)))
 }
 
 // refusal is a refusal as one block among others.
@@ -136,7 +168,7 @@ func (t *talk) contactAnd(intents []string, remainder remainder) (Reply, error) 
 	if d.outcome != Answer {
 		card.Blocks = append(card.Blocks, paragraph(string(lineRestUnknown)))
 		if best := d.best; best.Passage != nil && best.Confidence >= clarifyAt && d.reason != notCovered {
-			card.row(press(labelNearest, action{verb: showWhole, ref: refTo(best.Passage)}))
+			card.row(nearest(best))
 		}
 		return card, nil
 	}
@@ -146,7 +178,7 @@ func (t *talk) contactAnd(intents []string, remainder remainder) (Reply, error) 
 	reply.Blocks = append(reply.Blocks, t.contactBlocks(intents)...)
 	t.browse(&reply, d.best.Passage, shortened)
 	t.addCopy(&reply)
-	t.notice(&reply, onAnswer)
+	t.notice(&reply, onQuotation(d.best))
 	return reply, nil
 }
 
@@ -252,6 +284,13 @@ func (t *talk) smalltalk(intent string) Reply {
 	default:
 		t.notice(&reply, onOther)
 	}
+	return reply
+}
+
+// invite answers a message that says nothing.
+func (t *talk) invite() Reply {
+	reply := Reply{Outcome: Smalltalk, Intent: Help, Blocks: []Block{paragraph(string(lineInvite))}}
+	t.addExamples(&reply)
 	return reply
 }
 

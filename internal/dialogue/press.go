@@ -27,6 +27,7 @@ func (t *talk) press(text string) (Reply, error) {
 func (t *talk) stale(l line) Reply {
 	reply := Reply{Outcome: Command, Intent: commandHelp, Blocks: []Block{paragraph(string(l))}}
 	reply.row(press(labelTopics, action{verb: giveTopics}), press(labelHelp, action{verb: giveHelp}))
+	t.notice(&reply, onOther)
 	return reply
 }
 
@@ -87,6 +88,9 @@ func (t *talk) open(v verb, p *knowledge.Passage, s state) (Reply, error) {
 	if s == changed {
 		return t.show(p, lineChanged), nil
 	}
+	if v == showNearest {
+		return t.show(p, lineNearest), nil
+	}
 	return t.show(p, ""), nil
 }
 
@@ -100,6 +104,7 @@ func (t *talk) show(p *knowledge.Passage, remark line) Reply {
 	t.rankFirst(p)
 	t.cite(&reply, p, t.sentence, true)
 	t.browse(&reply, p, false)
+	t.notice(&reply, onPassage)
 	return reply
 }
 
@@ -141,9 +146,8 @@ func (t *talk) page(from *knowledge.Passage) Reply {
 		t.shown = append(t.shown, refTo(p))
 	}
 	reply.Blocks = append(reply.Blocks, source(from))
-	if passed(from.Document, t.now) {
-		reply.Blocks = append(reply.Blocks, paragraph(say(linePeriodPassed, slotPeriod, period(from.Document.Period))))
-	}
+	t.remarkPassed(&reply, from.Document)
+	t.notice(&reply, onPassage)
 	if p != nil {
 		reply.row(press(labelMorePage, action{verb: showPage, ref: refTo(p)}))
 	}
@@ -173,11 +177,12 @@ func (t *talk) related(p *knowledge.Passage) (Reply, error) {
 			reply.row(t.choice(h.Passage, "", t.before.asked()))
 		}
 	}
-	l := lineRelated
+	l, s := lineRelated, onClarify
 	if len(reply.Buttons) == 0 {
-		l = lineNoRelated
+		l, s = lineNoRelated, onUnknown
 	}
 	reply.Blocks = []Block{paragraph(string(l))}
+	t.notice(&reply, s)
 	return reply, nil
 }
 
@@ -288,9 +293,7 @@ func (t *talk) more(p *knowledge.Passage, last Turn) Reply {
 func (t *talk) whence(p *knowledge.Passage) Reply {
 	reply := Reply{Outcome: Answer, Blocks: []Block{source(p)}}
 	t.keep(p)
-	if passed(p.Document, t.now) {
-		reply.Blocks = append(reply.Blocks, paragraph(say(linePeriodPassed, slotPeriod, period(p.Document.Period))))
-	}
+	t.remarkPassed(&reply, p.Document)
 	if isWebAddress(p.Cited()) {
 		reply.row(Button{Label: label(p.Document.Title), URL: p.Cited()})
 	}

@@ -233,7 +233,7 @@ func (t *talk) several(parts []part) Reply {
 	t.sentence = first.Sentence
 	t.browse(&reply, first.Passage, false)
 	t.judge(&reply, first.Passage)
-	t.notice(&reply, onAnswer)
+	t.notice(&reply, onQuotation(*first))
 	t.result.Hits = merge(hits, t.result.Hits)
 	return reply
 }

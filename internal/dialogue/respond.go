@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"haiphongbot/internal/knowledge"
 	"haiphongbot/internal/search"
@@ -56,6 +57,7 @@ type talk struct {
 	text     string // the message, cleaned
 	wording  wording
 	language vietnamese.Language
+	stranger bool          // the message is in a language that the bot does not read
 	result   search.Result // for the message as it stands
 
 	moved     bool // the message says that it turns to another subject
@@ -68,6 +70,7 @@ type talk struct {
 	shown    []Ref
 	offered  []Ref
 	warned   map[*knowledge.Document]bool // documents whose period was remarked on
+	ended    knowledge.Period             // what this reply remarks on first as passed
 	restart  bool                         // forget what was said before
 }
 
@@ -101,7 +104,9 @@ func (r *Responder) Respond(ctx context.Context, conv Conversation, msg Message,
 		return reply, Conversation{}, nil
 	}
 	conv.Count++
-	if t.language != vietnamese.Undetermined {
+	if t.stranger {
+		conv.Language = vietnamese.English // the likeliest that its writer reads
+	} else if t.language != vietnamese.Undetermined {
 		conv.Language = t.language
 	}
 	return reply, conv.remember(Turn{At: now, Question: t.question, Context: t.context, Outcome: reply.Outcome, Shown: t.shown, Offered: t.offered, Sentence: t.sentence}).bounded(), nil
@@ -130,12 +135,22 @@ func (t *talk) reply(msg Message) (Reply, error) {
 func (t *talk) read() (Reply, error) {
 	t.wording = newWording(t.text)
 	t.language = vietnamese.Detect(t.text)
-	if intent := gesture(t.text, t.wording); intent != "" {
+	switch intent := gesture(t.text, t.wording); {
+	case isContact(intent):
+		return t.contact([]string{intent}), nil
+	case intent == noIntent:
+		return t.invite(), nil
+	case intent != "":
 		return t.smalltalk(intent), nil
 	}
-	if unreadable(t.text) {
-		t.language = vietnamese.English // the likeliest that its writer reads
-		return t.smalltalk(Help), nil
+	if t.stranger = vietnamese.Foreign(t.text); t.stranger {
+		t.language = vietnamese.Undetermined
+		switch intent := strangersIntent(t.text); {
+		case isContact(intent):
+			return t.contact([]string{intent}), nil
+		case intent != noIntent:
+			return t.smalltalk(intent), nil
+		}
 	}
 	var err error
 	if t.result, err = t.search(t.text, ""); err != nil {
@@ -194,29 +209,13 @@ func (t *talk) continues() bool {
 	return lean == shifting || lean == probing
 }
 
-// unreadable reports whether a text is written mostly in letters that neither
-// Vietnamese nor the languages of the notices use.
-func unreadable(text string) bool {
-	foreign, known := 0, 0
-	for _, r := range text {
-		switch {
-		case !unicode.IsLetter(r):
-		case unicode.In(r, unicode.Latin, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Common, unicode.Inherited):
-			known++
-		default:
-			foreign++
-		}
-	}
-	return foreign > known
-}
-
 // search asks the index, with earlier text to lean on or without.
 func (t *talk) search(text, context string) (search.Result, error) {
 	result, err := t.index.Search(t.ctx, search.Question{Text: text, Context: context}, hitLimit)
 	if err != nil {
 		return search.Result{}, err
 	}
-	if result.Language != "" && result.Language != vietnamese.Undetermined && t.language == vietnamese.Undetermined {
+	if result.Language != "" && result.Language != vietnamese.Undetermined && t.language == vietnamese.Undetermined && !t.stranger {
 		t.language = result.Language
 	}
 	return result, nil
@@ -239,16 +238,34 @@ func pick(v variants, t *talk) line { return v.pick(t.before.Count) }
 // notice puts the line in the user's language at the head of a reply, when
 // they do not write Vietnamese.
 func (t *talk) notice(reply *Reply, s situation) {
-	l, ok := notices[t.language][s]
+	spoken, bare := notices[t.language], noticesNoHotline[t.language]
+	if t.stranger {
+		spoken, bare = strangerNotices, strangerNoticesNoHotline
+	}
+	l, ok := spoken[s]
 	if !ok {
 		return
 	}
 	if hotline := t.library.Contact.Hotline; hotline != "" {
 		l = line(say(l, slotHotline, hotline))
-	} else if bare, ok := noticesNoHotline[t.language][s]; ok {
-		l = bare
+	} else if without, ok := bare[s]; ok {
+		l = without
+	}
+	if t.ended != (knowledge.Period{}) {
+		if last, _ := utf8.DecodeLastRuneInString(string(l)); !unicode.IsPunct(last) {
+			l += "." // it ends in the hotline
+		}
+		l += " " + line(say(noticesPassed[t.noticeLanguage()], slotPeriod, period(t.ended)))
 	}
 	reply.Blocks = append([]Block{paragraph(string(l))}, reply.Blocks...)
+}
+
+// noticeLanguage is the language of the notices of a message.
+func (t *talk) noticeLanguage() vietnamese.Language {
+	if t.stranger {
+		return vietnamese.English
+	}
+	return t.language
 }
 
 // agency is the centre's name, or what stands for it.

@@ -190,8 +190,8 @@ func isBanter(w wording) bool {
 	return at != nil && w.words == 0 && glyphRest(w.dense[:at[0]]+w.dense[at[1]:]) <= glyphsJoke
 }
 
-// gesture returns what a message made of emoji or punctuation alone says, ""
-// when it holds words.
+// gesture returns what a message made of emoji or punctuation alone says, noIntent
+// when that is nothing, "" when it holds words.
 func gesture(text string, w wording) string {
 	if w.words > 0 || w.dense != "" {
 		return ""
@@ -201,7 +201,7 @@ func gesture(text string, w wording) string {
 			return g.intent
 		}
 	}
-	return Help
+	return noIntent
 }
 
 var gestures = []struct{ intent, signs string }{
@@ -209,4 +209,9 @@ var gestures = []struct{ intent, signs string }{
 	{Thanks, "🙏"},
 	{Praise, "👍❤♥😍🥰👏💯🌹😘👌"},
 	{Greeting, "👋"},
+	{Help, "?？❓"},
+	{Hotline, "☎📞📱"},
+	{Address, "📍🗺"},
+	{Booking, "📅🗓"},
+	{Hours, "🕐🕗⏰"},
 }

@@ -102,6 +102,9 @@ var (
 )
 
 const (
+	lineYearNamed   line = "năm {giai_doan}"
+	linePeriodNamed line = "giai đoạn {giai_doan}"
+	lineCovered     line = "Tài liệu hiện có chỉ nêu giai đoạn {giai_doan}."
 	lineCall        line = "Anh/chị vui lòng gọi {hotline} để được hỗ trợ trực tiếp."
 	lineNoHotline   line = "Số điện thoại của Trung tâm chưa được cập nhật tại đây."
 	lineUrgent      line = "Nếu cần gấp, anh/chị vui lòng gọi {hotline}."
@@ -179,6 +182,7 @@ const (
 	lineStartHow  line = "Trợ lý trả lời bằng nguyên văn tài liệu đã công bố và luôn ghi rõ nguồn."
 	lineStartAsk  line = "Mời anh/chị đặt câu hỏi, hoặc chọn một câu dưới đây:"
 	lineStartAsk0 line = "Mời anh/chị đặt câu hỏi."
+	lineInvite    line = "Mời anh/chị nhắn câu hỏi về định hướng phát triển của thành phố."
 	lineTopics    line = "Tài liệu hiện có của Trung tâm:"
 	lineNoTopics  line = "Kho tài liệu của Trung tâm hiện chưa có nội dung."
 	lineTopic     line = "• {tai_lieu}"
@@ -207,7 +211,7 @@ const (
 	labelDocument line = "Toàn văn"
 	labelMorePage line = "Đọc tiếp ▶"
 	labelRelated  line = "Đoạn liên quan"
-	labelNearest  line = "Xem nội dung gần nhất"
+	labelNearest  line = "Gần nhất: {trich}"
 	labelHuman    line = "Gặp chuyên viên"
 	labelHandOver line = "Chuyển chuyên viên"
 	labelBooking  line = "Đặt lịch"
@@ -223,7 +227,9 @@ const (
 type situation int
 
 const (
-	onAnswer situation = iota
+	onAnswer  situation = iota
+	onNearest           // a quotation that may not be the answer
+	onPassage           // a passage asked for by its place
 	onClarify
 	onUnknown
 	onContact
@@ -240,6 +246,8 @@ const (
 var notices = map[vietnamese.Language]map[situation]line{
 	vietnamese.English: {
 		onAnswer:  "Below is the official Vietnamese text that answers your question. For help in person, please call the hotline: {hotline}",
+		onNearest: "The official Vietnamese text below comes nearest to your question and may answer it. For help in person, please call the hotline: {hotline}",
+		onPassage: "Below is the passage of the official Vietnamese text.",
 		onClarify: "Several passages may answer your question. Please choose one of the buttons below.",
 		onUnknown: "Our documents do not answer this question. Please call the hotline for help in person: {hotline}",
 		onContact: "Contact details of the Centre are given below.",
@@ -253,6 +261,8 @@ var notices = map[vietnamese.Language]map[situation]line{
 	},
 	vietnamese.Japanese: {
 		onAnswer:  "以下は、ご質問にお答えするベトナム語の公式文書です。直接のご相談はホットラインへお電話ください：{hotline}",
+		onNearest: "以下は、ご質問に最も近いベトナム語の公式文書です。直接のご相談はホットラインへお電話ください：{hotline}",
+		onPassage: "以下は、ベトナム語の公式文書の該当箇所です。",
 		onClarify: "該当しそうな内容がいくつかあります。下のボタンからお選びください。",
 		onUnknown: "ご質問の内容は当センターの文書に記載がありません。ホットラインへお電話ください：{hotline}",
 		onContact: "当センターの連絡先は以下のとおりです。",
@@ -266,6 +276,8 @@ var notices = map[vietnamese.Language]map[situation]line{
 	},
 	vietnamese.Korean: {
 		onAnswer:  "아래는 질문에 대한 베트남어 공식 문서의 원문입니다. 직접 상담은 핫라인으로 전화해 주십시오: {hotline}",
+		onNearest: "아래는 질문과 가장 가까운 베트남어 공식 문서의 내용입니다. 직접 상담은 핫라인으로 전화해 주십시오: {hotline}",
+		onPassage: "아래는 베트남어 공식 문서의 해당 부분입니다.",
 		onClarify: "관련된 내용이 여러 개 있습니다. 아래 버튼에서 선택해 주십시오.",
 		onUnknown: "문의하신 내용은 센터의 문서에 나와 있지 않습니다. 핫라인으로 전화해 주십시오: {hotline}",
 		onContact: "센터의 연락처는 아래와 같습니다.",
@@ -279,6 +291,8 @@ var notices = map[vietnamese.Language]map[situation]line{
 	},
 	vietnamese.Chinese: {
 		onAnswer:  "以下是回答您问题的越南语官方原文。如需人工协助，请拨打热线：{hotline}",
+		onNearest: "以下是与您的问题最接近的越南语官方原文。如需人工协助，请拨打热线：{hotline}",
+		onPassage: "以下是越南语官方文件的相关段落。",
 		onClarify: "有几处内容可能与您的问题有关，请点击下方按钮选择。",
 		onUnknown: "本中心的文件没有提到您询问的内容。请拨打热线咨询：{hotline}",
 		onContact: "本中心的联系方式如下。",
@@ -297,22 +311,64 @@ var notices = map[vietnamese.Language]map[situation]line{
 var noticesNoHotline = map[vietnamese.Language]map[situation]line{
 	vietnamese.English: {
 		onAnswer:  "Below is the official Vietnamese text that answers your question.",
+		onNearest: "The official Vietnamese text below comes nearest to your question and may answer it.",
 		onUnknown: "Our documents do not answer this question.",
 		onMissing: "This detail has not been provided here yet.",
 	},
 	vietnamese.Japanese: {
 		onAnswer:  "以下は、ご質問にお答えするベトナム語の公式文書です。",
+		onNearest: "以下は、ご質問に最も近いベトナム語の公式文書です。",
 		onUnknown: "ご質問の内容は当センターの文書に記載がありません。",
 		onMissing: "この情報はまだこちらに登録されていません。",
 	},
 	vietnamese.Korean: {
 		onAnswer:  "아래는 질문에 대한 베트남어 공식 문서의 원문입니다.",
+		onNearest: "아래는 질문과 가장 가까운 베트남어 공식 문서의 내용입니다.",
 		onUnknown: "문의하신 내용은 센터의 문서에 나와 있지 않습니다.",
 		onMissing: "이 정보는 아직 등록되어 있지 않습니다.",
 	},
 	vietnamese.Chinese: {
 		onAnswer:  "以下是回答您问题的越南语官方原文。",
+		onNearest: "以下是与您的问题最接近的越南语官方原文。",
 		onUnknown: "本中心的文件没有提到您询问的内容。",
 		onMissing: "此处暂未提供该信息。",
 	},
 }
+
+// noticesPassed follow a notice when the period of what is quoted has passed.
+var noticesPassed = map[vietnamese.Language]line{
+	vietnamese.English:  "Note: this document covers {giai_doan}; that period has ended.",
+	vietnamese.Japanese: "ご注意：この文書の対象期間は{giai_doan}年で、すでに終了しています。",
+	vietnamese.Korean:   "참고: 이 문서의 대상 기간은 {giai_doan}년이며 이미 종료되었습니다.",
+	vietnamese.Chinese:  "请注意：该文件适用于{giai_doan}年，期限已过。",
+}
+
+// strangerNotices stand above replies to messages in a language that the bot
+// does not read: English, the likeliest that their writers read.
+var strangerNotices = map[situation]line{
+	onAnswer:  lineUnderstood + " For help in person, please call the hotline: {hotline}. The official Vietnamese text below comes nearest to your message.",
+	onNearest: lineUnderstood + " For help in person, please call the hotline: {hotline}. The official Vietnamese text below comes nearest to your message.",
+	onClarify: lineUnderstood + " For help in person, please call the hotline: {hotline}. You may also choose one of the buttons below.",
+	onUnknown: lineUnderstood + " For help in person, please call the hotline: {hotline}",
+	onContact: lineUnderstood + " Contact details of the Centre are given below.",
+	onMissing: lineUnderstood + " This detail has not been provided here yet. Please call the hotline: {hotline}",
+	onWho:     lineUnderstood + " This is an automated assistant of the Centre, not a person.",
+	onThanks:  "Thank you for contacting the Centre. " + lineUnderstood,
+	onSorry:   lineUnderstood + " For help in person, please call the hotline: {hotline}",
+	onOther:   lineUnderstood + " For help in person, please call the hotline: {hotline}",
+}
+
+// strangerNoticesNoHotline replace those of them that name the hotline when the
+// contact file holds none.
+var strangerNoticesNoHotline = map[situation]line{
+	onAnswer:  lineUnderstood + " The official Vietnamese text below comes nearest to your message.",
+	onNearest: lineUnderstood + " The official Vietnamese text below comes nearest to your message.",
+	onClarify: lineUnderstood + " You may also choose one of the buttons below.",
+	onUnknown: lineUnderstood,
+	onMissing: lineUnderstood + " This detail has not been provided here yet.",
+	onSorry:   lineUnderstood,
+	onOther:   lineUnderstood,
+}
+
+// lineUnderstood says which languages are.
+const lineUnderstood line = "This assistant understands Vietnamese, English, Japanese, Korean and Chinese."

@@ -5,6 +5,7 @@ import (
 	_ "embed" // the countries
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"haiphongbot/internal/knowledge"
@@ -248,3 +249,35 @@ func (t *text) holds(keys []uint32) bool {
 	}
 	return false
 }
+
+// PlaceName returns the Vietnamese name of a country or city that is named in
+// another language or in short; any other name as it is.
+func PlaceName(name string) string {
+	if vietnamese, ok := placesInVietnamese()[strings.ToLower(name)]; ok {
+		return vietnamese
+	}
+	return name
+}
+
+// placesInVietnamese are the Vietnamese names of countries and cities by every
+// other name in small letters.
+var placesInVietnamese = sync.OnceValue(func() map[string]string {
+	names := map[string]string{"hcm": bigCity, "tp hcm": bigCity}
+	for country := range strings.Lines(countries) {
+		all := strings.Split(strings.TrimSpace(country), ",")
+		for _, name := range all[1:] {
+			names[strings.ToLower(strings.TrimSpace(name))] = all[0]
+		}
+	}
+	for city := range strings.SplitSeq(cities, ",") {
+		if all := strings.Split(city, "/"); len(all) > 1 && strings.Contains(city, "HCMC") {
+			for _, name := range all[1:] {
+				names[strings.ToLower(strings.TrimSpace(name))] = bigCity
+			}
+		}
+	}
+	return names
+})
+
+// bigCity is the full name of the city that has most short ones.
+const bigCity = "Thành phố Hồ Chí Minh"
