@@ -165,9 +165,3 @@ func neighbour(p *knowledge.Passage, by int) *knowledge.Passage {
 	}
 	return nil
 }
-
-// Payload returns the payload of a deep link ("/start <payload>") that opens a
-// passage.
-func Payload(p *knowledge.Passage) string {
-	return action{verb: showWhole, ref: refTo(p)}.String()
-}

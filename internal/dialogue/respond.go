@@ -77,7 +77,7 @@ type talk struct {
 // Respond returns the reply to a message and the conversation that includes
 // it. It is a function of its arguments: the same conversation, message and
 // time give the same reply. An error means that the index could not be
-// searched; Trouble is the reply for that.
+// searched.
 func (r *Responder) Respond(ctx context.Context, conv Conversation, msg Message, now time.Time) (Reply, Conversation, error) {
 	conv = conv.bounded()
 	t := &talk{Responder: r, ctx: ctx, before: conv, now: now, warned: make(map[*knowledge.Document]bool)}
@@ -110,11 +110,6 @@ func (r *Responder) Respond(ctx context.Context, conv Conversation, msg Message,
 		conv.Language = t.language
 	}
 	return reply, conv.remember(Turn{At: now, Question: t.question, Context: t.context, Outcome: reply.Outcome, Shown: t.shown, Offered: t.offered, Sentence: t.sentence}).bounded(), nil
-}
-
-// Trouble is the reply when no other can be made.
-func Trouble() Reply {
-	return Reply{Outcome: Unknown, Language: vietnamese.Undetermined, Blocks: []Block{paragraph(string(lineTrouble))}}
 }
 
 func (t *talk) reply(msg Message) (Reply, error) {

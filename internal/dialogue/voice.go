@@ -29,7 +29,6 @@ const (
 	slotTitle    = "{tai_lieu}"
 	slotFragment = "{trich}" // a fragment of a passage, as a label
 	slotWords    = "{loi_khach}"
-	slotPage     = "{trang}"
 	slotPlace    = "{doan}"
 )
 
@@ -190,7 +189,6 @@ const (
 	lineForgotten line = "Trung tâm đã xóa toàn bộ nội dung trò chuyện của anh/chị."
 	lineFeedback  line = "Cảm ơn anh/chị đã phản hồi."
 	lineSorry     line = "Cảm ơn anh/chị đã phản hồi. Anh/chị thử hỏi theo cách khác, hoặc trao đổi với chuyên viên."
-	lineTrouble   line = "Hệ thống đang gặp trục trặc. Anh/chị vui lòng thử lại sau ít phút."
 )
 
 // media are kind words on what the bot cannot read.

@@ -451,24 +451,6 @@ func capital(s string) bool {
 // titled reports whether a word begins with a capital letter and has small ones.
 func titled(s string) bool { return capital(s) && s != strings.ToUpper(s) }
 
-// demand names the kind of fact for the caller.
-func (q *query) demand() Demand {
-	switch q.wants {
-	case offersNumber:
-		if q.number.measure == money {
-			return DemandPrice
-		}
-		return DemandQuantity
-	case offersDate, offersWhen:
-		return DemandDate
-	case offersName:
-		return DemandPerson
-	case offersPlace:
-		return DemandPlace
-	}
-	return DemandNone
-}
-
 // asksYesOrNo reports whether a question can be answered with yes or no.
 func (q *query) asksYesOrNo() bool {
 	own := q.words[:q.own]

@@ -98,7 +98,6 @@ func (x *Index) Search(ctx context.Context, question Question, limit int) (Resul
 	if q.naming.about {
 		result.Unknown = append(result.Unknown, q.naming.strange...)
 	}
-	result.Demand = q.demand()
 	return result, nil
 }
 

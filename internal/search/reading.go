@@ -62,7 +62,9 @@ func readAccents(spelling *vietnamese.Lexicon, words []word) {
 		tokens[i] = w.Token
 	}
 	for i, t := range spelling.Accented(tokens) {
-		words[i].meant = t
+		if !words[i].mended {
+			words[i].meant = t
+		}
 	}
 }
 

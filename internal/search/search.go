@@ -42,23 +42,7 @@ type Result struct {
 	// Unknown lists names, places and years of the question that no document
 	// holds, as the user wrote them: the reason to refuse, to be shown.
 	Unknown []string
-	// Demand says what kind of fact the question asks for.
-	Demand Demand
 }
-
-// Demand is the kind of fact that a question asks for.
-type Demand string
-
-// The demands that a passage must be able to meet.
-const (
-	DemandNone     Demand = ""         // an explanation, a yes or no, a list
-	DemandQuantity Demand = "quantity" // how many, how much
-	DemandPrice    Demand = "price"    // a price, fee, rate or rent
-	DemandDate     Demand = "date"     // when, which year
-	DemandPerson   Demand = "person"   // who
-	DemandPlace    Demand = "place"    // where exactly
-	DemandHowTo    Demand = "how-to"   // procedure, papers, conditions of an application
-)
 
 // Hit is a passage found for a question.
 type Hit struct {
@@ -68,7 +52,7 @@ type Hit struct {
 	// Elsewhere is true when the question names a province, city or country that
 	// neither the passage nor its title and headings name.
 	Elsewhere bool
-	// Unmet is true when the question demands a fact of a kind (Result.Demand)
+	// Unmet is true when the question demands a fact of a kind
 	// that this passage does not hold.
 	Unmet bool
 	// About is the chance, 0..1, that the passage would answer if it held the kind

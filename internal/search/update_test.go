@@ -163,7 +163,7 @@ func everything(t testing.TB, x *Index, question string) []string {
 	if err != nil {
 		t.Errorf("%q: %v", question, err)
 	}
-	lines := []string{fmt.Sprint(r.Language, r.Demand, r.Unknown)}
+	lines := []string{fmt.Sprint(r.Language, r.Unknown)}
 	for _, h := range r.Hits {
 		lines = append(lines, fmt.Sprintf("%s %x %v %v %s", target(h.Passage), h.Confidence, h.Elsewhere, h.Unmet, h.Sentence))
 	}
