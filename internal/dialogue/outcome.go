@@ -72,6 +72,13 @@ func (t *talk) decline() Reply {
 	return reply
 }
 
+// rescue sends on who looks for an emergency service.
+func (t *talk) rescue() Reply {
+	reply := Reply{Outcome: Unknown, Blocks: []Block{paragraph(string(lineRescue))}}
+	t.notice(&reply, onRescue)
+	return reply
+}
+
 // nothingShown answers a message that leans on a passage when none was shown.
 func (t *talk) nothingShown() Reply {
 	reply := Reply{Outcome: Unknown, Blocks: []Block{paragraph(string(lineNothingShown))}}

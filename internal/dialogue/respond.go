@@ -139,6 +139,9 @@ func (t *talk) read() (Reply, error) {
 	if t.result, err = t.search(t.text, ""); err != nil {
 		return Reply{}, err
 	}
+	if asksForRescue(t.wording) {
+		return t.rescue(), nil
+	}
 	switch m := recognise(t.text, t.wording, t.continues()); {
 	case m.intent == banterIntent:
 		return t.decline(), nil

@@ -88,6 +88,7 @@ var (
 const (
 	lineCall        line = "Anh/chị vui lòng gọi {hotline} để được hỗ trợ trực tiếp."
 	lineNoHotline   line = "Số điện thoại của Trung tâm chưa được cập nhật tại đây."
+	lineRescue      line = "Trung tâm không phải nơi tiếp nhận tin khẩn cấp. Nếu đang cần cấp cứu, cứu hỏa hay cứu nạn, anh/chị vui lòng gọi ngay số khẩn cấp của lực lượng chức năng."
 	lineUrgent      line = "Nếu cần gấp, anh/chị vui lòng gọi {hotline}."
 	lineCanHandOver line = "Anh/chị cũng có thể chuyển câu hỏi này cho chuyên viên bằng nút bên dưới."
 )
@@ -215,6 +216,7 @@ const (
 	onWho
 	onThanks
 	onSorry // the answer did not please
+	onRescue
 	onOther
 )
 
@@ -229,6 +231,7 @@ var notices = map[vietnamese.Language]map[situation]line{
 		onWho:     "This is an automated assistant of the Centre, not a person. It answers with quotations from official Vietnamese documents.",
 		onThanks:  "Thank you for contacting the Centre.",
 		onSorry:   "We are sorry that the answer did not help. Please try other words, or contact the Centre.",
+		onRescue:  "This is not an emergency line. If someone needs rescue, please call the emergency number of the authorities at once.",
 		onOther:   "Please ask your question; the answers are quoted from official Vietnamese documents.",
 	},
 	vietnamese.Japanese: {
@@ -240,6 +243,7 @@ var notices = map[vietnamese.Language]map[situation]line{
 		onWho:     "こちらは当センターの自動応答アシスタントで、人間ではありません。ベトナム語の公式文書を引用してお答えします。",
 		onThanks:  "お問い合わせいただき、ありがとうございます。",
 		onSorry:   "お役に立てず申し訳ございません。別の言い方でお尋ねいただくか、当センターへご連絡ください。",
+		onRescue:  "こちらは緊急通報の窓口ではありません。緊急の場合は、すぐに公的機関の緊急番号へお電話ください。",
 		onOther:   "ご質問をどうぞ。ベトナム語の公式文書を引用してお答えします。",
 	},
 	vietnamese.Korean: {
@@ -251,6 +255,7 @@ var notices = map[vietnamese.Language]map[situation]line{
 		onWho:     "저는 사람이 아니라 센터의 자동 안내 서비스입니다. 베트남어 공식 문서를 인용하여 답해 드립니다.",
 		onThanks:  "문의해 주셔서 감사합니다.",
 		onSorry:   "도움이 되지 못해 죄송합니다. 다른 표현으로 질문해 주시거나 센터로 연락해 주십시오.",
+		onRescue:  "이곳은 긴급 신고 창구가 아닙니다. 긴급한 경우 즉시 관계 당국의 긴급 번호로 전화해 주십시오.",
 		onOther:   "질문해 주십시오. 베트남어 공식 문서를 인용하여 답해 드립니다.",
 	},
 	vietnamese.Chinese: {
@@ -262,6 +267,7 @@ var notices = map[vietnamese.Language]map[situation]line{
 		onWho:     "这是本中心的自动助手，不是真人。我们引用越南语官方文件作答。",
 		onThanks:  "感谢您的咨询。",
 		onSorry:   "很抱歉没有帮到您。请换一种说法提问，或与本中心联系。",
+		onRescue:  "这里不是紧急求助电话。如遇紧急情况，请立即拨打有关部门的紧急电话。",
 		onOther:   "请提出您的问题，我们将引用越南语官方文件作答。",
 	},
 }
