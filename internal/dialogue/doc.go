@@ -7,7 +7,8 @@
 // conversation stays small whatever a user does.
 //
 // Read the files in this order: reply.go (what comes in and goes out),
-// conversation.go (what is remembered), respond.go (the flow), question.go
+// conversation.go (what is remembered), respond.go (the flow), readable.go (a
+// message without its wrapping), question.go
 // (several questions in one message), decide.go (answer, ask back or refuse),
 // followup.go (what a message inherits), compose.go (how a reply is put
 // together), voice.go (everything the bot says in its own words), command.go

@@ -132,6 +132,9 @@ func (t *talk) contactAnd(intents []string, remainder remainder) (Reply, error) 
 	if remainder.text == "" {
 		return card, nil
 	}
+	if reply, ok, err := t.contactAndSeveral(intents); err != nil || ok {
+		return reply, err
+	}
 	result, err := t.search(remainder.text, "")
 	if err != nil {
 		return Reply{}, err
@@ -159,6 +162,21 @@ func (t *talk) contactAnd(intents []string, remainder remainder) (Reply, error) 
 	t.addCopy(&reply)
 	t.notice(&reply, onAnswer)
 	return reply, nil
+}
+
+// contactAndSeveral gives the contact asked for and answers each of several
+// questions beside it; false when there are no several, or none is answered.
+func (t *talk) contactAndSeveral(intents []string) (Reply, bool, error) {
+	others := withoutContact(t.text)
+	parts, err := t.parts(others)
+	if err != nil || len(parts) == 0 {
+		return Reply{}, false, err
+	}
+	t.question = others
+	reply := t.several(parts)
+	reply.Blocks = append(reply.Blocks, t.contactBlocks(intents)...)
+	t.addCopy(&reply)
+	return reply, true, nil
 }
 
 // contact is the reply to a wish for contact.

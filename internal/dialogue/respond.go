@@ -58,7 +58,8 @@ type talk struct {
 	language vietnamese.Language
 	result   search.Result // for the message as it stands
 
-	moved bool // the message says that it turns to another subject
+	moved  bool // the message says that it turns to another subject
+	unread bool // the message holds more questions than get an answer
 
 	// What is to be remembered of this exchange.
 	question string
@@ -114,7 +115,7 @@ func (t *talk) reply(msg Message) (Reply, error) {
 	if msg.Action != "" {
 		return t.press(msg.Action)
 	}
-	t.text = vietnamese.Clean(cut(msg.Text, maxMessage))
+	t.text = readable(cut(msg.Text, maxMessage))
 	if t.text == "" && msg.Media != NoMedia && msg.Media != Sticker {
 		return t.media(msg.Media), nil
 	}
