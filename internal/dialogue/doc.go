@@ -14,7 +14,7 @@
 // together), voice.go (everything the bot says in its own words), command.go
 // and button.go (what is pressed or typed as a command); then the recognition
 // of intents: wording.go and spelling.go (the form in which a message is
-// read), intent.go, contact.go, others.go, smalltalk.go (patterns), sense.go (what
+// read), intent.go, contact.go, others.go, channel.go, smalltalk.go (patterns), service.go (what is said of the service), sense.go (what
 // messages that people wrote teach beside them; phrasings.go reads those, and
 // learn.go makes sense.model of them), mixed.go (a wish for contact and a
 // question in one message).

@@ -193,7 +193,7 @@ func (t *talk) contact(intents []string) Reply {
 		}
 	}
 	t.addCopy(&reply)
-	if t.missing(intents) {
+	if t.missing(intents) || intents[0] == Hotline && t.unrecorded() {
 		t.notice(&reply, onMissing)
 	} else {
 		t.notice(&reply, onContact)
@@ -217,10 +217,7 @@ func (t *talk) contactBlocks(intents []string) []Block {
 	for _, intent := range intents {
 		switch intent {
 		case Hotline:
-			add(t.either(c.Hotline, lineHotline, slotHotline, lineNoHotline, lineNoHotline))
-			if c.Email != "" {
-				add(say(lineEmail, slotEmail, c.Email))
-			}
+			blocks = append(blocks, t.reach()...)
 		case Booking:
 			add(t.either(c.Booking, lineBooking, slotBooking, lineNoBooking, lineNoBooking0))
 		case Human:

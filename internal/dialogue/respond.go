@@ -143,6 +143,9 @@ func (t *talk) read() (Reply, error) {
 	if asksForRescue(t.wording) {
 		return t.rescue(), nil
 	}
+	if reply, ok := t.service(); ok {
+		return reply, nil
+	}
 	switch m := recognise(t.text, t.wording, t.continues()); {
 	case m.intent == banterIntent:
 		return t.decline(), nil

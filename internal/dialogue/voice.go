@@ -30,6 +30,7 @@ const (
 	slotFragment = "{trich}" // a fragment of a passage, as a label
 	slotWords    = "{loi_khach}"
 	slotPage     = "{trang}"
+	slotChannel  = "{kenh}" // a way to be reached, by its name
 )
 
 // variants are lines that say the same; which one is used depends on how many
@@ -122,9 +123,17 @@ const (
 	lineNoHours    line = "Giờ làm việc của Trung tâm chưa được cập nhật tại đây. Anh/chị vui lòng gọi {hotline} để hỏi."
 	lineNoHours0   line = "Giờ làm việc của Trung tâm chưa được cập nhật tại đây."
 
-	lineHandedOver line = "Trung tâm đã chuyển câu hỏi của anh/chị cho chuyên viên. Câu trả lời sẽ được gửi tại cuộc trò chuyện này."
-	lineNoQuestion line = "Anh/chị hãy nhắn câu hỏi trước, sau đó bấm nút “Chuyển chuyên viên”."
-	lineNoDesk     line = "Hiện Trung tâm chưa nhận chuyển câu hỏi tại đây."
+	lineNoChannel     line = "{kenh} của Trung tâm chưa được cập nhật tại đây."
+	lineOnlyNumber    line = "Hiện tại đây Trung tâm chỉ có số này: {hotline}"
+	lineNoCharge      line = "Tại đây chưa có thông tin về cước gọi đến số {hotline}."
+	lineUnreached     line = "Trung tâm xin lỗi vì anh/chị chưa gọi được. Mong anh/chị thông cảm và thử lại trong giờ làm việc."
+	lineLeaveQuestion line = "Anh/chị cũng có thể để lại câu hỏi tại đây, rồi bấm nút “Chuyển chuyên viên”."
+	lineGrievance     line = "Trung tâm xin lỗi vì điều khiến anh/chị chưa hài lòng."
+	lineHeard         line = "Để trao đổi trực tiếp với người phụ trách, anh/chị có thể gọi {hotline}."
+	lineVerbatim      line = "Trợ lý của Trung tâm chỉ trích nguyên văn văn bản tiếng Việt chính thức, không tóm tắt hay dịch."
+	lineHandedOver    line = "Trung tâm đã chuyển câu hỏi của anh/chị cho chuyên viên. Câu trả lời sẽ được gửi tại cuộc trò chuyện này."
+	lineNoQuestion    line = "Anh/chị hãy nhắn câu hỏi trước, sau đó bấm nút “Chuyển chuyên viên”."
+	lineNoDesk        line = "Hiện Trung tâm chưa nhận chuyển câu hỏi tại đây."
 )
 
 // Small talk.
