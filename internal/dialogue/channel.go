@@ -13,15 +13,15 @@ type channel struct {
 }
 
 // email is the only channel that the contact file has a place for.
-const email = "Email"
+const email = "email"
 
 var channels = []channel{
 	{email, mustAll(`email`, `gmail`, `thu dien ?tu`, `hom thu`), regexp.MustCompile(`メール|이메일|메일|邮箱|郵箱|电子邮件|電子郵件`)},
-	{"Website", mustAll(`website`, `(trang )?web`, `trang chu`, `home ?page`), regexp.MustCompile(`ホームページ|ウェブ|サイト|홈페이지|웹|网站|網站|官网`)},
+	{"website", mustAll(`website`, `(trang )?web`, `trang chu`, `home ?page`), regexp.MustCompile(`ホームページ|ウェブ|サイト|홈페이지|웹|网站|網站|官网`)},
 	{"Zalo", mustAll(`zalo`), regexp.MustCompile(`잘로`)},
 	{"Facebook", mustAll(`facebook`, `fan ?page`), regexp.MustCompile(`フェイスブック|페이스북|脸书`)},
-	{"Fax", mustAll(`fax`), regexp.MustCompile(`ファックス|ファクス|팩스|传真|傳真`)},
-	{"Số di động", mustAll(`(so )?di dong`, `mobile`, `cell ?phone`), regexp.MustCompile(`携帯|휴대|手机|手機`)},
+	{"số fax", mustAll(`fax`), regexp.MustCompile(`ファックス|ファクス|팩스|传真|傳真`)},
+	{"số di động", mustAll(`(so )?di dong`, `mobile`, `cell ?phone`), regexp.MustCompile(`携帯|휴대|手机|手機`)},
 	{"Viber", mustAll(`viber`), nil},
 	{"WhatsApp", mustAll(`whats ?app`), nil},
 	{"WeChat", mustAll(`we ?chat`), regexp.MustCompile(`微信|위챗`)},
@@ -69,11 +69,10 @@ func (t *talk) reach() []Block {
 		blocks = append(blocks, paragraph(say(lineEmail, slotEmail, c.Email)))
 	}
 	if len(missing) > 0 {
-		text := say(lineNoChannel, slotChannel, strings.Join(missing, ", "))
+		blocks = append(blocks, paragraph(say(lineNoChannel, slotChannel, strings.Join(missing, ", "))))
 		if !phone && c.Hotline != "" {
-			text += " " + t.callUs()
+			blocks = append(blocks, paragraph(t.callUs()))
 		}
-		blocks = append(blocks, paragraph(text))
 	}
 	return blocks
 }

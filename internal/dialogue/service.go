@@ -3,8 +3,8 @@ package dialogue
 import "regexp"
 
 // service answers what is said to the bot about its own service: that nobody
-// picks up, a complaint, a wish for the text in other words, and what follows
-// the contact just given. It reports whether it did.
+// picks up, a complaint, a wish for the text in other words, a pleasantry, and
+// what follows the contact just given. It reports whether it did.
 func (t *talk) service() (Reply, bool) {
 	w := t.wording
 	switch {
@@ -16,6 +16,8 @@ func (t *talk) service() (Reply, bool) {
 		return t.smalltalk(Insult), true
 	case saysNothingElse(rewording, rewordingGlyphs, w):
 		return t.verbatim(), true
+	case saysNothingElse(pleasantry, nil, w):
+		return t.decline(), true
 	case saysNothingElse(visit, nil, w):
 		return t.contact([]string{Address}), true
 	case !t.afterContact():
@@ -45,13 +47,13 @@ func saysNothingElse(pattern, glyphs *regexp.Regexp, w wording) bool {
 }
 
 // serviceFiller are words that may surround what is said about the service.
-var serviceFiller = words(`toi minh em anh chi chung ban bot ad trung tam ben day nay do kia vay the a oi da nhi ha roi qua lam thi la sao gi nao lam sao phai bay gio mai ca ngay sang chieu hom nay hoai lan nhieu may so dien thoai hotline goi cho den
+var serviceFiller = words(`toi minh em anh chi chung ban bot ad trung tam ben day nay do kia vay the a oi da nhi ha roi qua lam thi la sao gi nao lam sao phai bay gio mai ca ngay sang chieu hom nay hoai mai_ lan nhieu may so dien thoai hotline goi cho den
 	lai giup gium ho voi di nhe nha xin vui long cam on ok doan van ban bai tai lieu cau tra loi noi dung tren cai thoi ngan gon hon de hieu dai ra sang thanh tieng anh nhat han trung viet quoc phap cung duoc khong co the muon can nghe doc ve truc tiep
 	the a an i me my we us you your that this it please can could would want to into in for of paragraph text answer document passage english japanese korean chinese french short shorter phone hotline number`)
 
 var (
 	// unreached matches that the phone is not picked up.
-	unreached       = mustAll(`(khong|chang|chua|cha)( thay)?( co)? (ai|nguoi)( nao)? (bat may|nghe may|nhac may|nghe|tra loi dien thoai|bat|cam may)`, `(goi|dien thoai|hotline|so)( mai| hoai| dien| nay| do)* (khong|chang|chua) (duoc|thay nghe|bat may|nghe may|lien lac duoc)`, `(nobody|no one|noone|none) (is )?(answer|pick)(s|ed|ing)?( up)?( the| your)?( phone| call| calls)?`, `(phone|line|hotline|number) (is )?(always )?(busy|dead|unreachable|not working)`, `may ban (suot|hoai|lien tuc)`)
+	unreached       = mustAll(`(khong|chang|chua|cha)( thay)?( co)? (ai|nguoi)( nao)? (bat may|nghe may|nhac may|nghe|tra loi dien thoai|bat|cam may)`, `(goi|dien thoai|hotline|so)( mai| mai_| hoai| dien| nay| do)* (khong|chang|chua) (duoc|thay nghe|bat may|nghe may|lien lac duoc)`, `(nobody|no one|noone|none) (is )?(answer|pick)(s|ed|ing)?( up)?( the| your)?( phone| call| calls)?`, `(phone|line|hotline|number) (is )?(always )?(busy|dead|unreachable|not working)`, `may ban (suot|hoai|lien tuc)`)
 	unreachedGlyphs = regexp.MustCompile(`(電話|电话|電話).{0,6}(出ない|出ません|つながら|繋がら|没人接|沒人接|打不通)|没人接|打不通|전화.{0,6}(안받|받지않|연결이안|안돼)`)
 
 	// grievance matches a complaint that its writer means to make.
@@ -64,6 +66,9 @@ var (
 	// rewording matches a wish for a text in other words.
 	rewording       = mustAll(`(tom tat|tom luoc|tom gon|rut gon|rut ngan|viet lai|dien dat lai|noi gon)`, `dich( lai| giup| ra| sang| cho| ho| gium| dum| doan| bai| van ban| tai lieu| tieng| tai)+`, `(tra loi )?(dai|dai dong) (qua|the|lam)`, `(ngan|gon) (gon|thoi|lai|hon)`, `(translate|translation|summari[sz]e|summary|shorten|rephrase|reword|paraphrase|simplify|too long|make it short(er)?)`)
 	rewordingGlyphs = regexp.MustCompile(`翻译|翻譯|翻訳|訳して|번역|要約|요약|总结|總結|概括|太长|長すぎ`)
+
+	// pleasantry matches what people say of the weather and of meals.
+	pleasantry = mustAll(`(troi|thoi tiet)( hom nay| nay)? (dep|xau|nong|lanh|mua|mat|nang|am|oi|ret)( (qua|nhi|the|ghe|to|lam))*`, `(an (com|sang|trua|toi|pho)|uong (nuoc|ca phe|tra)|ngu)( ban| bot| em)?( chua)+`, `(nice|good|bad|hot|cold) weather( today)?`)
 
 	// visit matches whether one may come in person.
 	visit = mustAll(`(den|toi|ghe|qua)( trung tam| van phong)? truc tiep( trung tam| van phong)?( co)? (duoc khong|duoc chu|duoc a)`)

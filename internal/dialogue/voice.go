@@ -123,7 +123,7 @@ const (
 	lineNoHours    line = "Giờ làm việc của Trung tâm chưa được cập nhật tại đây. Anh/chị vui lòng gọi {hotline} để hỏi."
 	lineNoHours0   line = "Giờ làm việc của Trung tâm chưa được cập nhật tại đây."
 
-	lineNoChannel     line = "{kenh} của Trung tâm chưa được cập nhật tại đây."
+	lineNoChannel     line = "Trung tâm chưa cập nhật {kenh} tại đây."
 	lineOnlyNumber    line = "Hiện tại đây Trung tâm chỉ có số này: {hotline}"
 	lineNoCharge      line = "Tại đây chưa có thông tin về cước gọi đến số {hotline}."
 	lineUnreached     line = "Trung tâm xin lỗi vì anh/chị chưa gọi được. Mong anh/chị thông cảm và thử lại trong giờ làm việc."
