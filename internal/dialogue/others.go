@@ -102,4 +102,5 @@ func otherCentre(plain string) bool {
 var anotherCentre = mustAll(`trung tam (tai chinh|tiem chung|hoi (cho|nghi|thao)|dao tao|day nghe|y te|giao duc|ngoai ngu|tin hoc|the thao|van hoa|thuong mai (lon|vincom|aeon|go|quoc te)|kiem soat|dang kiem|kiem dinh|giam dinh|du lieu|hanh chinh cong|cham soc|mua sam|gioi thieu viec lam|viec lam|khuyen (nong|cong))`)
 
 // centreWords may follow the name of the centre in a question about it.
-var centreWords = words(`nam dat dong mo nghi tren duong quan phuong nhan lam tra loi giai quyet hoat can`)
+var centreWords = words(`nam dat dong mo nghi tren duong quan phuong nhan lam tra loi giai quyet hoat can
+	vao trong luc tu toi ve sang voi theo tai bang truoc sau giua dau cuoi tiep den hom tuan thang som nay qua khi nhe ngay thong don hop lien goi thuoc va hay con vay nhu phai de vi chua`)
