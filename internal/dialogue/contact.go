@@ -17,6 +17,13 @@ var blocked = mustAll(
 	`(hoi|lam|noi) (gi|sao) bay gio`, `ho tro (doanh nghiep|nha dau tu|cong ty|khach hang|khoi nghiep|startup|nguoi|dn|hop tac xa)( .{0,20})? (ra sao|the nao|nhu the nao|bang cach nao|nhung gi)`, `(dat|hen|book|xin) lich (kham|tiem|xe|thi|hoc|bay|cat|sua|rua|giao hang|chup|dam)`,
 	`(ban|bot|em|tro ly) (ho tro|tu van|giup)( .{0,12})? (nao|gi)`, `what (should|do|can|may) i call you`, `thong tin va (lien lac|truyen thong)`, `(appointment|meeting|book|schedule|call|speak|talk|visit)s?( .{0,14})? (with|of|to) the (mayor|chairman|secretary|president|minister|police|bank|hospital|people s committee|party)`,
 	`(to cao|to giac|phan anh|chong) .{0,20}(tham nhung|toi pham|o nhiem|tieu cuc|buon lau)`,
+	// "số" as digital, and as what a text of the law is numbered by
+	`(chuyen doi|doi|kinh te|chinh quyen|chinh phu|xa hoi|ha tang|ky thuat|cong nghe|ky nang|nen tang|cong dan|thuong mai|du lieu|do thi|thoi dai|ky nguyen|moi truong|truyen thong|van hoa|nhan luc|tai san|ban sao) so`, `so hoa`,
+	`so (ky )?(hieu|seri|serial|thu tu|hieu van ban|van ban|quyet dinh|nghi quyet|cong van)`, `(van ban|nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|chi thi|ket luan|ke hoach|luat|dieu|khoan|chuong|muc) so`,
+	// officials as a subject, and what is complained of in them
+	`doi thoai (voi|giua|cung)`, `(can bo|nhan vien|cong chuc|chuyen vien) .{0,12}(voi tien|hoi lo|nhung nhieu|hach sach|an tien|nhan tien|gay kho|tham o|tham nhung|lam kho)`, `lien ket (vung|giua|cac|quoc te|kinh te|chuoi)`, `lien lac (vung|quoc te|kinh te|vien thong|ve tinh)`,
+	// the time of day
+	timeOfDay,
 	// the telephone as a thing, an industry
 	`(dien thoai|phone) (thong minh|di dong (thong minh|gia|san)|iphone|samsung|android|cu|gia re)`, `(san xuat|lap rap|linh kien|xuat khau|nhap khau|che tao|cong nghiep|nganh|nha may|ban|mua|sua|smart|mobile) (dien thoai|phones?)`, `smartphones?`, `thue bao`, `mang dien thoai`,
 	// lịch, hẹn, gọi, gặp in other words
@@ -40,6 +47,9 @@ var blocked = mustAll(
 	`(doi|chuyen|thay doi|dang ky|mo|thue|dat|xay) (dia chi |dia diem )?(tru so|van phong|vp)`, `trung tam (du lieu|y te|hoi nghi|giao duc|van hoa|the thao|logistics|hanh chinh|phuc vu|kiem dinh|ngoai ngu|tin hoc|dieu khien|dieu hanh|tai chinh|cong nghe|nghien cuu|doi moi|dang kiem|cong nghiep|vung|kinh te|lon|day nghe|dao tao)`,
 	`(cell|mobile) phones?`, `dat (dai|nuoc|lien|quoc phong|nong nghiep|o|nen)`,
 )
+
+// timeOfDay matches questions about the clock.
+const timeOfDay = `(bay gio|gio nay|luc nay|hien tai|gio|dang)( dang)?( la)? may gio( roi| vay| the| nhi| a| day)*|may gio roi|what time is it|what s the time|what is the time`
 
 // agency are the names by which people address the centre; they may stand in
 // any question about it and say nothing else.
@@ -118,7 +128,7 @@ var contactCues = []cue{
 		regexp.MustCompile(`電話|でんわ|番号|連絡先|連絡(方法|したい|を取)|ホットライン|問い合わせ|お問合せ|メールアドレス|전화|통화|번호|연락처|연락|핫라인|이메일|문의처|카카오톡|카톡|电话|電話|联系|聯繫|聯絡|热线|熱線|号码|邮箱|微信`)},
 	{Hotline, narrow, mustAll(`zalo`, `viber`, `whatsapp`, `wechat`, `kakaotalk`, `line id`, `fanpage`, `facebook`, `(email|mail|e mail)( address)?`, `website`), nil},
 	{Hotline, loose, mustAll(`lien he`, `lien lac`, `goi( dien)?`, `call`, `calling`, `contact`, `dien thoai`, `phone`, `tel`, `so`, `dt`, `ring`), nil},
-	{Human, loose, mustAll(`chuyen may`, `nhan vien`, `chuyen vien`, `can bo`, `human`, `agent`, `staff`, `operator`, `representative`, `consultant`, `advisor`, `person`, `tu van`, `ho tro`, `support`), nil},
+	{Human, loose, mustAll(`chuyen may`, `nhan vien`, `chuyen vien`, `human`, `agent`, `staff`, `operator`, `representative`, `consultant`, `advisor`, `person`, `tu van`, `ho tro`, `support`), nil},
 	{Booking, loose, mustAll(`lich`, `hen`, `book`, `booking`, `schedule`, `meeting`, `gap`), nil},
 	{Address, loose, mustAll(`dc`, `o duong nao`, `nha so may`, `address`, `location`, `van phong`, `tru so`, `map`), nil},
 	{Hours, loose, mustAll(`gio`, `mo cua`, `open`, `hours`, `may gio`), nil},
@@ -147,6 +157,9 @@ const (
 func contactIn(w wording, alone bool) string {
 	if w.words == 0 {
 		return contactInGlyphs(w.dense)
+	}
+	if ofOthers(w) {
+		return ""
 	}
 	plain := blocked.ReplaceAllString(w.plain, " _ _ _ ")
 	var found string

@@ -7,13 +7,14 @@
 // conversation stays small whatever a user does.
 //
 // Read the files in this order: reply.go (what comes in and goes out),
-// conversation.go (what is remembered), respond.go (the flow), question.go
+// conversation.go (what is remembered), respond.go (the flow), readable.go (a
+// message without its wrapping), question.go
 // (several questions in one message), decide.go (answer, ask back or refuse),
 // followup.go (what a message inherits), compose.go (how a reply is put
 // together), voice.go (everything the bot says in its own words), command.go
 // and button.go (what is pressed or typed as a command); then the recognition
 // of intents: wording.go and spelling.go (the form in which a message is
-// read), intent.go, contact.go, smalltalk.go (patterns), sense.go (what
+// read), intent.go, contact.go, others.go, channel.go, smalltalk.go (patterns), service.go (what is said of the service), sense.go (what
 // messages that people wrote teach beside them; phrasings.go reads those, and
 // learn.go makes sense.model of them), mixed.go (a wish for contact and a
 // question in one message).

@@ -99,6 +99,9 @@ func recognise(text string, w wording, continues bool) meaning {
 	if intent == m.intent || sure < half || intent != noIntent && !learnt().knows(w) {
 		return m
 	}
+	if isContact(intent) && (ofOthers(w) || namedOwner.MatchString(text) || blocked.MatchString(w.plain)) {
+		return m // a word of contact in another sense is what the model has not learnt
+	}
 	m = meaning{intent: intent}
 	if isContact(intent) {
 		m.contacts = []string{intent}
@@ -114,7 +117,7 @@ func seen(text string, w wording) meaning {
 	if asksWho(w) {
 		return meaning{intent: WhoAreYou}
 	}
-	if contacts, remainder := contactsIn(text, w); len(contacts) > 0 {
+	if contacts, remainder := contactsIn(text, w); len(contacts) > 0 && !namedOwner.MatchString(text) {
 		return meaning{intent: contacts[0], contacts: contacts, remainder: remainder}
 	}
 	if isBanter(w) {

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"haiphongbot/internal/vietnamese"
 )
 
 // joint is where a message may be cut between a wish for contact and the rest.
@@ -43,7 +45,7 @@ func contactsIn(text string, w wording) (intents []string, remainder remainder) 
 		pw := newWording(piece)
 		size := rest(pw.plain, contactFiller)
 		switch {
-		case smalltalkIn(pw) == "" && asksSomething(piece, pw) && size >= minSubject || subjectGlyphs(pw):
+		case smalltalkIn(pw) == "" && (asksSomething(piece, pw) || strings.ContainsAny(text, "?？") && whether.MatchString(pw.plain)) && (size >= minSubject || size > 0 && subjectWords(piece) >= minSubject) || subjectGlyphs(pw):
 			remainder.asked = true
 		case smalltalkIn(pw) != "" || size == 0 || !isTopic(pw):
 			continue
@@ -52,6 +54,26 @@ func contactsIn(text string, w wording) (intents []string, remainder remainder) 
 	}
 	return intents, remainder
 }
+
+// withoutContact returns the sentences of a message that wish for no contact,
+// and what the others say besides.
+func withoutContact(text string) string {
+	var others []string
+	for _, span := range vietnamese.Sentences(text) {
+		sentence := text[span.Start:span.End]
+		if intents, besides := contactsIn(sentence, newWording(sentence)); len(intents) > 0 {
+			sentence = besides.text
+		}
+		if sentence != "" {
+			others = append(others, sentence)
+		}
+	}
+	return strings.Join(others, "\n")
+}
+
+// whether matches the end of a question that is answered by yes or no; the
+// question mark behind it is cut off with the piece.
+var whether = regexp.MustCompile(` (?:khong|chua) (?:a |vay |nhi |the |nhe )*$`)
 
 // remainder is what a message says besides wishing for contact.
 type remainder struct {

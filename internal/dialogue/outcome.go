@@ -76,6 +76,13 @@ func (t *talk) decline() Reply {
 	return reply
 }
 
+// rescue sends on who looks for an emergency service.
+func (t *talk) rescue() Reply {
+	reply := Reply{Outcome: Unknown, Blocks: []Block{paragraph(string(lineRescue))}}
+	t.notice(&reply, onRescue)
+	return reply
+}
+
 // nothingShown answers a message that leans on a passage when none was shown.
 func (t *talk) nothingShown() Reply {
 	reply := Reply{Outcome: Unknown, Blocks: []Block{paragraph(string(lineNothingShown))}}
@@ -153,6 +160,9 @@ func (t *talk) contactAnd(intents []string, remainder remainder) (Reply, error) 
 	if remainder.text == "" {
 		return card, nil
 	}
+	if reply, ok, err := t.contactAndSeveral(intents); err != nil || ok {
+		return reply, err
+	}
 	result, err := t.search(remainder.text, "")
 	if err != nil {
 		return Reply{}, err
@@ -182,6 +192,21 @@ func (t *talk) contactAnd(intents []string, remainder remainder) (Reply, error) 
 	return reply, nil
 }
 
+// contactAndSeveral gives the contact asked for and answers each of several
+// questions beside it; false when there are no several, or none is answered.
+func (t *talk) contactAndSeveral(intents []string) (Reply, bool, error) {
+	others := withoutContact(t.text)
+	parts, err := t.parts(others)
+	if err != nil || len(parts) == 0 {
+		return Reply{}, false, err
+	}
+	t.question = others
+	reply := t.several(parts)
+	reply.Blocks = append(reply.Blocks, t.contactBlocks(intents)...)
+	t.addCopy(&reply)
+	return reply, true, nil
+}
+
 // contact is the reply to a wish for contact.
 func (t *talk) contact(intents []string) Reply {
 	reply := Reply{Outcome: Contact, Intent: intents[0], Blocks: t.contactBlocks(intents)}
@@ -196,7 +221,7 @@ func (t *talk) contact(intents []string) Reply {
 		}
 	}
 	t.addCopy(&reply)
-	if t.missing(intents) {
+	if t.missing(intents) || intents[0] == Hotline && t.unrecorded() {
 		t.notice(&reply, onMissing)
 	} else {
 		t.notice(&reply, onContact)
@@ -220,10 +245,7 @@ func (t *talk) contactBlocks(intents []string) []Block {
 	for _, intent := range intents {
 		switch intent {
 		case Hotline:
-			add(t.either(c.Hotline, lineHotline, slotHotline, lineNoHotline, lineNoHotline))
-			if c.Email != "" {
-				add(say(lineEmail, slotEmail, c.Email))
-			}
+			blocks = append(blocks, t.reach()...)
 		case Booking:
 			add(t.either(c.Booking, lineBooking, slotBooking, lineNoBooking, lineNoBooking0))
 		case Human:

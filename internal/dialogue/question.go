@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"haiphongbot/internal/search"
 	"haiphongbot/internal/vietnamese"
@@ -26,9 +27,14 @@ type part struct {
 // answer answers a message about the documents.
 func (t *talk) answer() (Reply, error) {
 	t.question = t.text
-	if parts, err := t.parts(); err != nil {
+	parts, err := t.parts(t.text)
+	if err == nil && len(parts) == 0 && t.decide(t.result, answerAt).outcome == Unknown {
+		parts, err = t.items(t.text)
+	}
+	if err != nil {
 		return Reply{}, err
-	} else if len(parts) > 0 {
+	}
+	if len(parts) > 0 {
 		return t.several(parts), nil
 	}
 	if err := t.skipIntroduction(); err != nil {
@@ -124,13 +130,57 @@ var (
 	ownPurpose = regexp.MustCompile(`(?i)[\s,]+(?:(?:để|de) (?:tiện |tien )?(?:` + ownPronoun + `|báo cáo|bao cao|trích dẫn|trich dan|tham khảo|tham khao|làm bài|lam bai)|so (?:that )?(?:I|we))\s[^?]*`)
 )
 
+// items returns the subjects that a message lists without asking much of any of
+// them ("giáo dục, quốc phòng, nông thôn mới"), nil unless each is short enough
+// to be one and two of them, or one of a list set out in lines, are answered.
+func (t *talk) items(text string) ([]part, error) {
+	var texts []string
+	for _, item := range itemEnd.Split(text, maxItems) {
+		if item = strings.TrimSpace(item); item == "" {
+			continue
+		}
+		if w := newWording(item); w.words > wordsItem || utf8.RuneCountInString(w.dense) > wordsItem || introduces(item) || subjectWords(item) == 0 {
+			return nil, nil
+		}
+		texts = append(texts, item)
+	}
+	if len(texts) < 2 {
+		return nil, nil
+	}
+	answered := 0
+	var parts []part
+	for _, item := range texts[:min(len(texts), maxQuestions)] {
+		p, err := t.part(item)
+		if err != nil {
+			return nil, err
+		}
+		if p.answered() {
+			answered++
+		}
+		parts = append(parts, p)
+	}
+	if answered == 0 || answered == 1 && !strings.ContainsAny(text, "\n?") {
+		return nil, nil
+	}
+	t.unread = len(texts) > maxQuestions
+	return once(parts), nil
+}
+
+// itemEnd is where one item of a list ends.
+var itemEnd = regexp.MustCompile(`[\n,;，、；。?？]+`)
+
+const (
+	wordsItem = 5  // words of an item, or characters of one without blanks
+	maxItems  = 12 // items that are told apart
+)
+
 // parts returns the questions of a message when it holds several that are
 // dealt with one by one; otherwise nil, and the message is read as one question.
-func (t *talk) parts() ([]part, error) {
-	texts := questionsIn(t.text)
+func (t *talk) parts(message string) ([]part, error) {
+	texts := questionsIn(message)
 	sentences := len(texts) > 1
 	if !sentences {
-		texts = []string{t.text}
+		texts = []string{message}
 	}
 	var parts []part
 	for _, text := range texts {
@@ -151,6 +201,7 @@ func (t *talk) parts() ([]part, error) {
 		return nil, nil
 	}
 	parts = once(parts)
+	t.unread = len(parts) > maxQuestions
 	return parts[:min(len(parts), maxQuestions)], nil
 }
 
@@ -230,6 +281,9 @@ func (t *talk) several(parts []part) Reply {
 			first = &hit
 		}
 	}
+	if t.unread {
+		reply.Blocks = append(reply.Blocks, paragraph(string(lineMoreQuestions)))
+	}
 	t.sentence = first.Sentence
 	t.browse(&reply, first.Passage, false)
 	t.judge(&reply, first.Passage)
@@ -248,7 +302,8 @@ func merge(quoted, others []search.Hit) []search.Hit {
 	return quoted
 }
 
-// questionsIn splits a message into its questions, at most maxQuestions.
+// questionsIn splits a message into its questions, at most one more than
+// maxQuestions.
 // Sentences that ask nothing belong to the question after them: people
 // introduce themselves first. What follows the last question is dropped, and a
 // message with a question too short to stand for itself is one question.
@@ -269,7 +324,7 @@ func questionsIn(text string) []string {
 		}
 		questions = append(questions, pending.String())
 		pending.Reset()
-		if len(questions) == maxQuestions {
+		if len(questions) > maxQuestions {
 			break
 		}
 	}

@@ -62,6 +62,7 @@ type talk struct {
 
 	moved     bool // the message says that it turns to another subject
 	corrected bool // and that it was misunderstood
+	unread    bool // the message holds more questions than get an answer
 
 	// What is to be remembered of this exchange.
 	question string
@@ -116,7 +117,7 @@ func (t *talk) reply(msg Message) (Reply, error) {
 	if msg.Action != "" {
 		return t.press(msg.Action)
 	}
-	t.text = vietnamese.Clean(cut(msg.Text, maxMessage))
+	t.text = readable(cut(msg.Text, maxMessage))
 	if t.text == "" && msg.Media != NoMedia && msg.Media != Sticker {
 		return t.media(msg.Media), nil
 	}
@@ -151,6 +152,9 @@ func (t *talk) read() (Reply, error) {
 	if t.result, err = t.search(t.text, ""); err != nil {
 		return Reply{}, err
 	}
+	if asksForRescue(t.wording) {
+		return t.rescue(), nil
+	}
 	for _, react := range []func() (Reply, bool, error){t.choose, t.rebut} {
 		if reply, ok, err := react(); ok || err != nil {
 			return reply, err
@@ -160,6 +164,9 @@ func (t *talk) read() (Reply, error) {
 		if reply, ok, err := t.serve(r); ok {
 			return reply, err // "đoạn số 7" asks for no telephone number
 		}
+	}
+	if reply, ok := t.service(); ok {
+		return reply, nil
 	}
 	switch m := recognise(t.text, t.wording, t.continues()); {
 	case m.intent == banterIntent:

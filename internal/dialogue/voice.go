@@ -30,6 +30,7 @@ const (
 	slotFragment = "{trich}" // a fragment of a passage, as a label
 	slotWords    = "{loi_khach}"
 	slotPlace    = "{doan}"
+	slotChannel  = "{kenh}" // a way to be reached, by its name
 )
 
 // variants are lines that say the same; which one is used depends on how many
@@ -40,27 +41,28 @@ func (v variants) pick(count uint32) line { return v[int(count)%len(v)] }
 
 // Answers.
 const (
-	lineSource       line = "Nguồn: {tai_lieu}"
-	lineSourceDate   line = ", đăng ngày {ngay}"
-	lineSourcePeriod line = ", giai đoạn {giai_doan}"
-	linePeriodPassed line = "Lưu ý: đây là tài liệu của giai đoạn {giai_doan}, nay đã kết thúc. Anh/chị vui lòng liên hệ Trung tâm để có thông tin mới nhất."
-	lineNearest      line = "Nội dung gần nhất mà tài liệu có nêu (không phải câu trả lời trực tiếp):"
-	lineNoMore       line = "Về nội dung này, tài liệu chỉ nêu như trên."
-	linePlace        line = "Nội dung trên nằm ở đoạn {doan} của tài liệu:"
-	lineNoSuchPlace  line = "Tài liệu không có đoạn này."
-	lineInForceUntil line = "Tài liệu có hiệu lực đến hết ngày {ngay}."
-	lineNoTerm       line = "Trung tâm không có thông tin về thời hạn hiệu lực của tài liệu này."
-	lineRestUnknown  line = "Về phần còn lại trong tin nhắn của anh/chị, Trung tâm chưa tìm thấy câu trả lời trong tài liệu hiện có."
-	lineRelated      line = "Các đoạn có nội dung liên quan, anh/chị chọn đoạn muốn đọc:"
-	lineNoRelated    line = "Trung tâm chưa tìm thấy đoạn nào khác có nội dung liên quan."
-	lineFirst        line = "Đây là đoạn đầu tiên của tài liệu."
-	lineLast         line = "Đây là đoạn cuối cùng của tài liệu."
-	lineAnother      line = "Đoạn tiếp theo anh/chị chọn:"
-	lineNothingShown line = "Trung tâm chưa trích dẫn đoạn nào gần đây. Anh/chị hãy đặt câu hỏi, Trung tâm sẽ tìm trong tài liệu."
-	lineChanged      line = "Nội dung này đã được cập nhật sau khi gửi cho anh/chị. Văn bản hiện nay như sau:"
-	lineGone         line = "Nội dung này không còn trong kho tài liệu của Trung tâm. Anh/chị vui lòng đặt lại câu hỏi."
-	lineStaleButton  line = "Nút này không còn dùng được. Anh/chị vui lòng nhắn lại câu hỏi."
-	lineExpired      line = "Tài liệu có nội dung này đã hết hiệu lực nên Trung tâm không trích dẫn nữa."
+	lineSource        line = "Nguồn: {tai_lieu}"
+	lineSourceDate    line = ", đăng ngày {ngay}"
+	lineSourcePeriod  line = ", giai đoạn {giai_doan}"
+	linePeriodPassed  line = "Lưu ý: đây là tài liệu của giai đoạn {giai_doan}, nay đã kết thúc. Anh/chị vui lòng liên hệ Trung tâm để có thông tin mới nhất."
+	lineNearest       line = "Nội dung gần nhất mà tài liệu có nêu (không phải câu trả lời trực tiếp):"
+	lineNoMore        line = "Về nội dung này, tài liệu chỉ nêu như trên."
+	linePlace         line = "Nội dung trên nằm ở đoạn {doan} của tài liệu:"
+	lineNoSuchPlace   line = "Tài liệu không có đoạn này."
+	lineInForceUntil  line = "Tài liệu có hiệu lực đến hết ngày {ngay}."
+	lineNoTerm        line = "Trung tâm không có thông tin về thời hạn hiệu lực của tài liệu này."
+	lineRestUnknown   line = "Về phần còn lại trong tin nhắn của anh/chị, Trung tâm chưa tìm thấy câu trả lời trong tài liệu hiện có."
+	lineMoreQuestions line = "Anh/chị còn câu hỏi khác trong tin nhắn, mời anh/chị hỏi tiếp."
+	lineRelated       line = "Các đoạn có nội dung liên quan, anh/chị chọn đoạn muốn đọc:"
+	lineNoRelated     line = "Trung tâm chưa tìm thấy đoạn nào khác có nội dung liên quan."
+	lineFirst         line = "Đây là đoạn đầu tiên của tài liệu."
+	lineLast          line = "Đây là đoạn cuối cùng của tài liệu."
+	lineAnother       line = "Đoạn tiếp theo anh/chị chọn:"
+	lineNothingShown  line = "Trung tâm chưa trích dẫn đoạn nào gần đây. Anh/chị hãy đặt câu hỏi, Trung tâm sẽ tìm trong tài liệu."
+	lineChanged       line = "Nội dung này đã được cập nhật sau khi gửi cho anh/chị. Văn bản hiện nay như sau:"
+	lineGone          line = "Nội dung này không còn trong kho tài liệu của Trung tâm. Anh/chị vui lòng đặt lại câu hỏi."
+	lineStaleButton   line = "Nút này không còn dùng được. Anh/chị vui lòng nhắn lại câu hỏi."
+	lineExpired       line = "Tài liệu có nội dung này đã hết hiệu lực nên Trung tâm không trích dẫn nữa."
 )
 
 // Asking back.
@@ -106,6 +108,7 @@ const (
 	lineCovered     line = "Tài liệu hiện có chỉ nêu giai đoạn {giai_doan}."
 	lineCall        line = "Anh/chị vui lòng gọi {hotline} để được hỗ trợ trực tiếp."
 	lineNoHotline   line = "Số điện thoại của Trung tâm chưa được cập nhật tại đây."
+	lineRescue      line = "Trung tâm không phải nơi tiếp nhận tin khẩn cấp. Nếu đang cần cấp cứu, cứu hỏa hay cứu nạn, anh/chị vui lòng gọi ngay số khẩn cấp của lực lượng chức năng."
 	lineUrgent      line = "Nếu cần gấp, anh/chị vui lòng gọi {hotline}."
 	lineCanHandOver line = "Anh/chị cũng có thể chuyển câu hỏi này cho chuyên viên bằng nút bên dưới."
 )
@@ -138,9 +141,17 @@ const (
 	lineNoHours    line = "Giờ làm việc của Trung tâm chưa được cập nhật tại đây. Anh/chị vui lòng gọi {hotline} để hỏi."
 	lineNoHours0   line = "Giờ làm việc của Trung tâm chưa được cập nhật tại đây."
 
-	lineHandedOver line = "Trung tâm đã chuyển câu hỏi của anh/chị cho chuyên viên. Câu trả lời sẽ được gửi tại cuộc trò chuyện này."
-	lineNoQuestion line = "Anh/chị hãy nhắn câu hỏi trước, sau đó bấm nút “Chuyển chuyên viên”."
-	lineNoDesk     line = "Hiện Trung tâm chưa nhận chuyển câu hỏi tại đây."
+	lineNoChannel     line = "Trung tâm chưa cập nhật {kenh} tại đây."
+	lineOnlyNumber    line = "Hiện tại đây Trung tâm chỉ có số này: {hotline}"
+	lineNoCharge      line = "Tại đây chưa có thông tin về cước gọi đến số {hotline}."
+	lineUnreached     line = "Trung tâm xin lỗi vì anh/chị chưa gọi được. Mong anh/chị thông cảm và thử lại trong giờ làm việc."
+	lineLeaveQuestion line = "Anh/chị cũng có thể để lại câu hỏi tại đây, rồi bấm nút “Chuyển chuyên viên”."
+	lineGrievance     line = "Trung tâm xin lỗi vì điều khiến anh/chị chưa hài lòng."
+	lineHeard         line = "Để trao đổi trực tiếp với người phụ trách, anh/chị có thể gọi {hotline}."
+	lineVerbatim      line = "Trợ lý của Trung tâm chỉ trích nguyên văn văn bản tiếng Việt chính thức, không tóm tắt hay dịch."
+	lineHandedOver    line = "Trung tâm đã chuyển câu hỏi của anh/chị cho chuyên viên. Câu trả lời sẽ được gửi tại cuộc trò chuyện này."
+	lineNoQuestion    line = "Anh/chị hãy nhắn câu hỏi trước, sau đó bấm nút “Chuyển chuyên viên”."
+	lineNoDesk        line = "Hiện Trung tâm chưa nhận chuyển câu hỏi tại đây."
 )
 
 // Small talk.
@@ -237,6 +248,7 @@ const (
 	onSorry  // the answer did not please
 	onNoMore // the document says no more than was quoted
 	onSource // what is known of the document itself
+	onRescue
 	onOther
 )
 
@@ -255,6 +267,7 @@ var notices = map[vietnamese.Language]map[situation]line{
 		onSorry:   "We are sorry that the answer did not help. Please try other words, or contact the Centre.",
 		onNoMore:  "On this matter the document says no more than the text quoted above.",
 		onSource:  "The source of the official text, with its date and period, is given below.",
+		onRescue:  "This is not an emergency line. If someone needs rescue, please call the emergency number of the authorities at once.",
 		onOther:   "Please ask your question; the answers are quoted from official Vietnamese documents.",
 	},
 	vietnamese.Japanese: {
@@ -270,6 +283,7 @@ var notices = map[vietnamese.Language]map[situation]line{
 		onSorry:   "お役に立てず申し訳ございません。別の言い方でお尋ねいただくか、当センターへご連絡ください。",
 		onNoMore:  "この点について、文書に記載されているのは上記の引用のみです。",
 		onSource:  "公式文書の出典（日付・対象期間）は以下のとおりです。",
+		onRescue:  "こちらは緊急通報の窓口ではありません。緊急の場合は、すぐに公的機関の緊急番号へお電話ください。",
 		onOther:   "ご質問をどうぞ。ベトナム語の公式文書を引用してお答えします。",
 	},
 	vietnamese.Korean: {
@@ -285,6 +299,7 @@ var notices = map[vietnamese.Language]map[situation]line{
 		onSorry:   "도움이 되지 못해 죄송합니다. 다른 표현으로 질문해 주시거나 센터로 연락해 주십시오.",
 		onNoMore:  "이 내용에 대해 문서에는 위에 인용한 것만 나와 있습니다.",
 		onSource:  "공식 문서의 출처(날짜 및 기간)는 아래와 같습니다.",
+		onRescue:  "이곳은 긴급 신고 창구가 아닙니다. 긴급한 경우 즉시 관계 당국의 긴급 번호로 전화해 주십시오.",
 		onOther:   "질문해 주십시오. 베트남어 공식 문서를 인용하여 답해 드립니다.",
 	},
 	vietnamese.Chinese: {
@@ -300,6 +315,7 @@ var notices = map[vietnamese.Language]map[situation]line{
 		onSorry:   "很抱歉没有帮到您。请换一种说法提问，或与本中心联系。",
 		onNoMore:  "关于这一内容，文件中只有以上引文所述。",
 		onSource:  "以下是官方文件的来源、日期和适用期间。",
+		onRescue:  "这里不是紧急求助电话。如遇紧急情况，请立即拨打有关部门的紧急电话。",
 		onOther:   "请提出您的问题，我们将引用越南语官方文件作答。",
 	},
 }
