@@ -8,14 +8,18 @@
 //
 // Read the files in this order: reply.go (what comes in and goes out),
 // conversation.go (what is remembered), respond.go (the flow), readable.go (a
-// message without its wrapping), question.go
-// (several questions in one message), decide.go (answer, ask back or refuse),
-// followup.go (what a message inherits), compose.go (how a reply is put
-// together), voice.go (everything the bot says in its own words), command.go
-// and button.go (what is pressed or typed as a command); then the recognition
-// of intents: wording.go and spelling.go (the form in which a message is
-// read), intent.go, contact.go, others.go, channel.go, smalltalk.go (patterns), service.go (what is said of the service), sense.go (what
-// messages that people wrote teach beside them; phrasings.go reads those, and
-// learn.go makes sense.model of them), mixed.go (a wish for contact and a
-// question in one message).
+// message without its wrapping), question.go (several questions in one message),
+// decide.go (answer, ask back or refuse) and outcome.go (the replies for that);
+// then what follows on an answer: followup.go (what a message inherits),
+// choice.go (which of the offered passages it picks), rebuttal.go (that it was
+// not what was meant), facts.go (what it asks of the document itself); compose.go
+// and label.go (how a reply and its buttons are put together), voice.go
+// (everything the bot says in its own words), command.go, button.go and press.go
+// (what is typed as a command or pressed); then the recognition of intents:
+// wording.go and spelling.go (the form in which a message is read), intent.go,
+// contact.go, others.go, channel.go, smalltalk.go (patterns), stranger.go
+// (languages that the bot does not read), service.go (what is said of the
+// service), sense.go (what messages that people wrote teach beside them;
+// phrasings.go reads those, and learn.go makes sense.model of them), mixed.go (a
+// wish for contact and a question in one message).
 package dialogue

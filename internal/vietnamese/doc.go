@@ -9,9 +9,10 @@
 // fold.go (accents away), token.go and spelling.go (syllables with
 // their places), syllable.go (which letters make one), sentence.go and clause.go (sentences
 // and clauses), word.go (what kind of word), chat.go (abbreviations of chat),
-// telex.go, vni.go and legacy.go (other ways of writing accents), english.go
-// and detect.go (which language), repair_lexicon.go, repair.go and
-// repair_slip.go (slips against a lexicon), dictionary.go (the general word lists:
+// telex.go, vni.go and legacy.go (other ways of writing accents), language.go,
+// english.go, detect.go and foreign.go (which language), repair_lexicon.go and
+// pair_counts.go (the words of a folder), repair.go, repair_slip.go and accents.go
+// (slips and missing accents against those), dictionary.go (the general word lists:
 // foreign words, synonyms, what everyday words are about), analyzer.go (all of it
 // for bleve).
 package vietnamese
