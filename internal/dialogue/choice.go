@@ -83,9 +83,15 @@ func selectionIn(w wording, offered int) (selection, bool) {
 		if i < offered {
 			return selection{picked: []int{i}}, true
 		}
-		return selection{vague: true}, true
+		return selection{vague: true}, !namesParagraph(w)
 	}
-	return selection{vague: true}, w.dense == "" && anyNumber.MatchString(w.plain)
+	return selection{vague: true}, w.dense == "" && anyNumber.MatchString(w.plain) && !namesParagraph(w)
+}
+
+// namesParagraph reports whether a number that was not offered is that of a paragraph:
+// "đoạn 5".
+func namesParagraph(w wording) bool {
+	return strings.Contains(w.plain, " doan ") || strings.Contains(w.plain, " paragraph ")
 }
 
 // choose answers a message that picks among the passages offered last; false
