@@ -1,7 +1,6 @@
 package dialogue
 
 import (
-	"regexp"
 	"strings"
 
 	"haiphongbot/internal/search"
@@ -19,31 +18,31 @@ type selection struct {
 // pickNth stand in the order of what they pick; pickOne agrees without saying to
 // which, anyNumber tells a number that was not offered.
 var (
-	pickNth = []*regexp.Regexp{
+	pickNth = []lazy{
 		choosing(`1`, `mot`, `nhat`, `dau_?`, `dau tien`, `tren`, `tren cung`, `first`, `one`),
 		choosing(`2`, `hai`, `nhi`, `second`, `two`),
 		choosing(`3`, `ba`, `third`, `three`),
 	}
-	pickNthGlyphs = []*regexp.Regexp{
-		regexp.MustCompile(`^第?(?:一|1|１)|^最初|^첫|^1번|^일번`),
-		regexp.MustCompile(`^第?(?:二|2|２)(?:番|つ|個|个|项|項|$)|^두번|^둘째|^2번|^이번`),
-		regexp.MustCompile(`^第?(?:三|3|３)(?:番|つ|個|个|项|項|$)|^세번|^셋째|^3번`),
+	pickNthGlyphs = []lazy{
+		lazily(`^第?(?:一|1|１)|^最初|^첫|^1번|^일번`),
+		lazily(`^第?(?:二|2|２)(?:番|つ|個|个|项|項|$)|^두번|^둘째|^2번|^이번`),
+		lazily(`^第?(?:三|3|３)(?:番|つ|個|个|项|項|$)|^세번|^셋째|^3번`),
 	}
 	anyNumber      = choosing(`[0-9]{1,2}`)
 	pickLast       = choosing(`cuoi`, `cuoi cung`, `duoi`, `duoi cung`, `chot`, `last`, `final`, `latter`)
-	pickLastGlyphs = regexp.MustCompile(`^最後|^마지막|^最后`)
+	pickLastGlyphs = lazily(`^最後|^마지막|^最后`)
 	pickAll        = choosing(`ca (?:hai|ba|2|3|doi)`, `tat ca`, `toan bo`, `het`, `nao cung (?:duoc|xem|doc)`, `(?:both|all)(?: of (?:them|these|those))?`)
-	pickAllGlyphs  = regexp.MustCompile(`^(?:両方|全部|全て|すべて|둘다|모두|전부|都|两个|兩個)`)
+	pickAllGlyphs  = lazily(`^(?:両方|全部|全て|すべて|둘다|모두|전부|都|两个|兩個)`)
 	pickNone       = choosing(`(?:deu )?(?:khong|chang|ko|chua)(?: (?:phai|co|dung|chon|lay|muon|o|trong|thuoc|y|het))*(?: (?:(?:cai|y|muc|noi dung|doan|phan|lua chon) nao|(?:ca )?(?:hai|ba)|y (?:toi|minh|em)|nhung cai (?:nay|do|tren)|cai nay|cai do|gi))?(?: (?:ca|het|trong so|do|nay|tren|dung|deu))*`, `(?:none|neither|not any)(?: of (?:them|these|those))?`, `no`, `nope`, `sai(?: roi| het| ca)*`)
-	pickNoneGlyphs = regexp.MustCompile(`^(?:いいえ|いえ|どれ(?:も|でも)|どちらも|違い?|아니|둘다아니|없|都不|不是|不对|不對|没有|沒有)`)
+	pickNoneGlyphs = lazily(`^(?:いいえ|いえ|どれ(?:も|でも)|どちらも|違い?|아니|둘다아니|없|都不|不是|不对|不對|没有|沒有)`)
 	pickOne        = choosing(`(?:co|dung|phai|ok|vang|da|u|uh|um|duoc|chinh xac|yes|yeah|yep|sure|right|correct|chon|lay)(?: (?:roi|vay|the|day|do|please))*`)
-	pickOneGlyphs  = regexp.MustCompile(`^(?:はい|ええ|네|예|맞|是的?|对|對|好的?)$`)
+	pickOneGlyphs  = lazily(`^(?:はい|ええ|네|예|맞|是的?|对|對|好的?)$`)
 )
 
 // choosing matches a message that is one of the alternatives, with the words
 // around it by which people point at a button.
-func choosing(alternatives ...string) *regexp.Regexp {
-	return regexp.MustCompile(`^ (?:(?:da|vang|a|thi|la|the|vay|cho|toi|em|minh|anh|chi|xin|chon|lay|hoi|muon|xem|doc|bam|ve|cai|y|so|muc|phan|noi dung|doan|cau|dong|nut|lua chon|phuong an|thu|o|i|want|choose|pick|take|the|number|no|options?|button|passage|paragraph) )*?` +
+func choosing(alternatives ...string) lazy {
+	return lazily(`^ (?:(?:da|vang|a|thi|la|the|vay|cho|toi|em|minh|anh|chi|xin|chon|lay|hoi|muon|xem|doc|bam|ve|cai|y|so|muc|phan|noi dung|doan|cau|dong|nut|lua chon|phuong an|thu|o|i|want|choose|pick|take|the|number|no|options?|button|passage|paragraph) )*?` +
 		`(?:` + strings.Join(alternatives, "|") + `)(?: (?:cai|y|noi dung|doan|a|nhe|nha|di|day|do|ay|nay|kia|cua|danh sach|ban|em|anh|chi|ad|one|ones|please|giup|voi|thoi|luon|option|button))* $`)
 }
 
@@ -53,11 +52,11 @@ const glyphsBeside = 1
 // selectionIn reads which of a number of offered passages a message picks;
 // false when it says something else.
 func selectionIn(w wording, offered int) (selection, bool) {
-	matches := func(plain, glyphs *regexp.Regexp) bool {
+	matches := func(plain, glyphs lazy) bool {
 		if w.words == 0 || w.dense != "" {
-			return glyphs.MatchString(w.dense) && glyphRest(glyphs.ReplaceAllString(w.dense, "")) <= glyphsBeside
+			return glyphs().MatchString(w.dense) && glyphRest(glyphs().ReplaceAllString(w.dense, "")) <= glyphsBeside
 		}
-		return plain.MatchString(w.plain)
+		return plain().MatchString(w.plain)
 	}
 	switch {
 	case matches(pickNone, pickNoneGlyphs):
@@ -85,7 +84,7 @@ func selectionIn(w wording, offered int) (selection, bool) {
 		}
 		return selection{vague: true}, !namesParagraph(w)
 	}
-	return selection{vague: true}, w.dense == "" && anyNumber.MatchString(w.plain) && !namesParagraph(w)
+	return selection{vague: true}, w.dense == "" && anyNumber().MatchString(w.plain) && !namesParagraph(w)
 }
 
 // namesParagraph reports whether a number that was not offered is that of a paragraph:

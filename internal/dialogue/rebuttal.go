@@ -1,7 +1,6 @@
 package dialogue
 
 import (
-	"regexp"
 	"strings"
 
 	"haiphongbot/internal/search"
@@ -10,8 +9,8 @@ import (
 // rejection matches messages that say nothing but that an answer is not what was
 // asked for, rejectionGlyphs the same in scripts without blanks.
 var (
-	rejection       = regexp.MustCompile(`^ (?:(?:da|a|o|u|um|oh|sorry|well|xin loi|ban|bot|ad|em|toi|minh|the|thi|la|nhung|cau nay|cau tra loi|doan nay|cai nay|tra loi|dap an) )*(?:(?:khong|chua|chang|ko)(?: (?:phai|dung|y|cai|doan|cau|dieu|noi dung|phan|thu|nay|do|vay|the|toi|minh|em|hoi|muon|tim|lien quan|la|da|nhu))*|(?:sai|nham|lac de|lech)(?: (?:roi|cau|doan|y|het|bet|de|lac|chu de|cau hoi|that|qua))*|no|nope|nah|(?:(?:that|this|it|the answer)(?: is| s)? )?(?:wrong(?: (?:answer|one|passage|paragraph|topic))?|incorrect|not (?:this|that|it|what i (?:asked|meant|mean|want|wanted)|the (?:answer|one)|quite|correct|right))|(?:i )?(?:didn t|did not|don t|do not) (?:ask|mean|want)(?: (?:for|about))?(?: (?:this|that|it))?)(?: (?:a|nhe|dau|ma|ban|bot|ad|oi|roi|co|one|for|this|that|either))* $`)
-	rejectionGlyphs = regexp.MustCompile(`^(?:いいえ|いえ|違い?ます|違う|ちがう|そうじゃ(?:ない|なくて)|아니(?:요|오|에요|예요|야)?|틀렸(?:어요|습니다)?|그게아니(?:라|에요)|不是(?:这个|這個)?|不对|不對|错了|錯了|不)$`)
+	rejection       = lazily(`^ (?:(?:da|a|o|u|um|oh|sorry|well|xin loi|ban|bot|ad|em|toi|minh|the|thi|la|nhung|cau nay|cau tra loi|doan nay|cai nay|tra loi|dap an) )*(?:(?:khong|chua|chang|ko)(?: (?:phai|dung|y|cai|doan|cau|dieu|noi dung|phan|thu|nay|do|vay|the|toi|minh|em|hoi|muon|tim|lien quan|la|da|nhu))*|(?:sai|nham|lac de|lech)(?: (?:roi|cau|doan|y|het|bet|de|lac|chu de|cau hoi|that|qua))*|no|nope|nah|(?:(?:that|this|it|the answer)(?: is| s)? )?(?:wrong(?: (?:answer|one|passage|paragraph|topic))?|incorrect|not (?:this|that|it|what i (?:asked|meant|mean|want|wanted)|the (?:answer|one)|quite|correct|right))|(?:i )?(?:didn t|did not|don t|do not) (?:ask|mean|want)(?: (?:for|about))?(?: (?:this|that|it))?)(?: (?:a|nhe|dau|ma|ban|bot|ad|oi|roi|co|one|for|this|that|either))* $`)
+	rejectionGlyphs = lazily(`^(?:いいえ|いえ|違い?ます|違う|ちがう|そうじゃ(?:ない|なくて)|아니(?:요|오|에요|예요|야)?|틀렸(?:어요|습니다)?|그게아니(?:라|에요)|不是(?:这个|這個)?|不对|不對|错了|錯了|不)$`)
 )
 
 // Words by which people say what they did not mean and what they did.
@@ -23,13 +22,13 @@ const (
 // denied matches what a message sets aside: "không phải X", "đừng nói về X", up
 // to the next clause. meant matches the words that lead to what it asks instead.
 var (
-	denied      = regexp.MustCompile(`(?i)(?:^|[\s,.;!])(?:(?:chứ|chu|mà|ma) )?(?:(?:` + selfWords + ` )?(?:không|khong|ko|chưa|chua|đâu có|dau co) (?:có )?(?:hỏi|hoi|nói|noi|cần|can|muốn hỏi|muon hoi|quan tâm|quan tam)|(?:không|khong|ko) (?:phải|phai)|(?:đừng|dung|khỏi|khoi) (?:trả lời|tra loi|nói|noi|kể|ke|trích|trich|hỏi|hoi)(?: (?:nữa|nua))?|(?:i )?(?:did not|didn't|do not|don't|didn’t|don’t) (?:ask|mean|want)(?: for)?|not)(?:\s` + aboutWords + `(?:about )?[^,.;!?]*?)?(?:[,.;!?]|\s(?:mà|ma|chứ|chu|nhưng|nhung|but)\s|$)`)
-	meant       = regexp.MustCompile(`(?i)(?:^|[\s,.;!])(?:(?:à|a|ờ|ý|y|no|nhầm|nham|không|khong)[\s,.]+)*(?:(?:ý|y) (?:của |cua )?` + selfWords + ` (?:là |la |muốn |muon |hỏi |hoi |nói |noi |về |ve |định |dinh )+|` + selfWords + ` (?:đang |dang |muốn |muon )*(?:hỏi|hoi) ` + aboutWords + `|(?:hãy |hay )?(?:trả lời|tra loi|nói|noi|kể|ke|trích|trich|cho biết|cho biet) (?:về|ve) |i (?:mean|meant|was asking about|am asking about|asked about|asked for|want|wanted)\s(?:about |to know )?)`)
-	meantGlyphs = regexp.MustCompile(`^(?:いいえ|いえ|違います)?[、,。]?(.+?)(?:について|のこと|を)(?:聞きました|聞いています|聞きたい|です|質問).*$|.+(?:ではなく|じゃなく)て?[、,]?(.+)$|^아니[요오]?[,.]?\s*(.+?)(?:을|를|에 대해서?|에 관해)\s*(?:물었|물어|말한|말했|질문|알고).*$|.+(?:이|가) 아니라\s*(.+)$|不是.+?[,，]?(?:而)?是(.+)$|我(?:问的是|問的是|想问的是|是问|说的是|說的是)(.+)$`)
+	denied      = lazily(`(?i)(?:^|[\s,.;!])(?:(?:chứ|chu|mà|ma) )?(?:(?:` + selfWords + ` )?(?:không|khong|ko|chưa|chua|đâu có|dau co) (?:có )?(?:hỏi|hoi|nói|noi|cần|can|muốn hỏi|muon hoi|quan tâm|quan tam)|(?:không|khong|ko) (?:phải|phai)|(?:đừng|dung|khỏi|khoi) (?:trả lời|tra loi|nói|noi|kể|ke|trích|trich|hỏi|hoi)(?: (?:nữa|nua))?|(?:i )?(?:did not|didn't|do not|don't|didn’t|don’t) (?:ask|mean|want)(?: for)?|not)(?:\s` + aboutWords + `(?:about )?[^,.;!?]*?)?(?:[,.;!?]|\s(?:mà|ma|chứ|chu|nhưng|nhung|but)\s|$)`)
+	meant       = lazily(`(?i)(?:^|[\s,.;!])(?:(?:à|a|ờ|ý|y|no|nhầm|nham|không|khong)[\s,.]+)*(?:(?:ý|y) (?:của |cua )?` + selfWords + ` (?:là |la |muốn |muon |hỏi |hoi |nói |noi |về |ve |định |dinh )+|` + selfWords + ` (?:đang |dang |muốn |muon )*(?:hỏi|hoi) ` + aboutWords + `|(?:hãy |hay )?(?:trả lời|tra loi|nói|noi|kể|ke|trích|trich|cho biết|cho biet) (?:về|ve) |i (?:mean|meant|was asking about|am asking about|asked about|asked for|want|wanted)\s(?:about |to know )?)`)
+	meantGlyphs = lazily(`^(?:いいえ|いえ|違います)?[、,。]?(.+?)(?:について|のこと|を)(?:聞きました|聞いています|聞きたい|です|質問).*$|.+(?:ではなく|じゃなく)て?[、,]?(.+)$|^아니[요오]?[,.]?\s*(.+?)(?:을|를|에 대해서?|에 관해)\s*(?:물었|물어|말한|말했|질문|알고).*$|.+(?:이|가) 아니라\s*(.+)$|不是.+?[,，]?(?:而)?是(.+)$|我(?:问的是|問的是|想问的是|是问|说的是|說的是)(.+)$`)
 	// tail are the words behind what is meant that only stress it.
-	tail = regexp.MustCompile(`(?i)(?:[\s,.;!]+(?:ấy|ay|cơ|co|nhé|nhe|nha|mà|ma|chứ|chu|đi|di|ạ|nữa|nua|kia|please|instead|rather))*[\s,.;!]*$`)
+	tail = lazily(`(?i)(?:[\s,.;!]+(?:ấy|ay|cơ|co|nhé|nhe|nha|mà|ma|chứ|chu|đi|di|ạ|nữa|nua|kia|please|instead|rather))*[\s,.;!]*$`)
 	// questioning matches a denial that is itself a question.
-	questioning = regexp.MustCompile(` (?:khong|a|ha|sao|chu|u|nhi|gi|nao|nua|why|isn t|is it)(?: (?:vay|the|a|nhi))* $`)
+	questioning = lazily(` (?:khong|a|ha|sao|chu|u|nhi|gi|nao|nua|why|isn t|is it)(?: (?:vay|the|a|nhi))* $`)
 )
 
 // maxRebuttal is how many words a message may have and still be understood as a
@@ -44,7 +43,7 @@ func (t *talk) rebut() (Reply, bool, error) {
 	if !ok || t.wording.words > maxRebuttal {
 		return Reply{}, false, nil
 	}
-	if rejection.MatchString(t.wording.plain) || t.wording.words == 0 && rejectionGlyphs.MatchString(t.wording.dense) {
+	if rejection().MatchString(t.wording.plain) || t.wording.words == 0 && rejectionGlyphs().MatchString(t.wording.dense) {
 		if last.Outcome != Answer {
 			return Reply{}, false, nil
 		}
@@ -67,27 +66,27 @@ func (t *talk) rebut() (Reply, bool, error) {
 // aside, "" when it only sets aside; false when it does neither.
 func insteadIn(text string, w wording) (instead string, ok bool) {
 	if w.words == 0 {
-		for _, group := range meantGlyphs.FindStringSubmatch(text) {
+		for _, group := range meantGlyphs().FindStringSubmatch(text) {
 			if group != text && group != "" {
 				return group, true
 			}
 		}
 		return "", false
 	}
-	at := denied.FindStringIndex(text)
+	at := denied().FindStringIndex(text)
 	left := text
 	if at != nil {
-		if strings.HasSuffix(text, "?") || questioning.MatchString(w.plain) {
+		if strings.HasSuffix(text, "?") || questioning().MatchString(w.plain) {
 			return "", false
 		}
 		left = text[:at[0]] + ", " + text[at[1]:]
 	}
-	if m := meant.FindStringIndex(left); m != nil && (at != nil || m[0] == 0) {
+	if m := meant().FindStringIndex(left); m != nil && (at != nil || m[0] == 0) {
 		left = left[m[1]:]
 	} else if at == nil {
 		return "", false
 	}
-	left = tail.ReplaceAllString(leadingMarks.ReplaceAllString(left, ""), "")
+	left = tail().ReplaceAllString(leadingMarks().ReplaceAllString(left, ""), "")
 	if subjectWords(left) == 0 {
 		return "", at != nil
 	}
@@ -95,7 +94,7 @@ func insteadIn(text string, w wording) (instead string, ok bool) {
 }
 
 // leadingMarks matches what is left before the words that are meant.
-var leadingMarks = regexp.MustCompile(`(?i)^(?:[\s,.;!]|(?:à|a|ờ|dạ|no|là|la|mà|but|về|ve|hỏi|hoi)[\s,]+)+`)
+var leadingMarks = lazily(`(?i)^(?:[\s,.;!]|(?:à|a|ờ|dạ|no|là|la|mà|but|về|ve|hỏi|hoi)[\s,]+)+`)
 
 // askMeant asks what was meant instead of the passage shown last, and offers
 // what else was found for its question.

@@ -2,6 +2,7 @@ package dialogue
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -305,4 +306,12 @@ func onNeighbouringKeys(a, b byte) bool {
 		}
 	}
 	return false
+}
+
+// lazy is a pattern that is compiled when it is first needed: what only follows on an
+// answer costs a first question neither time nor memory.
+type lazy func() *regexp.Regexp
+
+func lazily(pattern string) lazy {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }
