@@ -1,12 +1,13 @@
 package search_test
 
 import (
-	"bufio"
 	"flag"
 	"fmt"
 	"os"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"haiphongbot/internal/evaluate"
 	"haiphongbot/internal/search"
@@ -42,19 +43,8 @@ func TestQuestionRanksAreKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	was := make(map[string]string)
-	for line := range strings.Lines(string(recorded)) {
-		if at := strings.LastIndexByte(line, ' '); at > 0 {
-			was[line[:at]] = strings.TrimSpace(line[at:])
-		}
-	}
-	lines := bufio.NewScanner(strings.NewReader(found.String()))
-	for lines.Scan() {
-		at := strings.LastIndexByte(lines.Text(), ' ')
-		question, rank := lines.Text()[:at], lines.Text()[at+1:]
-		if was[question] != rank {
-			t.Errorf("%s: its passage has rank %s, recorded is %q", question, rank, was[question])
-		}
+	if diff := cmp.Diff(strings.Split(string(recorded), "\n"), strings.Split(found.String(), "\n")); diff != "" {
+		t.Errorf("-recorded +found (question, rank of its passage):\n%s", diff)
 	}
 }
 
