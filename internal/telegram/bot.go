@@ -124,6 +124,7 @@ func (b *Bot) intake(me self) *intake {
 		stored:  b.deliverer.notify,
 		log:     b.log,
 		stats:   b.stats,
+		queue:   make(chan struct{}, acksWaiting),
 		acks:    make(chan struct{}, acksAtOnce),
 	}
 }
