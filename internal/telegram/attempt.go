@@ -94,7 +94,7 @@ func (s *sender) send(ctx context.Context, c Call) (sent Sent, landed func(), er
 			return Sent{}, nil, err
 		}
 		err = a.once(ctx)
-		if ctx.Err() != nil && err != nil && code(err) == 0 {
+		if ctx.Err() != nil && temporary(err) {
 			landed()
 			return Sent{}, nil, ctx.Err()
 		}
@@ -179,7 +179,7 @@ func (a *attempt) judge(err error, failures int) (done bool, pause time.Duration
 	case temporary(err), refused(err):
 		a.stats.retried.Add(1)
 		a.log.Warn("message not delivered yet", slog.String("method", a.call.Method), slog.Int("code", code(err)), slog.Int("attempt", failures), slog.String("error", brief(err)))
-		return false, a.retry.after(failures)
+		return false, max(a.retry.after(failures), retryAfter(err))
 	case a.reshape(err):
 		return false, 0
 	case code(err) == http.StatusForbidden, says(err, "chat not found", "user is deactivated", "chat_write_forbidden"):

@@ -79,6 +79,29 @@ func TestBotOutlastsFaults(t *testing.T) {
 	}
 }
 
+// TestForeignPagesDecideNothing has somebody between the bot and Telegram answer every
+// call. No message may be given up for that, nor may the bot.
+func TestForeignPagesDecideNothing(t *testing.T) {
+	for _, status := range []int{400, 401, 403, 404, 409, 413, 429, 451} {
+		for _, body := range []string{"<html>Forbidden</html>", `{"error":"blocked"}`, ""} {
+			t.Run(fmt.Sprint(status, body), func(t *testing.T) {
+				inBubble(t, telegramtest.Options{}, func(r *rig) {
+					synctest.Wait()
+					r.server.Fault(telegramtest.Fault{Trouble: telegramtest.Page, Method: "sendMessage", Code: status, Description: body})
+					user := r.server.User(7, "vi")
+					user.Say("một")
+					time.Sleep(3 * time.Second)
+					r.server.Fault(telegramtest.Fault{Trouble: telegramtest.Page, Method: "getUpdates", Code: status, Description: body, For: 24 * time.Hour})
+					time.Sleep(10 * time.Second)
+					r.server.Heal()
+					user.Say("hai")
+					r.want(7, 2*foreignPause, "một", "hai")
+				})
+			})
+		}
+	}
+}
+
 // doubts counts, as transport and outbox, the messages whose fate is not taken down.
 type doubts struct {
 	http.RoundTripper

@@ -16,6 +16,8 @@ type Error struct {
 	Description string
 	RetryAfter  time.Duration // how long to wait after code 429
 	MigrateTo   int64         // the group's new identity, 0 for none
+
+	foreign bool // the answer is not Telegram's; Code is only what it claims to be
 }
 
 func (e *Error) Error() string {
@@ -38,10 +40,10 @@ var ErrUnstored = errors.New("answered, but not stored yet")
 var ErrUnauthorized = fmt.Errorf("%w is not accepted by Telegram: check TELEGRAM_BOT_TOKEN, it may have been revoked", ErrToken)
 
 // code returns Telegram's error code, 0 when err is something else, such as a
-// broken connection.
+// broken connection or an answer that is not Telegram's.
 func code(err error) int {
 	var e *Error
-	if errors.As(err, &e) {
+	if errors.As(err, &e) && !e.foreign {
 		return e.Code
 	}
 	return 0
@@ -97,6 +99,8 @@ func migrateTo(err error) int64 {
 func brief(err error) string {
 	var e *Error
 	switch {
+	case errors.As(err, &e) && e.foreign:
+		return e.Description
 	case errors.As(err, &e):
 		return http.StatusText(e.Code)
 	case errors.Is(err, context.DeadlineExceeded):

@@ -155,7 +155,7 @@ func (p *poller) failed(ctx context.Context, err error) error {
 	case code(err) == 401:
 		return ErrUnauthorized
 	case retryAfter(err) > 0:
-		p.log.Warn("polling too fast", slog.Duration("pause", retryAfter(err)))
+		p.log.Warn("told to poll later", slog.Duration("pause", retryAfter(err)), slog.Int("code", code(err)), slog.String("error", brief(err)))
 		_ = sleep(ctx, retryAfter(err))
 	default:
 		if p.failures == 1 || p.failures%20 == 0 {
