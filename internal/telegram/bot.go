@@ -121,6 +121,7 @@ func (b *Bot) intake(me self) *intake {
 		inline:  b.config.Inline,
 		client:  b.client,
 		opened:  b.sender.reopen,
+		reached: b.sender.recovered,
 		stored:  b.deliverer.notify,
 		log:     b.log,
 		stats:   b.stats,

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -149,6 +150,10 @@ func (d doer) Do(req *http.Request) (*http.Response, error) {
 	}
 	defer resp.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
+	whole := err == nil && len(body) <= maxAnswer && json.Valid(body)
+	if !whole && resp.StatusCode/100 == 2 && success.Match(body) {
+		return nil, errCut
+	}
 	if err != nil {
 		return nil, d.client.http.Transport.(secretTransport).hide(fmt.Errorf("read answer: %w", err))
 	}
@@ -175,6 +180,12 @@ func (d doer) Do(req *http.Request) (*http.Response, error) {
 	resp.Body = io.NopCloser(bytes.NewReader(body))
 	return resp, nil
 }
+
+// success is how the answer to a call that Telegram carried out begins.
+var success = regexp.MustCompile(`^\s*\{\s*"ok"\s*:\s*true\b`)
+
+// errCut says that Telegram carried the call out but its answer did not come whole.
+var errCut = errors.New("done, but the answer is cut off")
 
 // foreign describes an answer that is not the Bot API's. Something between us
 // answers in Telegram's place, and may ask for a pause, though not for a long one.

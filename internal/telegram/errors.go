@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"strings"
 	"time"
@@ -55,6 +56,13 @@ func code(err error) int {
 func temporary(err error) bool {
 	c := code(err)
 	return err != nil && (c == 0 || c >= 500)
+}
+
+// unsent reports whether err shows that the call never reached a server: no
+// connection came about.
+func unsent(err error) bool {
+	var op *net.OpError
+	return errors.As(err, &op) && op.Op == "dial"
 }
 
 // refused reports whether Telegram rejects the token.

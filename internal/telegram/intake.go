@@ -38,6 +38,7 @@ type intake struct {
 	inline  InlineHandler // nil when there is none
 	client  *client
 	opened  func(chat int64) // a chat has written to us
+	reached func()           // Telegram is in reach again after an outage
 	stored  func()           // the outbox may have grown
 	log     *slog.Logger
 	stats   *stats
