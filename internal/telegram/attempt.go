@@ -168,7 +168,7 @@ type attempt struct {
 	params map[string]string
 	sent   Sent
 
-	plain, moved, fresh, topicless bool // the changes already made, each once
+	plain, moved, fresh, topicless, alone bool // the changes already made, each once
 }
 
 // once makes the call. An answer that is cut off but says that all is well counts:
@@ -207,7 +207,9 @@ func (a *attempt) judge(err error, failures int) (done bool, pause time.Duration
 		return true, 0
 	case code(err) == http.StatusTooManyRequests:
 		a.stats.paused.Add(1)
-		a.pacer.pause(a.sent.Chat, max(retryAfter(err), time.Second))
+		wait := max(retryAfter(err), time.Second)
+		a.pacer.pause(a.sent.Chat, wait)
+		a.log.Warn("told to send later", slog.String("method", a.call.Method), slog.Int("code", code(err)), slog.Duration("pause", wait))
 		return false, 0
 	case temporary(err), refused(err):
 		a.stats.retried.Add(1)
@@ -248,6 +250,11 @@ func (a *attempt) reshape(err error) bool {
 		a.topicless = true
 		a.with("message_thread_id", "")
 		return true
+	case !a.alone && a.quotes() && says(err, "replied not found", "reply message not found", "reply not found", "reply_message_id_invalid"):
+		a.alone = true
+		a.with("reply_parameters", "")
+		a.with("reply_to_message_id", "")
+		return true
 	case a.call.Method == "editMessageText" && !a.fresh && says(err, "message to edit not found", "message can't be edited", "message_id_invalid"):
 		a.fresh = true
 		a.call.Method = "sendMessage"
@@ -261,6 +268,11 @@ func (a *attempt) reshape(err error) bool {
 		return true
 	}
 	return false
+}
+
+// quotes reports whether the message replies to another, which may be gone.
+func (a *attempt) quotes() bool {
+	return a.params["reply_parameters"] != "" || a.params["reply_to_message_id"] != ""
 }
 
 // with sets a parameter in both shapes of the call, or removes it when value is "".
