@@ -37,6 +37,10 @@ var ErrConflict = errors.New("another process is already receiving this bot's up
 // same; this one must come again, and is not acknowledged to Telegram.
 var ErrUnstored = errors.New("answered, but not stored yet")
 
+// ErrTooMany comes from an InlineHandler whose user asks too fast. The query is
+// left unanswered: an answer would be kept and shown to others.
+var ErrTooMany = errors.New("too many inline queries")
+
 // ErrUnauthorized reports that Telegram knows no bot with this token.
 var ErrUnauthorized = fmt.Errorf("%w is not accepted by Telegram: check TELEGRAM_BOT_TOKEN, it may have been revoked", ErrToken)
 

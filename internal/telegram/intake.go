@@ -183,7 +183,11 @@ func (in *intake) answerInline(ctx context.Context, e event) {
 	var results []InlineResult
 	if in.inline != nil {
 		var err error
-		if results, err = in.inline.Inline(ctx, e.inline); err != nil {
+		results, err = in.inline.Inline(ctx, e.inline)
+		if errors.Is(err, ErrTooMany) {
+			return
+		}
+		if err != nil {
 			in.log.Error("inline query not answered", slog.Int64("update", e.update.ID), slog.String("error", err.Error()))
 			return
 		}
