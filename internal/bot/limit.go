@@ -62,6 +62,14 @@ func (l *limits) check(chat string, now time.Time) verdict {
 	return refused
 }
 
+// full reports whether one more message of chat would be too many, and counts none.
+func (l *limits) full(chat string, now time.Time) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	c := l.chats[chat]
+	return c != nil && c.bucket.TokensAt(now) < 1
+}
+
 // forgetQuiet makes room: chats whose bucket has filled up again are as good as
 // new. If there are none, all start anew; ten thousand chats that flood at once
 // are held back by Telegram's own limits.

@@ -136,7 +136,8 @@ func (t *Telegram) event(ctx context.Context, u telegram.Update) Event {
 		e.Message.Text = ""
 		return e
 	}
-	if u.Kind == telegram.Edited {
+	// The wait is for those whose message is going to be answered.
+	if u.Kind == telegram.Edited && !t.bot.limits.full(e.Chat, t.bot.clock()) {
 		e.Placement.Edit = t.answers.find(ctx, answerKey{u.Chat.ID, u.MessageID})
 	}
 	if !u.Chat.Private() || u.Kind == telegram.Edited && e.Placement.Edit == 0 {
@@ -230,12 +231,17 @@ const maxAnswers = 4096
 // edited: people correct themselves while the answer is on its way.
 const answerSoon = time.Second
 
+// vainPause is how long no edited question of a chat waits after one that did so in
+// vain. Others wait meanwhile, as the updates of one poll are handled together.
+const vainPause = 30 * time.Second
+
 // answers finds the message that answered another.
 type answers struct {
 	mu   sync.Mutex
 	sent map[answerKey]*sentAnswer
 	ring []answerKey // in order of asking
 	next int
+	vain map[int64]time.Time // chat → when a wait was in vain
 }
 
 type answerKey struct {
@@ -289,15 +295,20 @@ func (a *answers) add(key answerKey, message int) {
 }
 
 // find returns the message that answered, 0 when there is none. It waits a little
-// for one that is on its way.
+// for one that is on its way, unless the chat has waited in vain just now.
 func (a *answers) find(ctx context.Context, key answerKey) int {
 	a.mu.Lock()
 	s := a.sent[key]
+	vain, lately := a.vain[key.chat]
 	a.mu.Unlock()
 	if s == nil {
 		return 0
 	}
-	ctx, cancel := context.WithTimeout(ctx, answerSoon)
+	wait := answerSoon
+	if lately && time.Since(vain) < vainPause {
+		wait = 0
+	}
+	ctx, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
 	select {
 	case <-s.known:
@@ -305,5 +316,11 @@ func (a *answers) find(ctx context.Context, key answerKey) int {
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	if s.message == 0 && wait > 0 {
+		if a.vain == nil || len(a.vain) >= maxAnswers {
+			a.vain = make(map[int64]time.Time)
+		}
+		a.vain[key.chat] = time.Now()
+	}
 	return s.message
 }

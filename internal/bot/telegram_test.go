@@ -3,7 +3,9 @@ package bot
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"log/slog"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -239,5 +241,56 @@ func TestBlocksAndButtonsAreCarriedOver(t *testing.T) {
 		if !strings.Contains(call.Params["reply_markup"], want) {
 			t.Errorf("buttons %s lack %s", call.Params["reply_markup"], want)
 		}
+	}
+}
+
+// TestEditsDoNotAddUpTheirWaits edits many questions whose answers are not out yet.
+func TestEditsDoNotAddUpTheirWaits(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for name, o := range map[string]Options{"unlimited": {}, "limited": {Burst: 25, Rate: 0.001}} {
+			o.Clock, o.Logger = time.Now, slog.New(slog.DiscardHandler)
+			tg := NewTelegram(conversation.NewMemory(), script(echo), o)
+			u := telegram.Update{Kind: telegram.Message, Chat: telegram.Chat{ID: 7, Type: "private"}, From: telegram.User{ID: 7}, Addressed: true, Text: "thuế"}
+			handle := func() {
+				if err := tg.Handle(t.Context(), u); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for i := range 25 {
+				u.Key, u.MessageID = "said "+strconv.Itoa(i), 1+i
+				handle()
+			}
+			began := time.Now()
+			u.Kind = telegram.Edited
+			for i := range 25 {
+				u.Key, u.MessageID = "edited "+strconv.Itoa(i), 1+i
+				handle()
+			}
+			took := time.Since(began)
+			if took > answerSoon {
+				t.Errorf("%s: 25 edits took %v", name, took)
+			}
+			if o.Burst > 0 && took > 0 {
+				t.Errorf("%s: edits that are too many wait for %v", name, took)
+			}
+		}
+	})
+}
+
+// TestInlineIsLimited has one person ask without end, and another once.
+func TestInlineIsLimited(t *testing.T) {
+	asked := 0
+	tg := NewTelegram(conversation.NewMemory(), script(func(context.Context, dialogue.Message) (dialogue.Reply, error) {
+		asked++
+		return say("x"), nil
+	}), Options{Clock: func() time.Time { return noon }, Logger: slog.New(slog.DiscardHandler), Burst: 3, Rate: 1})
+	for range 300 {
+		_, err := tg.Inline(t.Context(), telegram.InlineQuery{From: telegram.User{ID: 7}, Text: "cảng"})
+		if err != nil && (asked != 3 || !errors.Is(err, telegram.ErrTooMany)) {
+			t.Fatalf("after %d: %v", asked, err)
+		}
+	}
+	if _, err := tg.Inline(t.Context(), telegram.InlineQuery{From: telegram.User{ID: 8}, Text: "cảng"}); err != nil || asked != 4 {
+		t.Errorf("another's query: %v; %d were searched", err, asked)
 	}
 }

@@ -3,6 +3,7 @@ package telegram
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"log/slog"
 	"maps"
 	"net/http"
@@ -27,13 +28,15 @@ const (
 type sender struct {
 	client *client
 	pacer  *pacer
-	retry  backoff
+	retry  backoff       // for what was certainly not accepted
+	again  backoff       // for what may have been accepted: every further attempt may be a copy
 	doubt  chan struct{} // has room for one: the message whose fate is not taken down
 	log    *slog.Logger
 	stats  *stats
 
 	mu     sync.Mutex
 	closed map[int64]bool
+	back   chan struct{} // closed, and replaced, when Telegram is in reach again
 }
 
 func newSender(c *client, p Pace, random func() float64, log *slog.Logger, st *stats) *sender {
@@ -41,11 +44,37 @@ func newSender(c *client, p Pace, random func() float64, log *slog.Logger, st *s
 		client: c,
 		pacer:  newPacer(p),
 		retry:  backoff{first: 200 * time.Millisecond, most: 2 * time.Second, random: random},
+		again:  backoff{first: time.Second, most: time.Minute, random: random},
 		doubt:  make(chan struct{}, 1),
 		log:    log,
 		stats:  st,
 		closed: make(map[int64]bool),
+		back:   make(chan struct{}),
 	}
+}
+
+// recovered ends the pauses between attempts: Telegram is in reach again after an
+// outage, so that the next attempts will tell.
+func (s *sender) recovered() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	close(s.back)
+	s.back = make(chan struct{})
+}
+
+// rest is a pause between attempts.
+func (s *sender) rest(ctx context.Context, d time.Duration) error {
+	s.mu.Lock()
+	back := s.back
+	s.mu.Unlock()
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-back:
+	case <-ctx.Done():
+	}
+	return ctx.Err()
 }
 
 // reopen notes that chat has written to us again.
@@ -94,7 +123,7 @@ func (s *sender) send(ctx context.Context, c Call) (sent Sent, landed func(), er
 			return Sent{}, nil, err
 		}
 		err = a.once(ctx)
-		if ctx.Err() != nil && err != nil && code(err) == 0 {
+		if ctx.Err() != nil && temporary(err) {
 			landed()
 			return Sent{}, nil, ctx.Err()
 		}
@@ -106,7 +135,7 @@ func (s *sender) send(ctx context.Context, c Call) (sent Sent, landed func(), er
 		if err == nil || temporary(err) || refused(err) {
 			failures++
 		}
-		if err := sleep(ctx, pause); err != nil {
+		if err := s.rest(ctx, pause); err != nil {
 			return Sent{}, nil, err
 		}
 	}
@@ -139,14 +168,18 @@ type attempt struct {
 	params map[string]string
 	sent   Sent
 
-	plain, moved, fresh, topicless bool // the changes already made, each once
+	plain, moved, fresh, topicless, alone bool // the changes already made, each once
 }
 
-// once makes the call.
+// once makes the call. An answer that is cut off but says that all is well counts:
+// without it the user would get the message again.
 func (a *attempt) once(ctx context.Context) error {
 	ctx, cancel := outlast(ctx, stopGrace)
 	defer cancel()
 	result, err := a.client.call(ctx, a.call.Method, a.params, sendLimit)
+	if errors.Is(err, errCut) {
+		err = nil
+	}
 	if err == nil {
 		a.arrived(result)
 	}
@@ -174,12 +207,18 @@ func (a *attempt) judge(err error, failures int) (done bool, pause time.Duration
 		return true, 0
 	case code(err) == http.StatusTooManyRequests:
 		a.stats.paused.Add(1)
-		a.pacer.pause(a.sent.Chat, max(retryAfter(err), time.Second))
+		wait := max(retryAfter(err), time.Second)
+		a.pacer.pause(a.sent.Chat, wait)
+		a.log.Warn("told to send later", slog.String("method", a.call.Method), slog.Int("code", code(err)), slog.Duration("pause", wait))
 		return false, 0
 	case temporary(err), refused(err):
 		a.stats.retried.Add(1)
 		a.log.Warn("message not delivered yet", slog.String("method", a.call.Method), slog.Int("code", code(err)), slog.Int("attempt", failures), slog.String("error", brief(err)))
-		return false, a.retry.after(failures)
+		pause := a.again
+		if unsent(err) || refused(err) {
+			pause = a.retry
+		}
+		return false, max(pause.after(failures), retryAfter(err))
 	case a.reshape(err):
 		return false, 0
 	case code(err) == http.StatusForbidden, says(err, "chat not found", "user is deactivated", "chat_write_forbidden"):
@@ -211,6 +250,11 @@ func (a *attempt) reshape(err error) bool {
 		a.topicless = true
 		a.with("message_thread_id", "")
 		return true
+	case !a.alone && a.quotes() && says(err, "replied not found", "reply message not found", "reply not found", "reply_message_id_invalid"):
+		a.alone = true
+		a.with("reply_parameters", "")
+		a.with("reply_to_message_id", "")
+		return true
 	case a.call.Method == "editMessageText" && !a.fresh && says(err, "message to edit not found", "message can't be edited", "message_id_invalid"):
 		a.fresh = true
 		a.call.Method = "sendMessage"
@@ -224,6 +268,11 @@ func (a *attempt) reshape(err error) bool {
 		return true
 	}
 	return false
+}
+
+// quotes reports whether the message replies to another, which may be gone.
+func (a *attempt) quotes() bool {
+	return a.params["reply_parameters"] != "" || a.params["reply_to_message_id"] != ""
 }
 
 // with sets a parameter in both shapes of the call, or removes it when value is "".

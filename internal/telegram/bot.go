@@ -121,9 +121,11 @@ func (b *Bot) intake(me self) *intake {
 		inline:  b.config.Inline,
 		client:  b.client,
 		opened:  b.sender.reopen,
+		reached: b.sender.recovered,
 		stored:  b.deliverer.notify,
 		log:     b.log,
 		stats:   b.stats,
+		queue:   make(chan struct{}, acksWaiting),
 		acks:    make(chan struct{}, acksAtOnce),
 	}
 }

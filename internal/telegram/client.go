@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -28,6 +29,9 @@ const (
 	// maxAnswer bounds an answer's body. A hundred updates of the longest
 	// messages stay well below.
 	maxAnswer = 16 << 20
+
+	// foreignPause bounds the pause that somebody other than Telegram may ask for.
+	foreignPause = time.Minute
 )
 
 // client makes calls through tgbotapi, adding what it lacks: contexts, time
@@ -118,7 +122,7 @@ func (c *client) call(ctx context.Context, method string, params map[string]stri
 			Method:      method,
 			Code:        refusal.Code,
 			Description: c.token.scrub(refusal.Message),
-			RetryAfter:  time.Duration(refusal.RetryAfter) * time.Second,
+			RetryAfter:  seconds(refusal.RetryAfter),
 			MigrateTo:   refusal.MigrateToChatID,
 		}
 	}
@@ -136,8 +140,9 @@ type doer struct {
 	method string
 }
 
-// Do sends the request and reads the whole answer. Anything but a JSON object,
-// such as a proxy's error page, becomes an *Error with the status.
+// Do sends the request and reads the whole answer. Anything but the Bot API's JSON,
+// such as the error page of a proxy, is a fault of the network whatever its status
+// (see foreign): only Telegram itself can refuse a message or the token.
 func (d doer) Do(req *http.Request) (*http.Response, error) {
 	resp, err := d.client.http.Do(req.WithContext(d.ctx))
 	if err != nil {
@@ -145,6 +150,10 @@ func (d doer) Do(req *http.Request) (*http.Response, error) {
 	}
 	defer resp.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
+	whole := err == nil && len(body) <= maxAnswer && json.Valid(body)
+	if !whole && resp.StatusCode/100 == 2 && success.Match(body) {
+		return nil, errCut
+	}
 	if err != nil {
 		return nil, d.client.http.Transport.(secretTransport).hide(fmt.Errorf("read answer: %w", err))
 	}
@@ -159,8 +168,12 @@ func (d doer) Do(req *http.Request) (*http.Response, error) {
 	}
 	if !*form.OK && form.Code == 0 { // some test servers leave the code to the status
 		e := d.foreign(resp)
+		e.foreign = false
+		if e.Code < 400 {
+			e.Code = http.StatusBadGateway
+		}
 		e.Description = d.client.token.scrub(form.Description)
-		e.RetryAfter = max(e.RetryAfter, time.Duration(form.Parameters.RetryAfter)*time.Second)
+		e.RetryAfter = max(e.RetryAfter, seconds(form.Parameters.RetryAfter))
 		e.MigrateTo = form.Parameters.MigrateToChatID
 		return nil, e
 	}
@@ -168,14 +181,28 @@ func (d doer) Do(req *http.Request) (*http.Response, error) {
 	return resp, nil
 }
 
-// foreign describes an answer that is not the Bot API's.
+// success is how the answer to a call that Telegram carried out begins.
+var success = regexp.MustCompile(`^\s*\{\s*"ok"\s*:\s*true\b`)
+
+// errCut says that Telegram carried the call out but its answer did not come whole.
+var errCut = errors.New("done, but the answer is cut off")
+
+// foreign describes an answer that is not the Bot API's. Something between us
+// answers in Telegram's place, and may ask for a pause, though not for a long one.
 func (d doer) foreign(resp *http.Response) *Error {
-	e := &Error{Method: d.method, Code: resp.StatusCode, Description: "answer is not the Bot API's"}
-	if resp.StatusCode < 400 {
-		e.Code = http.StatusBadGateway // something between us answers in Telegram's place
+	e := &Error{
+		Method:      d.method,
+		Code:        resp.StatusCode,
+		Description: fmt.Sprintf("answer with status %d is not the Bot API's", resp.StatusCode),
+		foreign:     true,
 	}
-	if s, err := strconv.Atoi(resp.Header.Get("Retry-After")); err == nil && s >= 0 {
-		e.RetryAfter = time.Duration(s) * time.Second
+	if s, err := strconv.Atoi(resp.Header.Get("Retry-After")); err == nil {
+		e.RetryAfter = min(seconds(s), foreignPause)
 	}
 	return e
+}
+
+// seconds is n seconds, within what a time can hold: a day at most.
+func seconds(n int) time.Duration {
+	return time.Duration(min(max(n, 0), 24*60*60)) * time.Second
 }

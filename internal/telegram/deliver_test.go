@@ -1,8 +1,11 @@
 package telegram
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
+	"io"
+	"net/http"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -67,6 +70,57 @@ func TestBotFallsBackToPlain(t *testing.T) {
 			})
 		})
 	}
+}
+
+// TestAnswerOutlivesItsQuestion has every reply to a message refused as that is gone.
+func TestAnswerOutlivesItsQuestion(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		synctest.Wait()
+		r.stop()
+		r.config.Transport = choosy{r.config.Transport}
+		r.echo.say = func(text string) Reply {
+			return Reply{ReplyTo: 4711, Blocks: []Block{{Kind: Quotation, Text: text}}}
+		}
+		r.start()
+		r.server.User(7, "vi").Say("một")
+		r.want(7, 5*time.Second, "một")
+		if m := r.server.Messages(7)[0]; len(m.Entities) == 0 {
+			t.Error("it has lost its markup")
+		}
+	})
+}
+
+// choosy refuses whatever replies to a message.
+type choosy struct{ http.RoundTripper }
+
+func (c choosy) RoundTrip(req *http.Request) (*http.Response, error) {
+	body, err := io.ReadAll(req.Body)
+	if err != nil {
+		return nil, err
+	}
+	if !bytes.Contains(body, []byte("reply_")) {
+		req.Body = io.NopCloser(bytes.NewReader(body))
+		return c.RoundTripper.RoundTrip(req)
+	}
+	return &http.Response{
+		StatusCode: http.StatusBadRequest, Header: http.Header{},
+		Body: io.NopCloser(strings.NewReader(`{"ok":false,"error_code":400,"description":"Bad Request: message to be replied not found"}`)),
+	}, nil
+}
+
+// TestPausesAreLogged counts the lines, one for each pause that Telegram demanded.
+func TestPausesAreLogged(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		synctest.Wait()
+		r.server.Fault(telegramtest.Fault{Trouble: telegramtest.TooMany, Method: "sendMessage", Times: 1, For: 30 * time.Second})
+		user := r.server.User(7, "vi")
+		user.Say("một")
+		user.Say("hai")
+		r.want(7, time.Minute, "một", "hai")
+		if n := strings.Count(r.log.String(), "told to send later"); n != 1 {
+			t.Errorf("%d lines about one pause", n)
+		}
+	})
 }
 
 func TestBotDropsWhatIsRefusedForGood(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"strings"
 	"time"
@@ -16,6 +17,8 @@ type Error struct {
 	Description string
 	RetryAfter  time.Duration // how long to wait after code 429
 	MigrateTo   int64         // the group's new identity, 0 for none
+
+	foreign bool // the answer is not Telegram's; Code is only what it claims to be
 }
 
 func (e *Error) Error() string {
@@ -34,14 +37,18 @@ var ErrConflict = errors.New("another process is already receiving this bot's up
 // same; this one must come again, and is not acknowledged to Telegram.
 var ErrUnstored = errors.New("answered, but not stored yet")
 
+// ErrTooMany comes from an InlineHandler whose user asks too fast. The query is
+// left unanswered: an answer would be kept and shown to others.
+var ErrTooMany = errors.New("too many inline queries")
+
 // ErrUnauthorized reports that Telegram knows no bot with this token.
 var ErrUnauthorized = fmt.Errorf("%w is not accepted by Telegram: check TELEGRAM_BOT_TOKEN, it may have been revoked", ErrToken)
 
 // code returns Telegram's error code, 0 when err is something else, such as a
-// broken connection.
+// broken connection or an answer that is not Telegram's.
 func code(err error) int {
 	var e *Error
-	if errors.As(err, &e) {
+	if errors.As(err, &e) && !e.foreign {
 		return e.Code
 	}
 	return 0
@@ -53,6 +60,13 @@ func code(err error) int {
 func temporary(err error) bool {
 	c := code(err)
 	return err != nil && (c == 0 || c >= 500)
+}
+
+// unsent reports whether err shows that the call never reached a server: no
+// connection came about.
+func unsent(err error) bool {
+	var op *net.OpError
+	return errors.As(err, &op) && op.Op == "dial"
 }
 
 // refused reports whether Telegram rejects the token.
@@ -97,6 +111,8 @@ func migrateTo(err error) int64 {
 func brief(err error) string {
 	var e *Error
 	switch {
+	case errors.As(err, &e) && e.foreign:
+		return e.Description
 	case errors.As(err, &e):
 		return http.StatusText(e.Code)
 	case errors.Is(err, context.DeadlineExceeded):

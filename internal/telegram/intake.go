@@ -10,17 +10,20 @@ import (
 	"runtime/debug"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"time"
 	"unicode/utf16"
 )
 
 const (
-	handlersAtOnce = 8  // chats whose updates are handled at the same time
-	acksAtOnce     = 64 // button presses and inline queries being answered
+	handlersAtOnce = 8    // chats whose updates are handled at the same time
+	acksAtOnce     = 64   // button presses and inline queries being answered
+	acksWaiting    = 1024 // those and the ones that wait for their turn
 
-	quickLimit  = 5 * time.Second        // for one immediate call, and for all tries at it
+	quickLimit  = 5 * time.Second        // for one immediate call, its wait and all tries at it
 	quickTries  = 3                      // at one immediate call
 	quickPause  = 50 * time.Millisecond  // between them
+	dropsEvery  = time.Minute            // at most one line about immediate calls that are dropped
 	typingAfter = 300 * time.Millisecond // of handling; a quick answer needs no "typing…"
 
 	maxResults  = 50 // inline results per query
@@ -35,11 +38,14 @@ type intake struct {
 	inline  InlineHandler // nil when there is none
 	client  *client
 	opened  func(chat int64) // a chat has written to us
+	reached func()           // Telegram is in reach again after an outage
 	stored  func()           // the outbox may have grown
 	log     *slog.Logger
 	stats   *stats
 
+	queue   chan struct{} // one per immediate call that waits or is under way
 	acks    chan struct{} // one per immediate call under way
+	dropped atomic.Int64  // when the last line about dropped ones was logged, in Unix nanoseconds
 	pending sync.WaitGroup
 }
 
@@ -91,19 +97,41 @@ func (in *intake) receive(ctx context.Context, e event) (err error) {
 	return nil
 }
 
-// soon runs an immediate call beside the handling. When too many are under way it
-// waits, which slows the intake down to what Telegram takes.
+// soon runs an immediate call beside the handling. It never waits itself, as the
+// poller must not: when too many are under way the call waits for its turn, and it
+// is dropped when its time is over by then, or when too many wait already. Only a
+// spinner or a list of suggestions is lost with it, never an answer.
 func (in *intake) soon(ctx context.Context, f func(context.Context)) {
-	select {
-	case in.acks <- struct{}{}:
-	case <-ctx.Done():
+	if ctx.Err() != nil {
 		return
 	}
-	ctx, cancel := outlast(context.WithoutCancel(ctx), quickLimit)
+	select {
+	case in.queue <- struct{}{}:
+	default:
+		in.drop()
+		return
+	}
+	ctx, end := outlast(ctx, stopGrace)
+	ctx, cancel := context.WithTimeout(ctx, quickLimit)
 	in.pending.Go(func() {
-		defer func() { cancel(); <-in.acks }()
-		f(ctx)
+		defer func() { cancel(); end(); <-in.queue }()
+		select {
+		case in.acks <- struct{}{}:
+			defer func() { <-in.acks }()
+			f(ctx)
+		case <-ctx.Done():
+			in.drop()
+		}
 	})
+}
+
+// drop notes that an immediate call was not made, once in a while.
+func (in *intake) drop() {
+	now, last := time.Now(), in.dropped.Load()
+	if last != 0 && now.Sub(time.Unix(0, last)) < dropsEvery || !in.dropped.CompareAndSwap(last, now.UnixNano()) {
+		return
+	}
+	in.log.Warn("button presses or inline queries not answered: too many at once")
 }
 
 // acknowledge stops the clock on the pressed button. A press that is too old or
@@ -116,13 +144,18 @@ func (in *intake) acknowledge(ctx context.Context, id string) {
 }
 
 // quick makes an immediate call, and makes it again after a failure that may pass.
+// It gives up at once when Telegram wants it to wait for longer than its time is.
 func (in *intake) quick(ctx context.Context, method string, params map[string]string) error {
 	for n := 1; ; n++ {
 		_, err := in.client.call(ctx, method, params, quickLimit)
 		if n == quickTries || !temporary(err) && code(err) != http.StatusTooManyRequests {
 			return err
 		}
-		if sleep(ctx, max(retryAfter(err), quickPause)) != nil {
+		pause := max(retryAfter(err), quickPause)
+		if end, ok := ctx.Deadline(); ok && pause >= time.Until(end) {
+			return err
+		}
+		if sleep(ctx, pause) != nil {
 			return err
 		}
 	}
@@ -150,7 +183,11 @@ func (in *intake) answerInline(ctx context.Context, e event) {
 	var results []InlineResult
 	if in.inline != nil {
 		var err error
-		if results, err = in.inline.Inline(ctx, e.inline); err != nil {
+		results, err = in.inline.Inline(ctx, e.inline)
+		if errors.Is(err, ErrTooMany) {
+			return
+		}
+		if err != nil {
 			in.log.Error("inline query not answered", slog.Int64("update", e.update.ID), slog.String("error", err.Error()))
 			return
 		}

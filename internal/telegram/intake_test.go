@@ -1,9 +1,12 @@
 package telegram
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -132,6 +135,65 @@ func TestPanicSkipsOneUpdate(t *testing.T) {
 		}
 		if !strings.Contains(r.log.String(), "panic") || strings.Contains(r.log.String(), poison) {
 			t.Errorf("the log says of the panic:\n%s", r.log.String())
+		}
+	})
+}
+
+// TestRefusedPressesHoldUpNobody has Telegram put off every acknowledgement for an
+// hour: neither the end (see rig.stop) nor other people's questions wait for that.
+func TestRefusedPressesHoldUpNobody(t *testing.T) {
+	for _, wait := range []time.Duration{time.Second, time.Hour} {
+		t.Run(wait.String(), func(t *testing.T) {
+			inBubble(t, telegramtest.Options{}, func(r *rig) {
+				r.echo.say = withButton
+				user := r.server.User(7, "vi")
+				user.Say("một")
+				r.texts(7, 1, time.Second)
+				m := r.server.Messages(7)[0]
+				r.server.Fault(telegramtest.Fault{Trouble: telegramtest.TooMany, Method: "answerCallbackQuery", For: wait})
+				for range 3 * acksAtOnce {
+					user.Press(m, "n")
+				}
+				r.server.User(8, "vi").Say("hai")
+				r.want(8, 3*time.Second, "haix")
+				user.Press(m, "n")
+				time.Sleep(100 * time.Millisecond)
+			})
+		})
+	}
+}
+
+// TestCrowdOfImmediateCallsIsBounded starts more than there is room for, none of
+// which ends by itself.
+func TestCrowdOfImmediateCallsIsBounded(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var log strings.Builder
+		in := &intake{
+			queue: make(chan struct{}, acksWaiting), acks: make(chan struct{}, acksAtOnce),
+			log: slog.New(slog.NewTextHandler(&log, nil)),
+		}
+		began, run := time.Now(), 0
+		var mu sync.Mutex
+		for range 2 * acksWaiting {
+			in.soon(t.Context(), func(ctx context.Context) {
+				mu.Lock()
+				run++
+				mu.Unlock()
+				<-ctx.Done()
+			})
+		}
+		if took := time.Since(began); took > 0 {
+			t.Errorf("starting them took %v", took)
+		}
+		in.pending.Wait()
+		if took := time.Since(began); took > quickLimit {
+			t.Errorf("they took %v", took)
+		}
+		if run < acksAtOnce || run > acksWaiting {
+			t.Errorf("%d ran", run)
+		}
+		if n := strings.Count(log.String(), "too many at once"); n != 1 {
+			t.Errorf("%d lines about what was dropped", n)
 		}
 	})
 }

@@ -29,6 +29,10 @@ const (
 	// conflictPause after it was disturbed, which is when the newcomer notices.
 	settled = 3 * time.Second
 
+	// outage is how many polls in a row must have failed for the next success to
+	// mean that the network is back, and not only that it is poor.
+	outage = 5
+
 	conflictPause = time.Second
 
 	// lingering is how long a newcomer's first poll may be refused: the poll of a
@@ -86,6 +90,9 @@ func (p *poller) run(ctx context.Context) error {
 		}
 		if p.peaceful.IsZero() {
 			p.peaceful = time.Now()
+		}
+		if p.failures >= outage {
+			p.intake.reached()
 		}
 		p.failures = 0
 		p.stats.polled(time.Now())
@@ -155,7 +162,7 @@ func (p *poller) failed(ctx context.Context, err error) error {
 	case code(err) == 401:
 		return ErrUnauthorized
 	case retryAfter(err) > 0:
-		p.log.Warn("polling too fast", slog.Duration("pause", retryAfter(err)))
+		p.log.Warn("told to poll later", slog.Duration("pause", retryAfter(err)), slog.Int("code", code(err)), slog.String("error", brief(err)))
 		_ = sleep(ctx, retryAfter(err))
 	default:
 		if p.failures == 1 || p.failures%20 == 0 {

@@ -48,7 +48,7 @@ func (b *Bot) untilAnswered(ctx context.Context, method string, params map[strin
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		pause := b.retry.after(failures)
+		pause := max(b.retry.after(failures), retryAfter(err))
 		switch {
 		case code(err) == 429:
 			pause = max(retryAfter(err), time.Second)

@@ -2,8 +2,10 @@ package telegramtest
 
 import (
 	"fmt"
+	"io"
 	"net"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -20,6 +22,7 @@ const (
 	Slow     Trouble = "slow"     // the right answer, after Fault.For
 	TooMany  Trouble = "too many" // 429 with retry_after Fault.For; kept up for the chat
 	Refuse   Trouble = "refuse"   // Fault.Code and Fault.Description
+	Page     Trouble = "page"     // somebody else's answer: status Fault.Code, body Fault.Description, Retry-After Fault.For
 )
 
 // Fault is a trouble and when it strikes.
@@ -114,6 +117,12 @@ func (s *Server) strike(rw http.ResponseWriter, req *http.Request, f *fault, res
 		s.answer(rw, nil, tooMany(f.For))
 	case Refuse:
 		s.answer(rw, nil, &refusal{code: f.Code, description: f.Description})
+	case Page:
+		if f.For > 0 {
+			rw.Header().Set("Retry-After", strconv.Itoa(int(f.For.Seconds())))
+		}
+		rw.WriteHeader(f.Code)
+		_, _ = io.WriteString(rw, f.Description)
 	case Gateway:
 		rw.Header().Set("Content-Type", "text/html")
 		rw.WriteHeader(http.StatusBadGateway)
