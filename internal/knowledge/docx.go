@@ -185,9 +185,8 @@ func (d *docx) walk(name string, visit func(element) error) error {
 	}
 }
 
-// readCore reads the properties of the document. The day of the last change
-// stands for its date: that of creation is often inherited from an old file
-// that served as a pattern.
+// readCore reads the title from the properties of the document. The days there are
+// those of the file, on which nothing was published.
 func (d *docx) readCore() error {
 	var name string
 	values := map[string]string{}
@@ -204,11 +203,6 @@ func (d *docx) readCore() error {
 	})
 	if title := oneLine(values["title"]); !isProgramTitle(title) {
 		d.meta.Title = title
-	}
-	for _, key := range []string{"modified", "created"} {
-		if day, ok := dayIn(values[key]); ok && d.meta.Date.IsZero() {
-			d.meta.Date = day
-		}
 	}
 	return err
 }
@@ -241,8 +235,6 @@ func (d *docx) draft(src source) draft {
 	out.Meta = found
 	if !hasHeading(blocks) || found.Title != "" {
 		out.Meta.complete(d.meta)
-	} else {
-		out.Meta.complete(meta{Date: d.meta.Date})
 	}
 	for _, b := range blocks {
 		if !out.add(src, b) {

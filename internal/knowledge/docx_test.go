@@ -144,7 +144,7 @@ func TestDocxHeadings(t *testing.T) {
 func TestDocxProperties(t *testing.T) {
 	core := `<cp:coreProperties xmlns:cp="c" xmlns:dc="d" xmlns:dcterms="t"><dc:title>Báo cáo cảng biển</dc:title><dcterms:created>2009-01-01T00:00:00Z</dcterms:created><dcterms:modified>2021-05-06T07:08:09Z</dcterms:modified></cp:coreProperties>`
 	lib := load(t, map[string]string{"a.docx": string(docxOf(t, para("", proseOne), "docProps/core.xml", core))})
-	if doc := lib.document("a.docx"); doc == nil || doc.Title != "Báo cáo cảng biển" || vietnameseDay(doc.Date) != "06/05/2021" {
+	if doc := lib.document("a.docx"); doc == nil || doc.Title != "Báo cáo cảng biển" || !doc.Date.IsZero() {
 		t.Errorf("%+v", doc)
 	}
 }

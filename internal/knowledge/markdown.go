@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"html"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -25,7 +26,7 @@ type markdownReader struct{}
 var markdownParser = goldmark.New(
 	goldmark.WithParser(parser.NewParser(
 		parser.WithBlockParsers(
-			util.Prioritized(parser.NewSetextHeadingParser(), 100),
+			util.Prioritized(underlinedHeading{parser.NewSetextHeadingParser()}, 100),
 			util.Prioritized(parser.NewThematicBreakParser(), 200),
 			util.Prioritized(parser.NewListParser(), 300),
 			util.Prioritized(parser.NewListItemParser(), 400),
@@ -40,6 +41,22 @@ var markdownParser = goldmark.New(
 	)),
 	goldmark.WithExtensions(extension.Table),
 ).Parser()
+
+// underlinedHeading takes a line of "---" or "===" under a sentence for what staff mean
+// by it: a rule between two paragraphs. A heading is never quoted.
+type underlinedHeading struct{ parser.BlockParser }
+
+func (p underlinedHeading) Open(parent ast.Node, reader gtext.Reader, pc parser.Context) (ast.Node, parser.State) {
+	if above, ok := pc.LastOpenedBlock().Node.(*ast.Paragraph); ok {
+		lines := above.Lines()
+		line := lines.At(lines.Len() - 1)
+		last := strings.TrimSpace(string(line.Value(reader.Source())))
+		if strings.HasSuffix(last, ".") || strings.HasSuffix(last, ";") || strings.HasSuffix(last, "…") || lines.Len() > 1 {
+			return nil, parser.NoChildren
+		}
+	}
+	return p.BlockParser.Open(parent, reader, pc)
+}
 
 // indentedParagraph lets a paragraph begin with any number of spaces.
 type indentedParagraph struct{ parser.BlockParser }
@@ -159,6 +176,9 @@ func (m *markdownWalk) list(list *ast.List, depth int) {
 	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
 		marker := "- "
 		if list.IsOrdered() {
+			if typed, err := strconv.Atoi(m.typedNumber(item)); err == nil {
+				number = typed
+			}
 			marker = strconv.Itoa(number) + string(list.Marker) + " "
 			number++
 		}
@@ -207,6 +227,25 @@ func (m *markdownWalk) htmlBlock(n *ast.HTMLBlock) {
 	}
 	m.add(block{Text: strings.Join(strings.Fields(visibleText(raw)), " "), Line: m.line(n)})
 }
+
+// typedNumber is the number of an entry as it was typed: a clause that was left out
+// does not change those behind it.
+func (m *markdownWalk) typedNumber(item ast.Node) string {
+	child := item.FirstChild()
+	if child == nil || child.Lines().Len() == 0 {
+		return ""
+	}
+	start := child.Lines().At(0).Start
+	begin := bytes.LastIndexByte(m.body[:start], '\n') + 1
+	numbers := typedNumber.FindAllSubmatch(m.body[begin:start], -1)
+	if len(numbers) == 0 {
+		return ""
+	}
+	return string(numbers[len(numbers)-1][1])
+}
+
+// typedNumber matches the mark of an entry in a list with numbers.
+var typedNumber = regexp.MustCompile(`(\d{1,9})[.)]`)
 
 // line returns the line of the file on which n begins.
 func (m *markdownWalk) line(n ast.Node) int {

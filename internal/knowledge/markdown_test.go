@@ -23,6 +23,9 @@ func TestMarkdownBecomesPassages(t *testing.T) {
 		{"html shows its text", "<div>Một <b>hai</b><script>x()</script></div>", []string{"Một hai"}},
 		{"a list stays with its lead-in", "Ba khâu:\n\n- hạ tầng;\n- nhân lực;\n  - đại học\n- cải cách.\n\nHết.", []string{"Ba khâu:\n- hạ tầng;\n- nhân lực;\n  - đại học\n- cải cách.", "Hết."}},
 		{"numbers of a list stay", "3. Một\n4. Hai", []string{"3. Một\n4. Hai"}},
+		{"a number left out stays out", "1. Một\n2. Hai\n4. Bốn", []string{"1. Một\n2. Hai\n4. Bốn"}},
+		{"a line under a sentence parts paragraphs", "Giá nước 12.000 đồng.\n---\nGiá điện 3.314 đồng.", []string{"Giá nước 12.000 đồng.", "Giá điện 3.314 đồng."}},
+		{"a line under a title makes it one", "Giá nước\n---\nMột.", []string{"Một."}},
 		{"typed dashes are a list", "Gồm:\n\n– một;\n\n– hai.", []string{"Gồm:\n– một;\n– hai."}},
 		{"quotations are passages", "> Một.\n>\n> Hai.", []string{"Một.", "Hai."}},
 		{"a table gives a passage a row", "|Khu|Diện tích|\n|-|-|\n|Nam Đình Vũ|1.329 ha|\n|Tràng Duệ||", []string{"Khu: Nam Đình Vũ; Diện tích: 1.329 ha", "Khu: Tràng Duệ"}},
@@ -44,6 +47,19 @@ func TestMarkdownBecomesPassages(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestSidecarKeepsWhatItDoesNotSay reads a sidecar that only teaches questions beside a
+// file that says when it expires.
+func TestSidecarKeepsWhatItDoesNotSay(t *testing.T) {
+	lib := load(t, map[string]string{
+		"gia.md":      "---\ntieu_de: Giá nước\nhet_hieu_luc: 31/12/2023\ngiai_doan: 2021-2023\n---\n\nGiá nước 9.000 đồng.\n",
+		"gia.md.yaml": "cau_hoi_mau: [nước giá bao nhiêu]\n",
+	})
+	doc := lib.document("gia.md")
+	if doc == nil || vietnameseDay(doc.Expires) != "31/12/2023" || doc.Period.From != 2021 || doc.Period.To != 2023 {
+		t.Errorf("%+v", doc)
 	}
 }
 

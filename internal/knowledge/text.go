@@ -77,6 +77,12 @@ func (m *meta) complete(found meta) {
 	if m.Source == "" {
 		m.Source = found.Source
 	}
+	if m.Period == (Period{}) {
+		m.Period = found.Period
+	}
+	if m.Expires.IsZero() {
+		m.Expires = found.Expires
+	}
 }
 
 // unwrappedLine is the length in runes of a line that no program breaks: a
