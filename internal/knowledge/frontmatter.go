@@ -39,12 +39,11 @@ func splitFrontMatter(id, text string) (front, body string, above int, problems 
 	for start < len(lines) && strings.TrimSpace(lines[start]) == "" {
 		start++
 	}
-	if start+1 >= len(lines) || strings.TrimSpace(lines[start]) != "---" {
+	if start+1 >= len(lines) || !isFence(lines[start]) {
 		return "", text, 0, nil
 	}
 	for i := start + 1; i < len(lines); i++ {
-		switch strings.TrimSpace(lines[i]) {
-		case "---", "...":
+		if isFence(lines[i]) || strings.TrimSpace(lines[i]) == "..." {
 			// Leading blank lines stay, so that lines count as in the file.
 			front = strings.Repeat("\n", start+1) + strings.Join(lines[start+1:i], "")
 			if !looksLikeKeys(front) {
@@ -65,16 +64,30 @@ func splitFrontMatter(id, text string) (front, body string, above int, problems 
 	return front, strings.Join(lines[end:], ""), end, []Problem{openFrontMatter(id, start+1)}
 }
 
+// isFence reports whether a line is "---", or what a word processor or a hasty hand
+// makes of it: more hyphens, or dashes.
+func isFence(line string) bool {
+	line = strings.TrimSpace(line)
+	return strings.Trim(line, "-–—") == "" && (len(line) >= len("---")) // one dash is three bytes long
+}
+
+// closeKey matches a known key whose colon has no blank behind it, or is a wide one.
+var closeKey = regexp.MustCompile(`(?m)^([ \t]*(?:` + strings.Join(metaKeys, "|") + `))[ \t]*[:：][ \t]*`)
+
+// spaced writes the keys as YAML wants them.
+func spaced(front string) string { return closeKey.ReplaceAllString(front, "$1: ") }
+
 var keyLine = regexp.MustCompile(`(?m)^\s*[\p{L}\p{M}_ ]{2,40}:(\s|$)`)
 
 // looksLikeKeys tells front matter from text between two rules.
 func looksLikeKeys(text string) bool {
-	return strings.TrimSpace(text) == "" || keyLine.MatchString(text)
+	return strings.TrimSpace(text) == "" || keyLine.MatchString(spaced(text))
 }
 
 // readMeta reads front matter.
 func readMeta(id, front string) (meta, []Problem) {
 	var m meta
+	front = spaced(front)
 	f := &yamlFile{id: id}
 	root := f.parse(front)
 	if root == nil && len(f.problems) > 0 {

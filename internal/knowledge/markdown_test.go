@@ -63,6 +63,24 @@ func TestSidecarKeepsWhatItDoesNotSay(t *testing.T) {
 	}
 }
 
+// TestFrontMatterSlipsLoseNoExpiry types the front matter as hasty hands and word
+// processors do.
+func TestFrontMatterSlipsLoseNoExpiry(t *testing.T) {
+	for name, front := range map[string]string{
+		"no blanks":    "---\ntieu_de:Giá nước\nhet_hieu_luc:31/12/2023\n---\n",
+		"wide colons":  "---\ntieu_de：Giá nước\nhet_hieu_luc： 31/12/2023\n---\n",
+		"a dash":       "—\ntieu_de: Giá nước\nhet_hieu_luc: 31/12/2023\n—\n",
+		"more hyphens": "-----\ntieu_de: Giá nước\nhet_hieu_luc: 31/12/2023\n-----\n",
+	} {
+		lib := load(t, map[string]string{"gia.md": front + "\nGiá nước 9.000 đồng.\n", "gia2.txt": front + "\nGiá nước 9.500 đồng.\n"})
+		for _, id := range []string{"gia.md", "gia2.txt"} {
+			if doc := lib.document(id); doc == nil || doc.Title != "Giá nước" || vietnameseDay(doc.Expires) != "31/12/2023" || len(doc.Passages) != 1 {
+				t.Errorf("%s, %s: %+v", name, id, doc)
+			}
+		}
+	}
+}
+
 func TestHeadingsAreTheContextOfPassages(t *testing.T) {
 	lib := load(t, map[string]string{"a.md": "# Tên\n\nA.\n\n## Mục 1\n\n### Phần a\n\nB.\n\n## Mục 2\n\nC.\n"})
 	doc := lib.Documents[0]
