@@ -100,7 +100,7 @@ type Store interface {
 // Change is all that one update alters.
 type Change struct {
 	At     time.Time // now, from the caller's clock
-	Update string    // identity of the update, "telegram:12345"; "" for none
+	Update string    // identity of the update, "telegram:999:12345"; "" for none
 	Chat   string    // whose State it is; "" for none
 	State  []byte    // the chat's new state; nil leaves it as it is
 	// Forget deletes the state, feedback and open questions of Chat before

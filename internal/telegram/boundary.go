@@ -36,7 +36,7 @@ const (
 // used without looking at the others first.
 type Update struct {
 	ID   int64  // Telegram's number; it may restart at a lower value after a quiet week
-	Key  string // identity for deduplication, "telegram:<id>"
+	Key  string // identity for deduplication, "telegram:<bot>:<id>"
 	Kind Kind
 
 	Chat Chat
