@@ -5,17 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"time"
 
 	"go.etcd.io/bbolt"
 )
-
-// Everything that writes a whole state file writes it beside its place, flushes
-// it, reads it back, and only then puts it there in one step. What stood there
-// before is lost at no moment.
 
 // briefTimeout is how long to wait for the lock. Whoever has it keeps it for
 // good; an operator who waits learns that at once.
@@ -23,6 +17,8 @@ const briefTimeout = 100 * time.Millisecond
 
 // compactStep is how many bytes Compact copies in one transaction.
 const compactStep = 1 << 20
+
+var errItself = errors.New("that is the state file itself")
 
 // Backup writes a copy of the state as it is now to path, while the store goes
 // on. An earlier file at path is replaced once the copy has been read back and
@@ -42,6 +38,9 @@ func (f *File) Backup(path string) error {
 // Copy writes a copy of a state file that no process is using to another path.
 // ErrLocked means that one is: ask that one for a copy.
 func Copy(path, to string) error {
+	if same(path, to) {
+		return fmt.Errorf("back up state file %s to %s: %w", path, to, errItself)
+	}
 	db, err := openReadOnly(path)
 	if err != nil {
 		return fmt.Errorf("back up state file %s: %w", path, err)
@@ -55,9 +54,9 @@ func Copy(path, to string) error {
 
 func backup(db *bbolt.DB, path string) error {
 	if same(db.Path(), path) {
-		return errors.New("that is the state file itself")
+		return errItself
 	}
-	return place(path, func(out *os.File) error {
+	return place(path, replacing, func(out *os.File) error {
 		return db.View(func(tx *bbolt.Tx) error {
 			_, err := tx.WriteTo(out)
 			return err
@@ -73,8 +72,12 @@ func Restore(backup, path string, now time.Time) (replaced string, err error) {
 	fail := func(err error) (string, error) {
 		return "", fmt.Errorf("restore %s: %w", backup, err)
 	}
+	path, err = resolve(path)
+	if err != nil {
+		return fail(err)
+	}
 	if same(backup, path) {
-		return fail(errors.New("that is the state file itself"))
+		return fail(errItself)
 	}
 	if err := verify(backup); err != nil {
 		return fail(err)
@@ -102,7 +105,7 @@ func Restore(backup, path string, now time.Time) (replaced string, err error) {
 		return fail(err)
 	}
 	defer in.Close()
-	err = place(path, func(out *os.File) error {
+	err = place(path, replacing, func(out *os.File) error {
 		_, err := io.Copy(out, in)
 		return err
 	})
@@ -130,7 +133,7 @@ func Compact(path string) (before, after int64, err error) {
 	if before, err = size(path); err != nil {
 		return fail(err)
 	}
-	err = place(path, func(out *os.File) error {
+	err = place(path, replacing, func(out *os.File) error {
 		small, err := bbolt.Open(out.Name(), 0o600, &bbolt.Options{Timeout: briefTimeout})
 		if err != nil {
 			return err
@@ -184,49 +187,4 @@ func size(path string) (int64, error) {
 		return 0, fmt.Errorf("%w: not a regular file", ErrForeign)
 	}
 	return info.Size(), nil
-}
-
-// same reports whether two paths name one file.
-func same(a, b string) bool {
-	first, errFirst := os.Stat(a)
-	second, errSecond := os.Stat(b)
-	return errFirst == nil && errSecond == nil && os.SameFile(first, second)
-}
-
-// place lets write fill a new file, verifies it and moves it to path.
-func place(path string, write func(*os.File) error) (err error) {
-	part := path + ".part"
-	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	out, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(part)
-		}
-	}()
-	if err := errors.Join(write(out), out.Sync(), out.Close()); err != nil {
-		return err
-	}
-	if err := verify(part); err != nil {
-		return fmt.Errorf("the copy is not sound: %w", err)
-	}
-	if err := os.Rename(part, path); err != nil {
-		return err
-	}
-	return syncFolder(filepath.Dir(path))
-}
-
-// syncFolder makes a rename last. Not every system can do that to a folder;
-// there it lasts as soon as the system writes it.
-func syncFolder(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	_ = d.Sync()
-	return d.Close()
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"runtime/debug"
@@ -55,7 +56,6 @@ type Options struct {
 type File struct {
 	db      *bbolt.DB
 	commits *committer
-	path    string
 	logger  *slog.Logger
 	length  *length
 
@@ -76,21 +76,37 @@ func Open(path string, o Options) (*File, error) {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	existed, err := surveyFile(path, o)
+	f, err := openFile(path, o)
 	if err != nil {
 		return nil, fmt.Errorf("open state file %s: %w", path, err)
+	}
+	return f, nil
+}
+
+func openFile(path string, o Options) (*File, error) {
+	path, err := resolve(path)
+	if err != nil {
+		return nil, err
+	}
+	err = survey(path, o.Logger)
+	if errors.Is(err, fs.ErrNotExist) && !o.Expect {
+		if err = createFile(path); err != nil && !errors.Is(err, fs.ErrExist) {
+			return nil, err
+		}
+		err = survey(path, o.Logger)
+	}
+	if err != nil {
+		return nil, err
 	}
 	db, err := openBolt(path, &bbolt.Options{Timeout: o.Timeout, FreelistType: bbolt.FreelistMapType})
 	if err != nil {
-		return nil, fmt.Errorf("open state file %s: %w", path, err)
+		return nil, err
 	}
-	f := &File{db: db, commits: &committer{db: db}, path: path, logger: o.Logger}
+	f := &File{db: db, commits: &committer{db: db}, logger: o.Logger}
 	if f.length, err = measure(path); err != nil {
-		return nil, errors.Join(fmt.Errorf("open state file %s: %w", path, err), db.Close())
+		return nil, errors.Join(err, db.Close())
 	}
-	if existed {
-		err = mend(db, o.Logger) // reads it wholly, now that nobody else can write
-	}
+	err = mend(db, o.Logger) // reads it wholly, now that nobody else can write
 	if err == nil {
 		err = prepare(db, schema, migrations)
 	}
@@ -98,31 +114,47 @@ func Open(path string, o Options) (*File, error) {
 		err = db.View(complete)
 	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("open state file %s: %w", path, err), f.Close())
+		return nil, errors.Join(err, f.Close())
 	}
+	// Whoever still writes one of these wanted the place that this process has.
+	removeParts(path, anyPart)
+	_ = os.Remove(path + partSuffix) // as earlier versions called it
 	return f, nil
 }
 
-// surveyFile looks at what can be known without the lock: whether there is a
-// file, and whether it is long enough for what its first pages promise.
-func surveyFile(path string, o Options) (existed bool, err error) {
-	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) && !o.Expect {
-		return false, nil
+// createFile makes a new state file with nothing in it. The error is fs.ErrExist
+// when something stands at path, for example because another process was quicker.
+func createFile(path string) error {
+	err := place(path, onlyNew, func(out *os.File) error {
+		db, err := bbolt.Open(out.Name(), 0o600, &bbolt.Options{Timeout: briefTimeout})
+		if err != nil {
+			return err
+		}
+		return errors.Join(prepare(db, schema, migrations), db.Close())
+	})
+	if _, found := os.Stat(path); found == nil && errors.Is(err, fs.ErrNotExist) {
+		return fs.ErrExist // the quicker one has even removed the part
 	}
+	return err
+}
+
+// survey looks at what can be known without the lock: whether there is a file,
+// and whether it is long enough for what its first pages promise.
+func survey(path string, log *slog.Logger) error {
 	file, err := os.Open(path)
 	if err != nil {
-		return false, err
+		return err
 	}
 	defer file.Close()
 	head, err := readHead(file)
 	if err != nil {
-		return true, err
+		return err
 	}
 	if head.torn {
-		o.Logger.Warn("state file: one of its two heads is unreadable; the last change before a crash may be missing",
+		log.Warn("state file: one of its two heads is unreadable; the last change before a crash may be missing",
 			slog.String("file", path))
 	}
-	return true, nil
+	return nil
 }
 
 // openBolt opens and locks the file. bbolt panics or faults on a damaged list
@@ -137,7 +169,7 @@ func openBolt(path string, o *bbolt.Options) (db *bbolt.DB, err error) {
 	}()
 	var file *os.File
 	o.OpenFile = func(name string, flag int, mode os.FileMode) (_ *os.File, err error) {
-		file, err = os.OpenFile(name, flag, mode)
+		file, err = os.OpenFile(name, flag&^os.O_CREATE, mode) // createFile does that
 		return file, err
 	}
 	db, err = bbolt.Open(path, 0o600, o)

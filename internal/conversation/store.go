@@ -63,6 +63,7 @@ var (
 	ErrClosed  = errors.New("conversation store is closed")
 	ErrLocked  = errors.New("another process is using the state file")
 	ErrDamaged = errors.New("state file is damaged")
+	ErrEmpty   = errors.New("the file is empty") // comes with ErrDamaged: no first start that was cut off leaves one
 	ErrForeign = errors.New("not a state file of this program")
 	ErrNewer   = errors.New("state file was written by a newer version of this program")
 	ErrChange  = errors.New("change cannot be stored")
