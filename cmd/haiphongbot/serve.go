@@ -153,7 +153,7 @@ func (e environment) openState(dir string) (*conversation.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	file, err := conversation.Open(filepath.Join(dir, stateFile), conversation.Options{Logger: e.log, Expect: len(copies) > 0})
+	file, err := conversation.Open(filepath.Join(dir, stateFile), conversation.Options{Logger: e.log, Expect: len(copies) > 0, Now: e.now()})
 	if err != nil {
 		return nil, fmt.Errorf("%w%s", err, remedy(err, copies))
 	}

@@ -104,6 +104,22 @@ func putState(tx *bbolt.Tx, c *Change) error {
 // number names one thing for ever.
 type counters struct{ message, question, feedback uint64 }
 
+// atLeast returns the greater of each.
+func (n counters) atLeast(o counters) counters {
+	return counters{max(n.message, o.message), max(n.question, o.question), max(n.feedback, o.feedback)}
+}
+
+// numbersBegan is when the numbers began that unused returns.
+var numbersBegan = time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// unused returns numbers above all that any file of this program can have given by
+// now, as none gives one a second for long: the seconds since 2025. It is for files
+// that cannot know what was given before, by one that is lost for example.
+func unused(now time.Time) counters {
+	n := uint64(max(0, int64(now.Sub(numbersBegan)/time.Second)))
+	return counters{n, n, n}
+}
+
 func getCounters(tx *bbolt.Tx) (counters, error) {
 	b, err := open(bucketIdentity, keyCounters, tx.Bucket(bucketIdentity).Get(keyCounters))
 	if err != nil || len(b) != 24 {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"time"
 
@@ -57,62 +56,15 @@ func backup(db *bbolt.DB, path string) error {
 		return errItself
 	}
 	return place(path, replacing, func(out *os.File) error {
-		return db.View(func(tx *bbolt.Tx) error {
+		err := db.View(func(tx *bbolt.Tx) error {
 			_, err := tx.WriteTo(out)
 			return err
 		})
-	})
-}
-
-// Restore puts the copy in backup in place of the state file at path. It reads
-// the copy first and refuses one that is not sound. The state file that it
-// replaces, sound or not, stays beside it; its path is returned, "" when there
-// was none. ErrLocked means that a process is using the state file.
-func Restore(backup, path string, now time.Time) (replaced string, err error) {
-	fail := func(err error) (string, error) {
-		return "", fmt.Errorf("restore %s: %w", backup, err)
-	}
-	path, err = resolve(path)
-	if err != nil {
-		return fail(err)
-	}
-	if same(backup, path) {
-		return fail(errItself)
-	}
-	if err := verify(backup); err != nil {
-		return fail(err)
-	}
-	// A shared lock keeps others from writing. That bbolt cannot read the file
-	// is no obstacle: it may be why it is replaced.
-	switch db, err := openReadOnly(path); {
-	case err == nil:
-		defer db.Close()
-	case errors.Is(err, ErrLocked):
-		return fail(err)
-	}
-	if _, err := os.Stat(path); err == nil {
-		replaced = fmt.Sprintf("%s.%s.replaced", path, now.UTC().Format(stampLayout))
-		err := os.Link(path, replaced) // so that there is a state file at every moment
 		if err != nil {
-			err = os.Rename(path, replaced) // for file systems without links
+			return err
 		}
-		if err != nil {
-			return fail(err)
-		}
-	}
-	in, err := os.Open(backup)
-	if err != nil {
-		return fail(err)
-	}
-	defer in.Close()
-	err = place(path, replacing, func(out *os.File) error {
-		_, err := io.Copy(out, in)
-		return err
+		return mark(out.Name())
 	})
-	if err != nil {
-		return fail(err)
-	}
-	return replaced, nil
 }
 
 // Compact rewrites a state file that no process is using without the space of

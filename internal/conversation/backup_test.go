@@ -56,7 +56,7 @@ func TestBackupsUnderLoadRestore(t *testing.T) {
 	last := 0
 	for i := range copies {
 		path := filepath.Join(dir, "restored.db")
-		if _, err := conversation.Restore(filepath.Join(dir, fmt.Sprint("copy-", i)), path, time.Unix(int64(i), 0)); err != nil {
+		if _, err := conversation.Restore(filepath.Join(dir, fmt.Sprint("copy-", i)), path, conversation.Restoring{Now: time.Unix(int64(i), 0), Resend: true}); err != nil {
 			t.Fatal(err)
 		}
 		if err := conversation.Check(path); err != nil {
@@ -80,7 +80,7 @@ func TestRestoreKeepsWhatItReplaces(t *testing.T) {
 	path, copied := filepath.Join(dir, "state.db"), filepath.Join(dir, "copy.db")
 	f := openFile(t, path)
 	fill(t, f)
-	if _, err := conversation.Restore(path, path, time.Now()); err == nil {
+	if _, err := conversation.Restore(path, path, conversation.Restoring{Now: time.Now()}); err == nil {
 		t.Error("a file was restored from itself")
 	}
 	if err := f.Backup(path); err == nil {
@@ -89,7 +89,7 @@ func TestRestoreKeepsWhatItReplaces(t *testing.T) {
 	if err := f.Backup(copied); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := conversation.Restore(copied, path, time.Now()); !errors.Is(err, conversation.ErrLocked) {
+	if _, err := conversation.Restore(copied, path, conversation.Restoring{Now: time.Now()}); !errors.Is(err, conversation.ErrLocked) {
 		t.Errorf("Restore over a file in use: %v", err)
 	}
 	if _, _, err := conversation.Compact(path); !errors.Is(err, conversation.ErrLocked) {
@@ -103,11 +103,11 @@ func TestRestoreKeepsWhatItReplaces(t *testing.T) {
 		if err := os.WriteFile(path, []byte(broken), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		replaced, err := conversation.Restore(copied, path, time.Unix(int64(len(broken)), 0))
+		done, err := conversation.Restore(copied, path, conversation.Restoring{Now: time.Unix(int64(len(broken)), 0)})
 		if err != nil {
 			t.Fatalf("Restore over %d bytes: %v", len(broken), err)
 		}
-		if kept, err := os.ReadFile(replaced); err != nil || string(kept) != broken {
+		if kept, err := os.ReadFile(done.Replaced); err != nil || string(kept) != broken {
 			t.Errorf("%d bytes kept of %d: %v", len(kept), len(broken), err)
 		}
 		if err := conversation.Check(path); err != nil {
@@ -141,7 +141,7 @@ func TestRestoreRefusesDamage(t *testing.T) {
 	if err := os.WriteFile(copied, damaged, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := conversation.Restore(copied, path, time.Now()); !errors.Is(err, conversation.ErrDamaged) {
+	if _, err := conversation.Restore(copied, path, conversation.Restoring{Now: time.Now()}); !errors.Is(err, conversation.ErrDamaged) {
 		t.Errorf("Restore of a damaged copy: %v", err)
 	}
 	after, err := os.ReadFile(path)

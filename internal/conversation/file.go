@@ -50,6 +50,10 @@ type Options struct {
 	Timeout time.Duration // how long to wait for another process to let go of the file; 0 means 2 s
 	Expect  bool          // refuse to create a file where there is none
 	Logger  *slog.Logger  // nil for none
+
+	// Now is the present. Numbers in a new file begin above those that an earlier
+	// file can have given by then; from 1 when it is zero.
+	Now time.Time
 }
 
 // File is a Store in one bbolt file.
@@ -90,7 +94,7 @@ func openFile(path string, o Options) (*File, error) {
 	}
 	err = survey(path, o.Logger)
 	if errors.Is(err, fs.ErrNotExist) && !o.Expect {
-		if err = createFile(path); err != nil && !errors.Is(err, fs.ErrExist) {
+		if err = createFile(path, o.Now); err != nil && !errors.Is(err, fs.ErrExist) {
 			return nil, err
 		}
 		err = survey(path, o.Logger)
@@ -113,6 +117,9 @@ func openFile(path string, o Options) (*File, error) {
 	if err == nil {
 		err = db.View(complete)
 	}
+	if err == nil {
+		err = noticeCopy(db, o)
+	}
 	if err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
@@ -124,13 +131,17 @@ func openFile(path string, o Options) (*File, error) {
 
 // createFile makes a new state file with nothing in it. The error is fs.ErrExist
 // when something stands at path, for example because another process was quicker.
-func createFile(path string) error {
+func createFile(path string, now time.Time) error {
 	err := place(path, onlyNew, func(out *os.File) error {
 		db, err := bbolt.Open(out.Name(), 0o600, &bbolt.Options{Timeout: briefTimeout})
 		if err != nil {
 			return err
 		}
-		return errors.Join(prepare(db, schema, migrations), db.Close())
+		err = prepare(db, schema, migrations)
+		if err == nil {
+			err = db.Update(func(tx *bbolt.Tx) error { return putCounters(tx, unused(now)) })
+		}
+		return errors.Join(err, db.Close())
 	})
 	if _, found := os.Stat(path); found == nil && errors.Is(err, fs.ErrNotExist) {
 		return fs.ErrExist // the quicker one has even removed the part

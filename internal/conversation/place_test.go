@@ -95,7 +95,7 @@ func TestNoHardLinks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := createFile(path); !errors.Is(err, fs.ErrExist) {
+	if err := createFile(path, time.Time{}); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("a file is created over another: %v", err)
 	}
 	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
@@ -182,11 +182,11 @@ func TestSymbolicLink(t *testing.T) {
 	if _, _, err := Compact(path); err != nil {
 		t.Error(err)
 	}
-	replaced, err := Restore(copied, path, time.Unix(0, 0))
+	done, err := Restore(copied, path, Restoring{Now: time.Unix(0, 0)})
 	if err != nil {
 		t.Error(err)
 	}
-	if info, err := os.Lstat(replaced); err != nil || !info.Mode().IsRegular() {
+	if info, err := os.Lstat(done.Replaced); err != nil || !info.Mode().IsRegular() {
 		t.Errorf("the replaced file is kept as %v, %v", info, err)
 	}
 	if info, err := os.Lstat(path); err != nil || info.Mode().Type() != fs.ModeSymlink {

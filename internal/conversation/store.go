@@ -23,6 +23,7 @@
 //	identity   "format"                   "haiphongbot conversations"
 //	           "schema"                   8 bytes: the version of this table
 //	           "counters"                 8+8+8 bytes: last number given to a message, a question, a feedback
+//	           "copy"                     empty: in backups alone
 //	chats      chat                       8 bytes time, then the state as given
 //	outbox     8 bytes number             8 bytes time, 2 bytes length of chat, chat, payload
 //	seen       update                     8 bytes time
@@ -38,9 +39,10 @@
 // Read store.go (the contract), memory.go (the contract without a disk),
 // file.go, apply.go and commit.go (with one), record.go, prune.go, check.go (what
 // is read before bbolt may map a file), mend.go (what is done about single damaged
-// records), length.go (a file cut short while in use), backup.go (whole files:
-// copy, restore, compact), keeper.go (copies on schedule), then shelter.go (when
-// the disk is full).
+// records), length.go (a file cut short while in use), place.go (how a whole file
+// comes to its place), backup.go (copy and compact), restore.go (what a backup
+// brings back, and what it does not undo), keeper.go (copies on schedule), then
+// shelter.go (when the disk is full).
 package conversation
 
 import (
