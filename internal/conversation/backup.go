@@ -74,7 +74,7 @@ func Compact(path string) (before, after int64, err error) {
 	fail := func(err error) (int64, int64, error) {
 		return 0, 0, fmt.Errorf("compact state file %s: %w", path, err)
 	}
-	db, err := openReadOnly(path)
+	db, err := openAlone(path)
 	if err != nil {
 		return fail(err)
 	}
@@ -121,13 +121,26 @@ func verify(path string) error {
 	})
 }
 
-// openReadOnly locks a file against writers. It creates nothing and changes
-// nothing.
+// openAlone locks a file against everybody, to replace it.
+func openAlone(path string) (*bbolt.DB, error) {
+	return openAsIs(path, &bbolt.Options{Timeout: briefTimeout})
+}
+
+// openReadOnly locks a file against writers.
 func openReadOnly(path string) (*bbolt.DB, error) {
-	if _, err := size(path); err != nil {
+	return openAsIs(path, &bbolt.Options{Timeout: briefTimeout, ReadOnly: true})
+}
+
+// openAsIs opens and locks a file. It creates nothing and changes nothing.
+func openAsIs(path string, o *bbolt.Options) (*bbolt.DB, error) {
+	bytes, err := size(path)
+	if err == nil && bytes == 0 {
+		err = fmt.Errorf("%w: %w", ErrDamaged, ErrEmpty) // bbolt would make it a new one
+	}
+	if err != nil {
 		return nil, err
 	}
-	return openBolt(path, &bbolt.Options{Timeout: briefTimeout, ReadOnly: true})
+	return openBolt(path, o)
 }
 
 func size(path string) (int64, error) {

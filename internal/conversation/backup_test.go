@@ -206,7 +206,6 @@ func (c *clock) add(d time.Duration) {
 func newKeeper(t *testing.T) (c *clock, keeper *conversation.Keeper, round func() []string) {
 	dir := t.TempDir()
 	f := openFile(t, filepath.Join(dir, "state.db"))
-	fill(t, f)
 	c = &clock{now: time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)}
 	keeper = &conversation.Keeper{
 		File: f, Dir: filepath.Join(dir, "backups"), Every: 24 * time.Hour, Keep: 3, Clock: c.time, Log: slog.New(slog.DiscardHandler),
@@ -346,7 +345,7 @@ func TestWishWithAWrongClock(t *testing.T) {
 func TestKeeperRemovesParts(t *testing.T) {
 	_, keeper, round := newKeeper(t)
 	round()
-	for _, name := range []string{"state-20260301T120000.000Z.db.part", "state-20260301T120000.000Z.db.12.part", "mine.db.12.part", "state-mine.db.part"} {
+	for _, name := range []string{"state-20260301T120000.000Z.db.part", "state-20260301T120000.000Z.db.12.haiphongbot.part", "mine.db.12.haiphongbot.part", "state-mine.db.part"} {
 		if err := os.WriteFile(filepath.Join(keeper.Dir, name), []byte("half"), 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"sync"
 	"time"
@@ -124,8 +125,8 @@ func openFile(path string, o Options) (*File, error) {
 		return nil, errors.Join(err, f.Close())
 	}
 	// Whoever still writes one of these wanted the place that this process has.
-	removeParts(path, anyPart)
-	_ = os.Remove(path + partSuffix) // as earlier versions called it
+	removeParts(filepath.Dir(path), func(whole string, _ fs.FileInfo) bool { return whole == filepath.Base(path) })
+	_ = os.Remove(path + formerSuffix)
 	return f, nil
 }
 

@@ -144,15 +144,16 @@ func (k *Keeper) spare(copies []string, last int) int {
 // removeParts removes the copies that keepers before this one were ended in. There
 // is one keeper at a time, as it has the File.
 func (k *Keeper) removeParts() {
+	removeParts(k.Dir, func(whole string, _ fs.FileInfo) bool {
+		_, err := stamp(whole)
+		return err == nil
+	})
 	entries, err := os.ReadDir(k.Dir)
 	if err != nil {
 		return
 	}
 	for _, e := range entries {
-		whole, ok := wholeOf(e.Name())
-		if !ok {
-			whole, ok = strings.CutSuffix(e.Name(), partSuffix) // as earlier versions called it
-		}
+		whole, ok := strings.CutSuffix(e.Name(), formerSuffix)
 		if _, err := stamp(whole); ok && err == nil {
 			_ = os.Remove(filepath.Join(k.Dir, e.Name()))
 		}

@@ -14,7 +14,11 @@ import (
 // its place, flushes it, reads it back, and only then puts it there in one step.
 // What stood there before is lost at no moment, and what stands there is whole.
 
-const partSuffix = ".part"
+// partSuffix ends the names of parts. Nobody else's files are called so.
+const partSuffix = ".haiphongbot.part"
+
+// formerSuffix is how earlier versions called the one part of a file.
+const formerSuffix = ".part"
 
 // restsFor is how long a part must have rested, by the clock of its file system,
 // before it counts as left behind: whoever writes one does so without a pause. One
@@ -51,7 +55,7 @@ func place(path string, replace bool, write func(*os.File) error) (err error) {
 		}
 	}()
 	if mine, err := out.Stat(); err == nil {
-		removeParts(path, func(other fs.FileInfo) bool {
+		removeParts(dir, func(_ string, other fs.FileInfo) bool {
 			return mine.ModTime().Sub(other.ModTime()).Abs() > restsFor
 		})
 	}
@@ -78,7 +82,8 @@ var link = os.Link
 func moveNew(part, path string) error {
 	switch err := link(part, path); {
 	case err == nil:
-		return os.Remove(part)
+		_ = os.Remove(part) // or Open does
+		return nil
 	case errors.Is(err, fs.ErrExist) || errors.Is(err, fs.ErrNotExist):
 		return err
 	}
@@ -94,28 +99,27 @@ func moveNew(part, path string) error {
 	return nil
 }
 
-// removeParts removes the parts of path that were left behind by processes that
-// were ended. What cannot be removed is left to the next time.
-func removeParts(path string, rests func(fs.FileInfo) bool) {
-	entries, err := os.ReadDir(filepath.Dir(path))
+// removeParts removes the parts in a folder that were left behind by processes
+// that were ended: those that left accepts, by the name of the file that they are
+// meant for. What cannot be removed is left to the next time.
+func removeParts(dir string, left func(whole string, part fs.FileInfo) bool) {
+	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return
 	}
 	for _, e := range entries {
-		if whole, ok := wholeOf(e.Name()); !ok || whole != filepath.Base(path) {
+		whole, ok := wholeOf(e.Name())
+		if !ok {
 			continue
 		}
-		if info, err := e.Info(); err == nil && info.Mode().IsRegular() && rests(info) {
-			_ = os.Remove(filepath.Join(filepath.Dir(path), e.Name()))
+		if info, err := e.Info(); err == nil && info.Mode().IsRegular() && left(whole, info) {
+			_ = os.Remove(filepath.Join(dir, e.Name()))
 		}
 	}
 }
 
-// anyPart is for removeParts where nobody else can be writing.
-func anyPart(fs.FileInfo) bool { return true }
-
 // wholeOf returns the name of the file that a part is meant for: "x" for
-// "x.123.part", as place names them.
+// "x.123.haiphongbot.part", as place names them.
 func wholeOf(part string) (whole string, ok bool) {
 	name, ok := strings.CutSuffix(part, partSuffix)
 	i := strings.LastIndexByte(name, '.')

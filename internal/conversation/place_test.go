@@ -52,13 +52,13 @@ func TestFirstStartIsCutOff(t *testing.T) {
 			t.Error(err)
 		}
 		for i, left := range [][]byte{nil, data[:100], make([]byte, 16384), data} { // whatever kill -9 leaves
-			if err := os.WriteFile(fmt.Sprintf("%s.%d.part", path, i), left, 0o600); err != nil {
+			if err := os.WriteFile(fmt.Sprintf("%s.%d.haiphongbot.part", path, i), left, 0o600); err != nil {
 				t.Error(err)
 			}
 		}
 		return os.Link(part, path)
 	})
-	for _, name := range []string{"state.db.part", "state.db.77.part", "other.db.77.part", "state.db.old.part"} {
+	for _, name := range []string{"state.db.part", "state.db.77.haiphongbot.part", "other.db.77.haiphongbot.part", "state.db.old.part"} {
 		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -70,7 +70,7 @@ func TestFirstStartIsCutOff(t *testing.T) {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if got, want := names(t, dir), "other.db.77.part state.db state.db.old.part"; got != want {
+	if got, want := names(t, dir), "other.db.77.haiphongbot.part state.db state.db.old.part"; got != want {
 		t.Errorf("the folder holds %s, want %s", got, want)
 	}
 }
@@ -243,7 +243,7 @@ func TestCopySparesTheStateFile(t *testing.T) {
 	}
 }
 
-// Parts that an interrupted copy left are removed by the next to the same place,
+// Parts that an interrupted copy left are removed by the next to the same folder,
 // unless somebody may still be writing them.
 func TestPartsOfACopy(t *testing.T) {
 	dir := t.TempDir()
@@ -257,8 +257,10 @@ func TestPartsOfACopy(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, age := range map[string]time.Duration{
-		"copy.db.1.part": 2 * time.Hour, "copy.db.2.part": time.Minute, "copy.db.3.part": -2 * time.Hour, // the clock was set back
-		"other.db.4.part": 2 * time.Hour, "copy.db.part": 2 * time.Hour, "copy.db.x.part": 2 * time.Hour,
+		"copy.db.1.haiphongbot.part": 2 * time.Hour, "copy.db.2.haiphongbot.part": time.Minute,
+		"copy.db.3.haiphongbot.part":      -2 * time.Hour, // the clock was set back
+		"yesterday.db.4.haiphongbot.part": 2 * time.Hour,
+		"copy.db.5.part":                  2 * time.Hour, "copy.db.x.haiphongbot.part": 2 * time.Hour, "download.part": 2 * time.Hour,
 	} {
 		at := time.Now().Add(-age)
 		path := filepath.Join(folder, name)
@@ -269,7 +271,7 @@ func TestPartsOfACopy(t *testing.T) {
 	if err := f.Backup(filepath.Join(folder, "copy.db")); err != nil {
 		t.Fatal(err)
 	}
-	if got, want := names(t, folder), "copy.db copy.db.2.part copy.db.part copy.db.x.part other.db.4.part"; got != want {
+	if got, want := names(t, folder), "copy.db copy.db.2.haiphongbot.part copy.db.5.part copy.db.x.haiphongbot.part download.part"; got != want {
 		t.Errorf("the folder holds %s, want %s", got, want)
 	}
 }

@@ -104,9 +104,8 @@ func restore(backup, path string, o Restoring) (done Restored, err error) {
 	if err := verify(backup); err != nil {
 		return done, err
 	}
-	// A shared lock keeps others from writing. That bbolt cannot read the file
-	// is no obstacle: it may be why it is replaced.
-	old, err := openReadOnly(path)
+	// That bbolt cannot read the file is no obstacle: it may be why it is replaced.
+	old, err := openAlone(path)
 	switch {
 	case err == nil:
 		defer old.Close()

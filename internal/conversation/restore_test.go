@@ -293,3 +293,26 @@ func TestRestoreOverAnotherLife(t *testing.T) {
 	o.restore(false)
 	o.owes("a: one", "a: two", "b: three", "b: four", "b: five")
 }
+
+// While one command works on the file, another that would replace it must not.
+func TestRestoreAndCompactExcludeEachOther(t *testing.T) {
+	o := newOffice(t)
+	o.backup()
+	o.close()
+	reading, err := openReadOnly(o.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Restore(o.copied, o.path, Restoring{Now: spring}); !errors.Is(err, ErrLocked) {
+		t.Errorf("Restore: %v", err)
+	}
+	if _, _, err := Compact(o.path); !errors.Is(err, ErrLocked) {
+		t.Errorf("Compact: %v", err)
+	}
+	if err := reading.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if got := names(t, filepath.Dir(o.path)); got != "copy.db state.db" {
+		t.Errorf("the folder holds %s", got)
+	}
+}
