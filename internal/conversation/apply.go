@@ -16,7 +16,7 @@ func (f *File) Apply(ctx context.Context, c Change) (bool, error) {
 	if err := c.valid(); err != nil {
 		return false, err
 	}
-	leave, err := f.enter(ctx)
+	leave, err := f.enterToWrite(ctx)
 	if err != nil {
 		return false, err
 	}
@@ -35,7 +35,7 @@ func (f *File) Apply(ctx context.Context, c Change) (bool, error) {
 
 // Done implements Store.
 func (f *File) Done(ctx context.Context, seq uint64) error {
-	leave, err := f.enter(ctx)
+	leave, err := f.enterToWrite(ctx)
 	if err != nil {
 		return err
 	}

@@ -59,13 +59,13 @@ type Options struct {
 
 // File is a Store in one bbolt file.
 type File struct {
+	logger *slog.Logger
+
+	mu      sync.RWMutex // held for reading while a call uses the following
 	db      *bbolt.DB
 	commits *committer
-	logger  *slog.Logger
 	length  *length
-
-	mu     sync.RWMutex // held for reading while a call uses db
-	closed bool
+	closed  bool
 }
 
 // Open opens the state file at path and creates it when there is none. It
@@ -103,7 +103,7 @@ func openFile(path string, o Options) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	db, err := openBolt(path, &bbolt.Options{Timeout: o.Timeout, FreelistType: bbolt.FreelistMapType})
+	db, err := openToUse(path, o.Timeout)
 	if err != nil {
 		return nil, err
 	}
@@ -167,6 +167,11 @@ func survey(path string, log *slog.Logger) error {
 			slog.String("file", path))
 	}
 	return nil
+}
+
+// openToUse opens and locks a file for its whole life.
+func openToUse(path string, timeout time.Duration) (*bbolt.DB, error) {
+	return openBolt(path, &bbolt.Options{Timeout: timeout, FreelistType: bbolt.FreelistMapType})
 }
 
 // openBolt opens and locks the file. bbolt panics or faults on a damaged list

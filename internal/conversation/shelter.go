@@ -292,7 +292,7 @@ func (s *Shelter) Close() error {
 
 // settle stores changes that took effect before, and then removes messages.
 func (f *File) settle(ctx context.Context, held []Change, done map[uint64]bool) error {
-	leave, err := f.enter(ctx)
+	leave, err := f.enterToWrite(ctx)
 	if err != nil {
 		return err
 	}
