@@ -41,6 +41,15 @@ func (f *File) enterToWrite(ctx context.Context) (leave func(), err error) {
 	}
 }
 
+// ready reports why the file could not be written to, as far as a look tells.
+func (f *File) ready(ctx context.Context) error {
+	leave, err := f.enterToWrite(ctx)
+	if err == nil {
+		leave()
+	}
+	return err
+}
+
 // stands reports why the file in use is not the one in its place.
 func (f *File) stands() error {
 	there, err := os.Stat(f.db.Path())

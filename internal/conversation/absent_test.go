@@ -70,6 +70,34 @@ func TestReplacedWhileInUse(t *testing.T) {
 	}
 }
 
+// Whoever asks whether everything can be stored is told, also when nobody writes.
+func TestStoringWhileAbsent(t *testing.T) {
+	o := newOffice(t)
+	o.backup()
+	store := NewShelter(o.file, slog.New(slog.DiscardHandler))
+	if !store.Storing() {
+		t.Error("a sound file takes nothing")
+	}
+	if err := os.Remove(o.path); err != nil {
+		t.Fatal(err)
+	}
+	if !store.Storing() {
+		t.Error("a file that was removed is not written anew")
+	}
+	if err := Check(o.path); err != nil {
+		t.Error(err)
+	}
+	if err := os.Rename(o.copied, o.path); err != nil {
+		t.Fatal(err)
+	}
+	if store.Storing() {
+		t.Error("a file that stands nowhere takes everything")
+	}
+	if err := store.Close(); err != nil || store.Storing() {
+		t.Errorf("a closed store takes everything, %v", err)
+	}
+}
+
 // The whole folder is gone: answers go on from memory until it is back.
 func TestFolderRemovedWhileInUse(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
