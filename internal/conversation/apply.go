@@ -112,9 +112,11 @@ func (n counters) atLeast(o counters) counters {
 // numbersBegan is when the numbers began that unused returns.
 var numbersBegan = time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// unused returns numbers above all that any file of this program can have given by
-// now, as none gives one a second for long: the seconds since 2025. It is for files
-// that cannot know what was given before, by one that is lost for example.
+// unused returns numbers above all that earlier files can have given to questions
+// by now: the seconds since 2025, as people ask for a person less than once a second
+// over the life of a file. It is for files that cannot know what was given before,
+// by one that is lost for example. (Numbers of messages and of feedback mean nothing
+// outside a file.)
 func unused(now time.Time) counters {
 	n := uint64(max(0, int64(now.Sub(numbersBegan)/time.Second)))
 	return counters{n, n, n}

@@ -52,8 +52,9 @@ type Options struct {
 	Expect  bool          // refuse to create a file where there is none
 	Logger  *slog.Logger  // nil for none
 
-	// Now is the present. Numbers in a new file begin above those that an earlier
-	// file can have given by then; from 1 when it is zero.
+	// Now is the present. Numbers in a new file, and in a backup that was put there by
+	// hand, go on above those that an earlier file can have given by then; from 1 when
+	// it is zero.
 	Now time.Time
 }
 
@@ -68,12 +69,13 @@ type File struct {
 	closed  bool
 }
 
-// Open opens the state file at path and creates it when there is none. It
-// reads the whole file first and returns ErrDamaged, with the place, rather
-// than let a broken file start empty or take the process down. Single records
-// that are damaged are logged and left out; the others live. ErrLocked means
-// that another process has it, ErrForeign that it is something else, ErrNewer
-// that this program is older than the file.
+// Open opens the state file at path and creates it when there is none, whole and
+// in one step. It reads the whole file first and returns ErrDamaged, with the place,
+// rather than let a broken file start empty or take the process down; a file without
+// a byte in it may have held data, and is ErrEmpty as well. Single records that are
+// damaged are logged and left out; the others live. ErrLocked means that another
+// process has it, ErrForeign that it is something else, ErrNewer that this program
+// is older than the file.
 func Open(path string, o Options) (*File, error) {
 	if o.Timeout == 0 {
 		o.Timeout = defaultTimeout

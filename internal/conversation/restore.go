@@ -185,18 +185,24 @@ func rejoin(path string, old *bbolt.DB, o Restoring) (unsent int, err error) {
 			return err
 		})
 	}
+	err = tell(old, update)
+	return unsent, err
+}
+
+// tell calls f with what can be known from a file that is replaced, nil for none.
+func tell(old *bbolt.DB, f func(past) error) error {
 	if old == nil {
-		return unsent, update(past{})
+		return f(past{})
 	}
 	lost, err := inspect(old.Path())
 	if err != nil {
-		return unsent, update(past{})
+		return f(past{}) // it is not sound: bbolt must not walk its trees
 	}
-	return unsent, old.View(func(tx *bbolt.Tx) error {
+	return old.View(func(tx *bbolt.Tx) error {
 		if version, err := identify(tx, schema); err != nil || version != schema || complete(tx) != nil {
-			return update(past{})
+			return f(past{})
 		}
-		return update(past{tx: tx, lost: lost})
+		return f(past{tx: tx, lost: lost})
 	})
 }
 
