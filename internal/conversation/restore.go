@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -116,7 +118,7 @@ func restore(backup, path string, o Restoring) (done Restored, err error) {
 	before, err := os.Stat(path)
 	if err == nil {
 		replace = replacing
-		done.Replaced = fmt.Sprintf("%s.%s.replaced", path, o.Now.UTC().Format(stampLayout))
+		done.Replaced = path + "." + o.Now.UTC().Format(stampLayout) + replacedSuffix
 		if err := keep(path, done.Replaced); err != nil {
 			return done, err
 		}
@@ -139,6 +141,21 @@ func restore(backup, path string, o Restoring) (done Restored, err error) {
 		return done, ErrLocked // it was made meanwhile
 	}
 	return done, err
+}
+
+// replacedSuffix ends the names of state files that were replaced.
+const replacedSuffix = ".replaced"
+
+// countReplaced returns how many files that were replaced stand beside one.
+func countReplaced(path string) int {
+	entries, _ := os.ReadDir(filepath.Dir(path))
+	n := 0
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), filepath.Base(path)+".") && strings.HasSuffix(e.Name(), replacedSuffix) {
+			n++
+		}
+	}
+	return n
 }
 
 // keep gives a file a second name, so that there is one at path at every moment.
