@@ -67,7 +67,7 @@ const (
 	giveHotline verb = "h"
 	giveBooking verb = "k"
 	giveHuman   verb = "m"
-	handOver    verb = "o" // pass the last question on to staff
+	handOver    verb = "o" // pass a question on to staff
 	giveTopics  verb = "t"
 	giveHelp    verb = "e"
 )
@@ -75,12 +75,14 @@ const (
 // action is what a pressed button, or the payload of a deep link, asks for.
 //
 // Its text is "1-<verb>", "1-<verb>-<document>-<paragraph>-<text>" or
-// "1-q-<question>": at most 64 bytes, and only letters that both a callback
+// "1-<verb>-<question>": at most 64 bytes, and only letters that both a callback
 // and a /start payload may hold. The leading 1 is the version of the grammar.
 type action struct {
-	verb    verb
-	ref     Ref    // for the verbs that carry one
-	example string // digest of a question, for askExample
+	verb verb
+	ref  Ref // for the verbs that carry one
+	// question is a digest: for askExample of the example, for handOver and giveHuman
+	// of what was asked, or "" for the latest.
+	question string
 }
 
 const actionVersion = "1"
@@ -88,8 +90,8 @@ const actionVersion = "1"
 func (a action) String() string {
 	s := actionVersion + "-" + string(a.verb)
 	switch {
-	case a.example != "":
-		s += "-" + a.example
+	case a.question != "":
+		s += "-" + a.question
 	case a.ref != Ref{}:
 		s += "-" + a.ref.String()
 	}
@@ -112,9 +114,12 @@ func parseAction(s string) (action, bool) {
 		a.ref = Ref{Document: m[2], Paragraph: n, Text: m[4]}
 		return a, err == nil && a.ref.valid()
 	case askExample:
-		a.example = m[2]
+		a.question = m[2]
 		return a, m[2] != "" && m[3] == ""
-	case giveHotline, giveBooking, giveHuman, handOver, giveTopics, giveHelp:
+	case giveHuman, handOver:
+		a.question = m[2]
+		return a, m[3] == ""
+	case giveHotline, giveBooking, giveTopics, giveHelp:
 		return a, m[2] == "" && m[3] == ""
 	}
 	return action{}, false

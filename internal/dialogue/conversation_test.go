@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -55,7 +56,7 @@ type stage struct {
 	responder *Responder
 	conv      Conversation
 	now       time.Time
-	last      Reply
+	replies   []Reply
 	contact   bool
 	desk      bool
 }
@@ -112,7 +113,13 @@ func (s *stage) say(t *testing.T, section string) string {
 		case !isDirective:
 			text = append(text, line)
 		case name == "bấm":
-			msg.Action = s.button(t, argument)
+			msg.Action = s.button(t, len(s.replies), argument)
+		case strings.HasPrefix(name, "bấm ở tin "):
+			n, err := strconv.Atoi(strings.TrimPrefix(name, "bấm ở tin "))
+			if err != nil {
+				t.Fatal(err)
+			}
+			msg.Action = s.button(t, n, argument)
 		case name == "bấm nút cũ":
 			msg.Action = argument
 		case name == "gửi":
@@ -135,21 +142,21 @@ func (s *stage) say(t *testing.T, section string) string {
 		t.Fatal(err)
 	}
 	s.conv = throughJSON(t, conv)
-	s.last = reply
+	s.replies = append(s.replies, reply)
 	return transcript(reply)
 }
 
-// button returns the action of the button of the last reply with a label.
-func (s *stage) button(t *testing.T, label string) string {
+// button returns the action of the button with a label under the n-th reply, from 1.
+func (s *stage) button(t *testing.T, n int, label string) string {
 	t.Helper()
-	for _, row := range s.last.Buttons {
+	for _, row := range s.replies[n-1].Buttons {
 		for _, b := range row {
 			if b.Label == label {
 				return b.Action
 			}
 		}
 	}
-	t.Fatalf("no button %q in\n%s", label, transcript(s.last))
+	t.Fatalf("no button %q in\n%s", label, transcript(s.replies[n-1]))
 	return ""
 }
 

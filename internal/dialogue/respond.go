@@ -64,9 +64,13 @@ type talk struct {
 	corrected bool // and that it was misunderstood
 	unread    bool // the message holds more questions than get an answer
 
+	whole string // the message as it was typed, for staff
+	about string // digest of the question that a pressed button is about
+
 	// What is to be remembered of this exchange.
 	question string
 	context  string
+	typed    string // digest of the question as it was typed
 	sentence string
 	shown    []Ref
 	offered  []Ref
@@ -97,6 +101,12 @@ func (r *Responder) Respond(ctx context.Context, conv Conversation, msg Message,
 	if reply.Language == "" {
 		reply.Language = t.language
 	}
+	asksAnew := t.question != "" && t.typed == ""
+	whole := typed(t.whole)
+	if asksAnew {
+		t.typed = digest(whole)
+	}
+	t.addressStaff(&reply)
 	reply.Hits = t.inForce(t.result.Hits)
 	if t.restart || reply.Forget {
 		conv = conv.forget()
@@ -105,19 +115,22 @@ func (r *Responder) Respond(ctx context.Context, conv Conversation, msg Message,
 		return reply, Conversation{}, nil
 	}
 	conv.Count++
+	if asksAnew {
+		conv = conv.withTyped(whole)
+	}
 	if t.stranger {
 		conv.Language = vietnamese.English // the likeliest that its writer reads
 	} else if t.language != vietnamese.Undetermined {
 		conv.Language = t.language
 	}
-	return reply, conv.remember(Turn{At: now, Question: t.question, Context: t.context, Outcome: reply.Outcome, Shown: t.shown, Offered: t.offered, Sentence: t.sentence}).bounded(), nil
+	return reply, conv.remember(Turn{At: now, Question: t.question, Context: t.context, Outcome: reply.Outcome, Shown: t.shown, Offered: t.offered, Sentence: t.sentence, Typed: t.typed}).bounded(), nil
 }
 
 func (t *talk) reply(msg Message) (Reply, error) {
 	if msg.Action != "" {
 		return t.press(msg.Action)
 	}
-	t.text = readable(cut(msg.Text, maxMessage))
+	t.text, t.whole = readable(cut(msg.Text, maxMessage)), strings.TrimSpace(msg.Text)
 	if t.text == "" && msg.Media != NoMedia && msg.Media != Sticker {
 		return t.media(msg.Media), nil
 	}
