@@ -9,8 +9,9 @@
 // Read bot.go (handling), guard.go (what goes wrong while answering),
 // responder.go (swapping the library under load), edition.go, gate.go, tally.go
 // and live.go (a folder that changes),
-// limit.go (people who flood), desk.go (questions for a person), voice.go (what
-// this room itself says), then telegram.go.
+// limit.go (people who flood), desk.go (questions for a person), fate.go (whether
+// they and the answers arrive), voice.go (what this room itself says), then
+// telegram.go.
 package bot
 
 import (
@@ -39,6 +40,15 @@ type Placement struct {
 	Quote int // message that the reply answers visibly
 	Edit  int // message of the bot that the reply replaces
 	Asked int // message that was asked, to find its answer again
+	// Copy follows the reply as a copy; the zero Original is none.
+	Copy Original
+	Tag  string // comes back as Fate.Tag; "" when nobody wants to know
+}
+
+// Original is a message that somebody else wrote.
+type Original struct {
+	Chat    string
+	Message int
 }
 
 // Front renders replies for one transport.
@@ -72,7 +82,7 @@ type Bot struct {
 	front  Front
 	clock  func() time.Time
 	log    *slog.Logger
-	desk   string
+	desk   desk
 	accept func() bool
 
 	current shelf
@@ -82,9 +92,10 @@ type Bot struct {
 // New returns a bot that answers from r, which Swap may replace later.
 func New(store conversation.Store, front Front, r Responder, o Options) *Bot {
 	b := &Bot{
-		store: store, front: front, clock: o.Clock, log: o.Logger, desk: o.Desk, accept: o.Accept,
+		store: store, front: front, clock: o.Clock, log: o.Logger, accept: o.Accept,
 		limits: newLimits(o.Burst, o.Rate),
 	}
+	b.desk.chat.Store(o.Desk)
 	b.current.swap(r)
 	return b
 }
@@ -117,6 +128,7 @@ func (b *Bot) Handle(ctx context.Context, e Event) error {
 	if err != nil {
 		return err
 	}
+	e.Message.Away = b.desk.down.Load()
 	var reply dialogue.Reply
 	if verdict == lastStraw {
 		reply = slowDown()

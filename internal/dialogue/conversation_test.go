@@ -59,6 +59,7 @@ type stage struct {
 	replies   []Reply
 	contact   bool
 	desk      bool
+	away      bool
 }
 
 // play returns the script with what the bot says now.
@@ -74,6 +75,8 @@ func play(t *testing.T, script *txtar.Archive) *txtar.Archive {
 			s.contact = false
 		case "(có chuyên viên trực)":
 			s.desk = true
+		case "(chưa liên lạc được chuyên viên)":
+			s.desk, s.away = true, true
 		}
 	}
 	s.open(t, folder)
@@ -103,7 +106,7 @@ func (s *stage) open(t *testing.T, folder string) {
 // Directives in brackets stand on lines of their own before the message.
 func (s *stage) say(t *testing.T, section string) string {
 	t.Helper()
-	var msg Message
+	msg := Message{Away: s.away}
 	var text []string
 	for line := range strings.Lines(section) {
 		line = strings.TrimSuffix(line, "\n")

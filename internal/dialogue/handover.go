@@ -133,6 +133,9 @@ func (t *talk) handOver(a action) Reply {
 		reply.Blocks = []Block{paragraph(string(lineQuestionGone))}
 	case question == "":
 		reply.Blocks = []Block{paragraph(string(lineNoQuestion))}
+	case t.away:
+		reply.Handover = &Handover{Question: question}
+		reply.Blocks = []Block{paragraph(string(lineWaits)), paragraph(t.callUs())}
 	default:
 		reply.Handover = &Handover{Question: question}
 		reply.Blocks = []Block{paragraph(string(lineHandedOver))}

@@ -66,6 +66,7 @@ type talk struct {
 
 	whole string // the message as it was typed, for staff
 	about string // digest of the question that a pressed button is about
+	away  bool   // staff cannot be reached at the moment
 
 	// What is to be remembered of this exchange.
 	question string
@@ -85,7 +86,7 @@ type talk struct {
 // searched.
 func (r *Responder) Respond(ctx context.Context, conv Conversation, msg Message, now time.Time) (Reply, Conversation, error) {
 	conv = conv.bounded()
-	t := &talk{Responder: r, ctx: ctx, before: conv, now: now, warned: make(map[*knowledge.Document]bool)}
+	t := &talk{Responder: r, ctx: ctx, before: conv, now: now, away: msg.Away, warned: make(map[*knowledge.Document]bool)}
 	t.language = vietnamese.Undetermined
 	if last, ok := conv.shown(now); ok {
 		for _, ref := range last.Shown {

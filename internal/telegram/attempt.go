@@ -221,7 +221,8 @@ func (a *attempt) judge(err error, failures int) (done bool, pause time.Duration
 		return false, max(pause.after(failures), retryAfter(err))
 	case a.reshape(err):
 		return false, 0
-	case code(err) == http.StatusForbidden, says(err, "chat not found", "user is deactivated", "chat_write_forbidden"):
+	case code(err) == http.StatusForbidden, says(err, closing...):
+		a.log.Info("chat takes no messages", slog.String("method", a.call.Method), slog.Int("code", code(err)))
 		a.sender.close(a.sent.Chat)
 		a.sent.Result = Closed
 		a.stats.closed.Add(1)
@@ -233,13 +234,19 @@ func (a *attempt) judge(err error, failures int) (done bool, pause time.Duration
 	return true, 0
 }
 
+// closing are phrases of Telegram's by which a whole chat is closed to us, with code 400.
+var closing = []string{
+	"chat not found", "user is deactivated", "group is deactivated", "chat_write_forbidden", "peer_id_invalid",
+	"not enough rights to send", "no rights to send",
+}
+
 // reshape changes the call so that it may pass, and reports whether it did. Every
 // change is made once, so that this ends.
 func (a *attempt) reshape(err error) bool {
 	if to := migrateTo(err); to != 0 && !a.moved {
 		a.moved = true
 		a.with("chat_id", strconv.FormatInt(to, 10))
-		a.sent.Chat, a.sent.MigratedTo = to, to
+		a.sent.Chat, a.sent.MigratedFrom = to, a.sent.Chat
 		return true
 	}
 	if code(err) != http.StatusBadRequest {
@@ -260,7 +267,7 @@ func (a *attempt) reshape(err error) bool {
 		a.call.Method = "sendMessage"
 		a.with("message_id", "")
 		return true
-	case a.call.Plain != nil && !a.plain && !says(err, "chat not found"):
+	case a.call.Plain != nil && !a.plain && !says(err, closing...):
 		a.plain = true
 		a.stats.plain.Add(1)
 		a.log.Warn("message refused with markup, sent plain", slog.String("method", a.call.Method), slog.Int("code", code(err)))

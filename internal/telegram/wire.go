@@ -45,6 +45,7 @@ type wireMessage struct {
 	Text             string       `json:"text"`
 	Caption          string       `json:"caption"`
 	ReplyTo          *wireMessage `json:"reply_to_message"`
+	MigrateTo        int64        `json:"migrate_to_chat_id"`
 
 	fields map[string]json.RawMessage // everything, to see which contents there are
 }
