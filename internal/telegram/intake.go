@@ -70,6 +70,7 @@ func (in *intake) receive(ctx context.Context, e event) (err error) {
 	defer cancel()
 	u := e.update
 	in.stats.updates.Add(1)
+	defer in.stats.handling(time.Now())()
 	if e.inlineID != "" {
 		return nil // nothing of it stays
 	}
