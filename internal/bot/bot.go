@@ -30,6 +30,7 @@ import (
 type Event struct {
 	Update    string // identity, for deduplication; "" for none
 	Chat      string // whose conversation it is, and where the reply goes; the front can read it
+	Group     string // the group that Chat is part of, "" for none
 	Message   dialogue.Message
 	Placement Placement
 }
@@ -86,14 +87,15 @@ type Bot struct {
 	accept func() bool
 
 	current shelf
-	limits  *limits
+	limits  *limits // per chat
+	groups  *limits // per group
 }
 
 // New returns a bot that answers from r, which Swap may replace later.
 func New(store conversation.Store, front Front, r Responder, o Options) *Bot {
 	b := &Bot{
 		store: store, front: front, clock: o.Clock, log: o.Logger, accept: o.Accept,
-		limits: newLimits(o.Burst, o.Rate),
+		limits: newLimits(o.Burst, o.Rate), groups: newLimits(min(o.Burst, groupBurst), groupRate),
 	}
 	b.desk.chat.Store(o.Desk)
 	b.current.swap(r)
@@ -120,7 +122,10 @@ func (b *Bot) Handle(ctx context.Context, e Event) error {
 	if s, ok := b.store.(shelter); ok && s.Held(e.Update) {
 		return b.apply(ctx, conversation.Change{At: now, Update: e.Update}) // no second answer
 	}
-	verdict := b.limits.check(e.Chat, now)
+	verdict, tooMany := b.limits.check(e.Chat, now), slowDown()
+	if verdict == accepted && e.Group != "" {
+		verdict, tooMany = b.groups.check(e.Group, now), groupSlowDown()
+	}
 	if verdict == refused {
 		return b.apply(ctx, conversation.Change{At: now, Update: e.Update})
 	}
@@ -131,9 +136,12 @@ func (b *Bot) Handle(ctx context.Context, e Event) error {
 	e.Message.Away = b.desk.down.Load()
 	var reply dialogue.Reply
 	if verdict == lastStraw {
-		reply = slowDown()
+		reply = tooMany
 	} else if reply, conv, err = b.respond(ctx, conv, e.Message, now); err != nil {
 		return err
+	}
+	if reply.Handover != nil && b.passedOn(ctx, e.Chat, reply.Handover.Question) {
+		reply.Handover = nil
 	}
 	change, err := b.change(e, reply, conv, now)
 	if err != nil { // and it would be so again, however often the update came
@@ -142,6 +150,8 @@ func (b *Bot) Handle(ctx context.Context, e Event) error {
 			return err
 		}
 	}
+	b.limits.charge(e.Chat, len(change.Messages)-1, now)
+	b.groups.charge(e.Group, len(change.Messages)-1, now)
 	return b.apply(ctx, change)
 }
 

@@ -111,6 +111,13 @@ func (b *Bot) alterDesk(ctx context.Context, c conversation.Change, s deskState)
 	return nil
 }
 
+// passedOn reports whether a question of a chat waits for staff already: its button may
+// be pressed again and again.
+func (b *Bot) passedOn(ctx context.Context, chat, text string) bool {
+	open, err := b.store.Questions(ctx)
+	return err == nil && slices.ContainsFunc(open, func(q conversation.Question) bool { return q.Chat == chat && q.Text == text })
+}
+
 // announce renders an opened question for the desk. It runs inside the store's
 // transaction, with the number that the question was given there.
 func (b *Bot) announce(q conversation.Question) []conversation.Message {

@@ -46,13 +46,16 @@ type office struct {
 	anna   *telegramtest.User
 	stop   func()
 	api    telegram.Config
+
+	responder Responder
+	options   Options // but for those that open sets
 }
 
 func inOffice(t *testing.T, f func(o *office)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		const token = "123456789:CANARYCANARYCANARYCANARYCANARYCANAR"
-		o := &office{t: t, server: telegramtest.New(telegramtest.Options{Token: token, Username: "haiphong_bot"}), store: conversation.NewMemory()}
+		o := &office{t: t, server: telegramtest.New(telegramtest.Options{Token: token, Username: "haiphong_bot"}), store: conversation.NewMemory(), responder: passing{}}
 		transport, end := telegramtest.Local(o.server)
 		parsed, err := telegram.ParseToken(token)
 		if err != nil {
@@ -80,7 +83,8 @@ func (o *office) open(desk int64) {
 		o.stop()
 	}
 	log := slog.New(slog.NewTextHandler(&o.log, nil))
-	front := NewTelegram(o.store, passing{}, Options{Clock: time.Now, Logger: log, Desk: DeskChat(desk)})
+	o.options.Clock, o.options.Logger, o.options.Desk = time.Now, log, DeskChat(desk)
+	front := NewTelegram(o.store, o.responder, o.options)
 	if err := front.Bot().Resume(o.t.Context()); err != nil {
 		o.t.Fatal(err)
 	}

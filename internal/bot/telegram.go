@@ -158,6 +158,9 @@ func (t *Telegram) event(ctx context.Context, u telegram.Update) Event {
 			Text: u.Text, Action: u.Action, Media: dialogue.Media(u.Media),
 		},
 	}
+	if !u.Chat.Private() {
+		e.Group = outboxName(u.Chat.ID)
+	}
 	if u.Kind == telegram.Button {
 		e.Message.Text = ""
 		return e

@@ -101,7 +101,7 @@ func TestTelegramConverts(t *testing.T) {
 		},
 		"group": {
 			telegram.Update{Key: "k", Kind: telegram.Message, Chat: group, From: ann, MessageID: 11, Text: "thuế"},
-			Event{Update: "k", Chat: "telegram:-8/3@5", Message: dialogue.Message{Text: "thuế"}, Placement: Placement{Asked: 11, Quote: 11}},
+			Event{Update: "k", Chat: "telegram:-8/3@5", Group: "telegram:-8", Message: dialogue.Message{Text: "thuế"}, Placement: Placement{Asked: 11, Quote: 11}},
 		},
 		"photo": {
 			telegram.Update{Key: "k", Kind: telegram.Message, Chat: private, From: ann, MessageID: 11, Media: telegram.Photo},

@@ -28,6 +28,10 @@ func slowDown() dialogue.Reply {
 	return say("Anh/chị gửi nhanh quá nên Trung tâm chưa đọc kịp. Mong anh/chị chờ một phút rồi hỏi tiếp.")
 }
 
+func groupSlowDown() dialogue.Reply {
+	return say("Nhóm đang gửi nhiều câu hỏi cùng lúc nên Trung tâm chưa trả lời hết. Mong anh/chị hỏi lại sau ít phút, hoặc nhắn riêng cho Trung tâm.")
+}
+
 // tag marks a message at the desk with the question it is about.
 func tag(number uint64) string { return fmt.Sprintf("[#%d]", number) }
 
