@@ -140,8 +140,10 @@ func (b *Bot) Handle(ctx context.Context, e Event) error {
 	} else if reply, conv, err = b.respond(ctx, conv, e.Message, now); err != nil {
 		return err
 	}
-	if reply.Handover != nil && b.passedOn(ctx, e.Chat, reply.Handover.Question) {
-		reply.Handover = nil
+	if reply.Handover != nil {
+		if reply, err = b.admit(ctx, e.Chat, reply, now); err != nil {
+			return err
+		}
 	}
 	change, err := b.change(e, reply, conv, now)
 	if err != nil { // and it would be so again, however often the update came

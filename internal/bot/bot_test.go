@@ -206,7 +206,7 @@ func TestDesk(t *testing.T) {
 	if got := reply("4", "Mời anh/chị gọi."); len(got) != 1 || !strings.HasPrefix(got[0], "a: ") || !strings.HasSuffix(got[0], "\nMời anh/chị gọi.") {
 		t.Errorf("an answer: %q", got)
 	}
-	for ending, want := range map[Ending]string{Refused: "KHÔNG đến được", Closed: "đã chặn", Arrived: "Đã gửi câu trả lời [#1]"} {
+	for ending, want := range map[Ending]string{Refused: "KHÔNG đến được", Closed: "đã chặn", Arrived: "[#1] Đã gửi câu trả lời"} {
 		before := len(outbox(t, store))
 		for range 2 { // the message may have to be taken down twice
 			if err := b.Learn(t.Context(), Fate{Message: 100 + uint64(ending), Chat: "a", Tag: answer{1, 0, "desk"}.tag(), Ending: ending}); err != nil {

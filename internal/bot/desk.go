@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"haiphongbot/internal/conversation"
 	"haiphongbot/internal/dialogue"
@@ -111,11 +112,35 @@ func (b *Bot) alterDesk(ctx context.Context, c conversation.Change, s deskState)
 	return nil
 }
 
-// passedOn reports whether a question of a chat waits for staff already: its button may
-// be pressed again and again.
-func (b *Bot) passedOn(ctx context.Context, chat, text string) bool {
+// A chat may have maxOpen questions waiting that it passed on within openFor: the
+// staff's group takes twenty messages a minute, from everybody together.
+const (
+	maxOpen = 10
+	openFor = 24 * time.Hour
+)
+
+// admit returns a reply that passes a question on as it may be given. A question that
+// waits already, as its button may be pressed again and again, is not passed on twice.
+func (b *Bot) admit(ctx context.Context, chat string, r dialogue.Reply, now time.Time) (dialogue.Reply, error) {
 	open, err := b.store.Questions(ctx)
-	return err == nil && slices.ContainsFunc(open, func(q conversation.Question) bool { return q.Chat == chat && q.Text == text })
+	if err != nil {
+		return r, fmt.Errorf("pass a question on: %w", err)
+	}
+	lately := 0
+	for _, q := range open {
+		switch {
+		case q.Chat != chat:
+		case q.Text == r.Handover.Question:
+			r.Handover = nil
+			return r, nil
+		case now.Sub(q.At) < openFor:
+			lately++
+		}
+	}
+	if lately >= maxOpen {
+		return tooManyQuestions(), nil
+	}
+	return r, nil
 }
 
 // announce renders an opened question for the desk. It runs inside the store's

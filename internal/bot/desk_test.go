@@ -3,6 +3,7 @@ package bot
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"log/slog"
 	"slices"
 	"strings"
@@ -134,6 +135,42 @@ func (o *office) logs(words ...string) {
 	}
 }
 
+// TestImpatience presses the button of one question again and again.
+func TestImpatience(t *testing.T) {
+	inOffice(t, func(o *office) {
+		o.server.Group(desk1, "Chuyên viên")
+		o.open(desk1)
+		for range 5 {
+			o.anna.Say("Giá thuê đất?")
+		}
+		o.reads(asker, 5, "đã chuyển")
+		o.settle()
+		o.staff.Reply(o.reads(desk1, 1), "Ba đồng.")
+		o.reads(asker, 6)
+		o.settle()
+		o.anna.Say("Giá thuê đất?") // perhaps it has changed
+		o.reads(desk1, 3, "[#2]")
+	})
+}
+
+// TestOneAskerDoesNotFillTheDesk passes on question after question.
+func TestOneAskerDoesNotFillTheDesk(t *testing.T) {
+	inOffice(t, func(o *office) {
+		o.server.Group(desk1, "Chuyên viên")
+		o.open(desk1)
+		for i := range maxOpen + 2 {
+			o.anna.Say(fmt.Sprint("Câu ", i))
+		}
+		o.reads(asker, maxOpen+2, "chưa được chuyển")
+		o.server.User(9, "vi").Say("Giá thuê đất?")
+		o.staff.Reply(o.reads(desk1, maxOpen+1, "Giá thuê đất?"), "Ba đồng.")
+		o.reads(9, 2, "Ba đồng.")
+		time.Sleep(openFor)
+		o.anna.Say("Câu mới")
+		o.reads(desk1, maxOpen+3, "Câu mới")
+	})
+}
+
 func TestStaffLearnThatTheAskerIsGone(t *testing.T) {
 	inOffice(t, func(o *office) {
 		o.server.Group(desk1, "Chuyên viên")
@@ -151,7 +188,7 @@ func TestStaffLearnThatTheAskerIsGone(t *testing.T) {
 		o.reads(desk1, 3, "[#2]")
 		o.staff.Reply(notice, "Mời anh/chị gọi.")
 		o.reads(asker, 3, "Mời anh/chị gọi.")
-		o.reads(desk1, 4, "Đã gửi câu trả lời [#1]")
+		o.reads(desk1, 4, "[#1] Đã gửi câu trả lời")
 	})
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"haiphongbot/internal/conversation"
+	"haiphongbot/internal/dialogue"
 )
 
 // Ending is how a message ended.
@@ -131,9 +132,7 @@ func (b *Bot) keep(ctx context.Context, f Fate, about question) error {
 	b.log.Error("question not passed on to staff; it waits", slog.Uint64("question", about.number))
 	state.Waiting = append(state.Waiting, about.number)
 	if !about.told {
-		if c.Messages, err = b.front.Render(open[i].Chat, notPassedOn(open[i]), Placement{}); err != nil {
-			return fmt.Errorf("keep question %d: %w", about.number, err)
-		}
+		c.Messages = b.shown(open[i].Chat, notPassedOn(open[i]), Placement{})
 	}
 	return b.alterDesk(ctx, c, state)
 }
@@ -150,11 +149,18 @@ func (b *Bot) answered(ctx context.Context, f Fate, about answer) error {
 	case Refused:
 		notice = deskRefused(about.number)
 	}
-	var err error
-	if c.Messages, err = b.front.Render(about.chat, notice, Placement{Quote: about.quote}); err != nil {
-		return fmt.Errorf("tell staff of their answer to question %d: %w", about.number, err)
-	}
+	c.Messages = b.shown(about.chat, notice, Placement{Quote: about.quote})
 	return b.apply(ctx, c)
+}
+
+// shown renders what follows from a fate. A failure is only logged: the message whose
+// fate it is must leave the outbox.
+func (b *Bot) shown(chat string, r dialogue.Reply, p Placement) []conversation.Message {
+	messages, err := b.front.Render(chat, r, p)
+	if err != nil {
+		b.log.Error("notice cannot be shown", slog.Any("error", err))
+	}
+	return messages
 }
 
 // deskMoved makes another chat the desk, when from is.

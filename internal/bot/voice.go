@@ -32,6 +32,10 @@ func groupSlowDown() dialogue.Reply {
 	return say("Nhóm đang gửi nhiều câu hỏi cùng lúc nên Trung tâm chưa trả lời hết. Mong anh/chị hỏi lại sau ít phút, hoặc nhắn riêng cho Trung tâm.")
 }
 
+func tooManyQuestions() dialogue.Reply {
+	return say("Câu hỏi này chưa được chuyển: chuyên viên còn nhiều câu hỏi của anh/chị chưa kịp trả lời. Mong anh/chị chờ trả lời rồi chuyển tiếp, hoặc gõ /hotline để gọi cho Trung tâm.")
+}
+
 // tag marks a message at the desk with the question it is about.
 func tag(number uint64) string { return fmt.Sprintf("[#%d]", number) }
 
@@ -112,16 +116,15 @@ func staffAnswer(q conversation.Question, answer string) dialogue.Reply {
 	return r
 }
 
+// What the desk reads about an answer begins with the tag, as staff may reply to that.
+
 func deskSent(number uint64) dialogue.Reply {
-	return say("Đã gửi câu trả lời " + tag(number) + " cho người hỏi.")
+	return say(tag(number) + " Đã gửi câu trả lời cho người hỏi.")
 }
 
 func deskClosed(number uint64) dialogue.Reply {
-	return say("Tin nhắn này chưa được gửi cho người hỏi: câu hỏi " + tag(number) + " đã được trả lời hoặc không còn lưu nữa.")
+	return say(tag(number) + " Tin nhắn này chưa được gửi cho người hỏi: câu hỏi đã được trả lời hoặc không còn lưu nữa.")
 }
-
-// The notices that call for another reply begin with the tag, as they may be what
-// staff reply to.
 
 func deskEmpty(number uint64) dialogue.Reply {
 	return say(tag(number) + " Câu trả lời chưa được gửi vì không có nội dung. Mong anh/chị trả lời lại.")
