@@ -200,7 +200,7 @@ func (a *attempt) arrived(result json.RawMessage) {
 // judge decides after an attempt: whether the message's fate is known, else how
 // long to wait before the next attempt, whose shape it has prepared.
 func (a *attempt) judge(err error, failures int) (done bool, pause time.Duration) {
-	a.stats.attempted(time.Now(), !temporary(err) && !refused(err))
+	a.stats.sending.note(time.Now(), !temporary(err) && !refused(err))
 	switch {
 	case err == nil, says(err, "message is not modified"):
 		a.sent.Result = Delivered

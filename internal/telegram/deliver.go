@@ -84,7 +84,9 @@ func (d *deliverer) run(ctx context.Context) {
 		case r := <-d.results:
 			d.finish(ctx, r) // after which the outbox may hold what follows from it
 		}
-		if err := d.fill(ctx); err != nil && ctx.Err() == nil {
+		err := d.fill(ctx)
+		d.sender.stats.reading.note(time.Now(), err == nil || ctx.Err() != nil)
+		if err != nil && ctx.Err() == nil {
 			d.log.Error("outbox cannot be read", slog.String("error", err.Error()))
 			again.Reset(outboxRetry)
 		}

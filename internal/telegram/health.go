@@ -14,9 +14,9 @@ const (
 	// an answer takes five seconds at most, and then the disk has its turn.
 	stuck = 30 * time.Second
 
-	// unsentFor is how long every attempt to send may fail before the bot counts as
-	// silent. Shorter troubles pass by themselves.
-	unsentFor = time.Minute
+	// silence is how long every attempt to handle, to read the outbox or to send may
+	// fail before the bot counts as silent. Shorter troubles pass by themselves.
+	silence = time.Minute
 )
 
 // stats counts what happens. Nothing in it says who or what.
@@ -25,7 +25,9 @@ type stats struct {
 	sent, retried, paused, plain                atomic.Int64
 	closed, rejected                            atomic.Int64
 	contact /* Unix nanoseconds */, pollsFailed atomic.Int64
-	failing                                     atomic.Int64 // since when no attempt to send gets an answer, in Unix nanoseconds; 0 when the last got one
+
+	// Whether updates are taken in, the outbox can be read, and sends get an answer.
+	taking, reading, sending trouble
 
 	mu    sync.Mutex
 	next  int
@@ -45,13 +47,22 @@ func (s *stats) polled(now time.Time) {
 
 func (s *stats) pollFailed() { s.pollsFailed.Add(1) }
 
-// attempted notes whether an attempt to send got an answer of Telegram's.
-func (s *stats) attempted(now time.Time, answered bool) {
-	if answered {
-		s.failing.Store(0)
+// trouble is since when something fails every time. The zero trouble is none.
+type trouble struct{ since atomic.Int64 } // Unix nanoseconds
+
+// note takes in how another attempt went.
+func (t *trouble) note(now time.Time, well bool) {
+	if well {
+		t.since.Store(0)
 	} else {
-		s.failing.CompareAndSwap(0, now.UnixNano())
+		t.since.CompareAndSwap(0, now.UnixNano())
 	}
+}
+
+// lasts reports whether it has for longer than d.
+func (t *trouble) lasts(now time.Time, d time.Duration) bool {
+	since := t.since.Load()
+	return since != 0 && now.Sub(time.Unix(0, since)) > d
 }
 
 // handling notes that an update is handled until end is called.
@@ -70,7 +81,7 @@ func (s *stats) handling(now time.Time) (end func()) {
 
 // answering reports whether updates are handled, and answers sent, in good time.
 func (s *stats) answering(now time.Time) bool {
-	if since := s.failing.Load(); since != 0 && now.Sub(time.Unix(0, since)) > unsentFor {
+	if s.taking.lasts(now, silence) || s.reading.lasts(now, silence) || s.sending.lasts(now, silence) {
 		return false
 	}
 	s.mu.Lock()

@@ -47,13 +47,54 @@ func TestHealthWhilePolling(t *testing.T) {
 
 		r.server.Fault(telegramtest.Fault{Trouble: telegramtest.Refuse, Method: "sendMessage", Code: 401, Description: "Unauthorized"})
 		r.server.User(7, "vi").Say("một")
-		time.Sleep(2 * unsentFor)
+		time.Sleep(2 * silence)
 		r.wantHealth("when nothing can be sent", 503)
 		r.server.Heal()
 		r.want(7, time.Minute, "một")
 		synctest.Wait()
 		r.wantHealth("when it is sent", 200)
 	})
+}
+
+// TestHealthWithABrokenStore has a handler that fails every time, and an outbox.
+func TestHealthWithABrokenStore(t *testing.T) {
+	for name, broken := range map[string]brokenStore{"handler": {handler: true}, "outbox": {outbox: true}} {
+		t.Run(name, func(t *testing.T) {
+			inBubble(t, telegramtest.Options{}, func(r *rig) {
+				synctest.Wait()
+				r.stop()
+				broken.echo = r.echo
+				r.config.Handler, r.config.Outbox = broken, broken
+				r.start()
+				r.server.User(7, "vi").Say("một")
+				time.Sleep(10 * time.Second)
+				r.wantHealth("for a while", 200)
+				time.Sleep(2 * silence)
+				r.wantHealth("broken", 503)
+			})
+		})
+	}
+}
+
+type brokenStore struct {
+	*echo
+	handler, outbox bool
+}
+
+var errBroken = errors.New("state file is damaged")
+
+func (b brokenStore) Handle(ctx context.Context, u Update) error {
+	if b.handler {
+		return errBroken
+	}
+	return b.echo.Handle(ctx, u)
+}
+
+func (b brokenStore) Pending(ctx context.Context, after uint64, limit int) ([]Entry, error) {
+	if b.outbox {
+		return nil, errBroken
+	}
+	return b.echo.Pending(ctx, after, limit)
 }
 
 // TestHealthWithAStuckHandler has a handler that does not return.

@@ -87,7 +87,9 @@ func (in *intake) receive(ctx context.Context, e event) (err error) {
 		in.opened(u.Chat.ID)
 	}
 	defer in.typing(ctx, u)()
-	if err := in.handler.Handle(ctx, u); err != nil {
+	err = in.handler.Handle(ctx, u)
+	in.stats.taking.note(time.Now(), err == nil || errors.Is(err, ErrUnstored) || ctx.Err() != nil)
+	if err != nil {
 		in.stats.failed.Add(1)
 		if errors.Is(err, ErrUnstored) {
 			in.stored()
