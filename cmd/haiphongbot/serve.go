@@ -61,7 +61,7 @@ func (c *serveCommand) Run(e environment) error {
 	front := bot.NewTelegram(store, folder.Responder(), bot.Options{
 		Clock: e.now, Logger: e.log, Desk: bot.DeskChat(c.Desk), Burst: c.Burst, Rate: c.Rate, Accept: folder.Accept,
 	})
-	if err := front.Bot().Resume(e.ctx); err != nil && e.ctx.Err() == nil {
+	if err := front.Resume(e.ctx); err != nil && e.ctx.Err() == nil {
 		return err
 	}
 	config := telegram.Config{

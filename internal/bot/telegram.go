@@ -46,6 +46,30 @@ func DeskChat(id int64) string {
 // Bot returns the bot, to swap its responder.
 func (t *Telegram) Bot() *Bot { return t.bot }
 
+// Resume takes up what a former run left behind, see Bot.Resume, and finds out whether
+// the desk can be written to, so that a wrong number is noticed before it is needed.
+// It is called once, before anything is handled.
+func (t *Telegram) Resume(ctx context.Context) error {
+	if err := t.bot.Resume(ctx); err != nil {
+		return err
+	}
+	desk := t.bot.desk.name()
+	if desk == "" {
+		return nil
+	}
+	to, err := address(desk)
+	if err != nil {
+		return err
+	}
+	payload, err := telegram.Probe(to).Payload()
+	if err != nil {
+		return err
+	}
+	c := t.bot.once("probe")
+	c.Messages = []conversation.Message{{Chat: outboxName(to.Chat), Payload: payload}}
+	return t.bot.apply(ctx, c)
+}
+
 func chatName(a telegram.Address, user int64) string {
 	name := outboxName(a.Chat)
 	if a.Thread != 0 {

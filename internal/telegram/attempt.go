@@ -200,7 +200,7 @@ func (a *attempt) arrived(result json.RawMessage) {
 // judge decides after an attempt: whether the message's fate is known, else how
 // long to wait before the next attempt, whose shape it has prepared.
 func (a *attempt) judge(err error, failures int) (done bool, pause time.Duration) {
-	a.stats.sending.note(time.Now(), !temporary(err) && !refused(err))
+	a.stats.sending.note(time.Now(), !temporary(err) && (!refused(err) || a.lacking(err)))
 	switch {
 	case err == nil, says(err, "message is not modified"):
 		a.sent.Result = Delivered
@@ -212,7 +212,7 @@ func (a *attempt) judge(err error, failures int) (done bool, pause time.Duration
 		a.pacer.pause(a.sent.Chat, wait)
 		a.log.Warn("told to send later", slog.String("method", a.call.Method), slog.Int("code", code(err)), slog.Duration("pause", wait))
 		return false, 0
-	case temporary(err), refused(err):
+	case temporary(err), refused(err) && !a.lacking(err):
 		a.stats.retried.Add(1)
 		a.log.Warn("message not delivered yet", slog.String("method", a.call.Method), slog.Int("code", code(err)), slog.Int("attempt", failures), slog.String("error", brief(err)))
 		pause := a.again
@@ -233,6 +233,12 @@ func (a *attempt) judge(err error, failures int) (done bool, pause time.Duration
 	a.log.Error("message rejected by telegram", slog.String("method", a.call.Method), slog.Int("code", code(err)))
 	a.sent.Result = Rejected
 	return true, 0
+}
+
+// lacking reports whether the server does not know the method: some that stand in for
+// Telegram know those only that every bot uses.
+func (a *attempt) lacking(err error) bool {
+	return code(err) == http.StatusNotFound && a.call.Method != "sendMessage" && a.call.Method != "editMessageText"
 }
 
 // closing are phrases of Telegram's by which a whole chat is closed to us, with code 400.

@@ -25,6 +25,14 @@ func Copy(to Address, from int64, message int, tag string) Call {
 	return Call{Method: "copyMessage", Params: params, Tag: tag}
 }
 
+// Probe is the call that finds out whether chat to can be written to. Whoever is there
+// sees "typing…" for a moment.
+func Probe(to Address) Call {
+	params, _ := envelope(to, Reply{}, false)
+	params["action"] = "typing"
+	return Call{Method: "sendChatAction", Params: params}
+}
+
 // Payload encodes the call for the outbox.
 func (c Call) Payload() ([]byte, error) {
 	data, err := json.Marshal(c)

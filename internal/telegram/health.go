@@ -45,7 +45,9 @@ func (s *stats) polled(now time.Time) {
 	s.pollsFailed.Store(0)
 }
 
-func (s *stats) pollFailed() { s.pollsFailed.Add(1) }
+// pollFailed notes that updates do not get through, and reports whether the log should
+// say so: at first, and then once in a while.
+func (s *stats) pollFailed() (tell bool) { return s.pollsFailed.Add(1)%20 == 1 }
 
 // trouble is since when something fails every time. The zero trouble is none.
 type trouble struct{ since atomic.Int64 } // Unix nanoseconds

@@ -150,11 +150,12 @@ func TestHealthByWebhook(t *testing.T) {
 		r.config, second = second, r.config
 		r.start()
 		r.want(7, time.Minute, "một")
+		time.Sleep(2 * pollFor) // until it is confirmed
 		r.stop()
 		r.config = second
 		r.config.Webhook.Listener = idleListener{make(chan struct{})}
 		r.start()
-		time.Sleep(time.Minute)
+		time.Sleep(watchEvery / 2) // between two looks
 		r.server.TakeWebhook()
 		time.Sleep(watchEvery)
 		r.wantHealth("when the webhook was taken away", 503)

@@ -31,8 +31,7 @@ func (b *Bot) watch(ctx context.Context, in *intake) error {
 			return ErrUnauthorized
 		case err != nil:
 			failures++
-			b.stats.pollFailed()
-			if failures == 1 || failures%20 == 0 {
+			if b.stats.pollFailed() {
 				b.log.Warn("telegram cannot be reached", slog.Int("code", code(err)), slog.Int("failures", failures), slog.String("error", brief(err)))
 			}
 		case failures > 0:
@@ -62,8 +61,9 @@ func (b *Bot) look(ctx context.Context) error {
 		_, err := b.client.call(ctx, "setWebhook", b.registration(), quickLimit)
 		return err
 	case info.Pending > 0 && info.LastError >= b.stats.contact.Load()/int64(time.Second):
-		b.stats.pollFailed()
-		b.log.Error("telegram cannot deliver to --webhook-url: see that the address leads here, with a certificate that holds", slog.Int("waiting", info.Pending))
+		if b.stats.pollFailed() {
+			b.log.Error("telegram cannot deliver to --webhook-url: see that the address leads here, with a certificate that holds", slog.Int("waiting", info.Pending))
+		}
 		return nil
 	}
 	b.stats.polled(time.Now())
