@@ -31,6 +31,7 @@ type desk struct {
 // deskState is what of the desk survives a restart. It is kept as the state of a chat
 // of its own, deskRecord.
 type deskState struct {
+	Chat    string            `json:"chat,omitempty"`    // the desk as it was last
 	Moved   map[string]string `json:"moved,omitempty"`   // group that became another chat → that chat
 	Waiting []uint64          `json:"waiting,omitempty"` // open questions that the desk has not got
 }
@@ -44,8 +45,9 @@ const maxMoves = 8
 func (d *desk) name() string { return d.chat.Load().(string) }
 
 // Resume reads what a former run knows of the desk: the chat that it has become, and
-// the questions that never arrived there, which are announced now. It is called once,
-// before anything is handled.
+// the questions that never arrived there, which are announced now. When the desk is
+// another, or nothing is known of it, all open questions are. It is called once, before
+// anything is handled.
 func (b *Bot) Resume(ctx context.Context) error {
 	d := &b.desk
 	record, err := b.store.Load(ctx, deskRecord)
@@ -67,28 +69,26 @@ func (b *Bot) Resume(ctx context.Context) error {
 		}
 		return nil
 	}
-	return b.passOn(ctx)
+	return b.passOn(ctx, d.state.Chat != d.name())
 }
 
-// passOn announces at the desk the questions that have not arrived there.
-func (b *Bot) passOn(ctx context.Context) error {
+// passOn announces at the desk the questions that have not arrived there, or all that
+// are open.
+func (b *Bot) passOn(ctx context.Context, all bool) error {
 	d := &b.desk
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if len(d.state.Waiting) == 0 {
-		return nil
-	}
 	open, err := b.store.Questions(ctx)
 	if err != nil {
 		return fmt.Errorf("pass questions on: %w", err)
 	}
 	c := b.once("passed on")
 	for _, q := range open {
-		if slices.Contains(d.state.Waiting, q.Number) {
-			c.Messages = append(c.Messages, b.announceAs(q, true)...)
+		if waits := slices.Contains(d.state.Waiting, q.Number); waits || all {
+			c.Messages = append(c.Messages, b.announceAs(q, waits)...)
 		}
 	}
-	return b.alterDesk(ctx, c, deskState{Moved: d.state.Moved})
+	return b.alterDesk(ctx, c, deskState{Chat: d.name(), Moved: d.state.Moved})
 }
 
 // once is a change that no update brings about. It has an identity all the same, so

@@ -82,6 +82,7 @@ func (o *office) open(desk int64) {
 	o.t.Helper()
 	if o.stop != nil {
 		o.stop()
+		time.Sleep(time.Millisecond) // no process starts in no time
 	}
 	log := slog.New(slog.NewTextHandler(&o.log, nil))
 	o.options.Clock, o.options.Logger, o.options.Desk = time.Now, log, DeskChat(desk)
@@ -128,6 +129,7 @@ func (o *office) settle() { time.Sleep(time.Second) }
 // logs fails unless the log holds all of some words.
 func (o *office) logs(words ...string) {
 	o.t.Helper()
+	synctest.Wait()
 	for _, w := range words {
 		if !strings.Contains(o.log.String(), w) {
 			o.t.Errorf("the log lacks %q", w)
@@ -220,6 +222,26 @@ func TestQuestionsOutliveAWrongDesk(t *testing.T) {
 	})
 }
 
+// TestOpenQuestionsMoveToAnotherDesk has one answered and one not when the desk changes.
+func TestOpenQuestionsMoveToAnotherDesk(t *testing.T) {
+	inOffice(t, func(o *office) {
+		o.server.Group(desk1, "Nhóm khác")
+		o.server.Group(desk2, "Chuyên viên")
+		o.open(desk1)
+		o.anna.Say("Giá thuê đất?")
+		o.anna.Say("Giá điện?")
+		o.staff.Reply(o.reads(desk1, 2, "Giá điện?"), "Ba đồng.")
+		o.reads(desk1, 3, "Đã gửi")
+		o.settle()
+		o.open(desk2)
+		o.reads(desk2, 1, "[#1]", "Giá thuê đất?")
+		o.settle()
+		o.open(desk2)
+		time.Sleep(time.Minute)
+		o.reads(desk2, 1)
+	})
+}
+
 // TestAskersLearnThatTheirQuestionWaits has the desk fail without notice.
 func TestAskersLearnThatTheirQuestionWaits(t *testing.T) {
 	inOffice(t, func(o *office) {
@@ -255,6 +277,8 @@ func TestQuestionsOnTheirWayFollowTheDesk(t *testing.T) {
 		o.open(desk2)
 		o.server.Heal()
 		o.reads(desk2, 1, "Giá thuê đất?")
+		time.Sleep(time.Minute)
+		o.reads(desk2, 1)
 		o.reads(asker, 1)
 	})
 }

@@ -102,7 +102,7 @@ func (b *Bot) deskWorks(ctx context.Context) error {
 	if !b.desk.down.Load() {
 		return nil
 	}
-	if err := b.passOn(ctx); err != nil {
+	if err := b.passOn(ctx, false); err != nil {
 		return err
 	}
 	b.log.Info("the staff's group takes messages again")
@@ -111,9 +111,13 @@ func (b *Bot) deskWorks(ctx context.Context) error {
 }
 
 // keep remembers a question that did not arrive at the desk, and tells its asker,
-// who believes that it did. One that went to a former desk goes to the present one.
+// who believes that it did. What went to a former desk has been announced at the
+// present one when that became it.
 func (b *Bot) keep(ctx context.Context, f Fate, about question) error {
 	d := &b.desk
+	if chat := d.name(); chat != "" && f.Chat != chat {
+		return nil
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	open, err := b.store.Questions(ctx)
@@ -124,11 +128,8 @@ func (b *Bot) keep(ctx context.Context, f Fate, about question) error {
 	if i < 0 || slices.Contains(d.state.Waiting, about.number) {
 		return nil // answered or deleted meanwhile; or the other half of a long one
 	}
-	c, state := b.follows(f), deskState{Moved: d.state.Moved, Waiting: slices.Clone(d.state.Waiting)}
-	if chat := d.name(); chat != "" && f.Chat != chat {
-		c.Messages = b.announceAs(open[i], about.told)
-		return b.alterDesk(ctx, c, state)
-	}
+	c, state := b.follows(f), d.state
+	state.Waiting = slices.Clone(state.Waiting)
 	b.log.Error("question not passed on to staff; it waits", slog.Uint64("question", about.number))
 	state.Waiting = append(state.Waiting, about.number)
 	if !about.told {
@@ -173,7 +174,7 @@ func (b *Bot) deskMoved(ctx context.Context, from, to string) error {
 	}
 	b.log.Warn("the staff's group has become a supergroup, which is used from now on: give --desk its new number", slog.String("to", to))
 	d.chat.Store(to)
-	state := deskState{Moved: maps.Clone(d.state.Moved), Waiting: d.state.Waiting}
+	state := deskState{Chat: to, Moved: maps.Clone(d.state.Moved), Waiting: d.state.Waiting}
 	if state.Moved == nil {
 		state.Moved = make(map[string]string)
 	}
