@@ -126,7 +126,9 @@ func (t *Telegram) minding(ctx context.Context, u telegram.Update) error {
 	case !t.atDesk(u):
 		return nil
 	case u.MigratedTo != 0:
-		return t.bot.deskMoved(ctx, DeskChat(u.Chat.ID), DeskChat(u.MigratedTo))
+		if err := t.bot.deskMoved(ctx, DeskChat(u.Chat.ID), DeskChat(u.MigratedTo)); err != nil {
+			return err
+		}
 	case u.Blocked:
 		t.bot.deskFails()
 		return nil

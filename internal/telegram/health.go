@@ -26,6 +26,8 @@ type stats struct {
 	closed, rejected                            atomic.Int64
 	contact /* Unix nanoseconds */, pollsFailed atomic.Int64
 
+	called atomic.Int64 // when Telegram last called the webhook, in Unix nanoseconds
+
 	// Whether updates are taken in, the outbox can be read, and sends get an answer.
 	taking, reading, sending trouble
 

@@ -242,3 +242,28 @@ func TestWebhookAddressesAreChecked(t *testing.T) {
 		}
 	}
 }
+
+func TestUndeliverable(t *testing.T) {
+	well := time.Unix(1_000_000, 500_000_000)
+	for name, test := range map[string]struct {
+		info   hookInfo
+		called time.Time
+		want   bool
+	}{
+		"nothing waits":           {hookInfo{Pending: 0, LastError: 1_000_010}, time.Time{}, false},
+		"never failed":            {hookInfo{Pending: 3}, time.Time{}, false},
+		"failed long ago":         {hookInfo{Pending: 3, LastError: 999_000}, time.Time{}, false},
+		"failed since":            {hookInfo{Pending: 3, LastError: 1_000_010}, time.Unix(999_990, 0), true},
+		"failed at once":          {hookInfo{Pending: 3, LastError: 1_000_000}, time.Unix(999_990, 0), true},
+		"came in, but not stored": {hookInfo{Pending: 3, LastError: 1_000_010}, time.Unix(1_000_009, 0), false},
+	} {
+		b := &Bot{stats: newStats()}
+		b.stats.polled(well)
+		if !test.called.IsZero() {
+			b.stats.called.Store(test.called.UnixNano())
+		}
+		if got := b.undeliverable(test.info); got != test.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

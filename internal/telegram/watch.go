@@ -60,7 +60,7 @@ func (b *Bot) look(ctx context.Context) error {
 		b.log.Error("another program has taken this bot's webhook away; it is set again: stop the other one, or give this one another token")
 		_, err := b.client.call(ctx, "setWebhook", b.registration(), quickLimit)
 		return err
-	case info.Pending > 0 && info.LastError >= b.stats.contact.Load()/int64(time.Second):
+	case b.undeliverable(info):
 		if b.stats.pollFailed() {
 			b.log.Error("telegram cannot deliver to --webhook-url: see that the address leads here, with a certificate that holds", slog.Int("waiting", info.Pending))
 		}
@@ -68,6 +68,18 @@ func (b *Bot) look(ctx context.Context) error {
 	}
 	b.stats.polled(time.Now())
 	return nil
+}
+
+// skew is by how much the clocks of Telegram and of this machine may differ.
+const skew = 5 * time.Second
+
+// undeliverable reports whether updates wait that Telegram tried in vain to deliver
+// since it last was well. An update that did come in, but could not be stored, is
+// another matter.
+func (b *Bot) undeliverable(info hookInfo) bool {
+	failed := time.Unix(info.LastError, 0)
+	lately := !failed.Before(time.Unix(0, b.stats.contact.Load()).Truncate(time.Second))
+	return info.Pending > 0 && lately && failed.Sub(time.Unix(0, b.stats.called.Load())).Abs() > skew
 }
 
 // sameAddress compares addresses without what a server may write otherwise.

@@ -68,6 +68,7 @@ func (w *webhook) ServeHTTP(rw http.ResponseWriter, req *http.Request) {
 		w.stats.forged.Add(1)
 		http.Error(rw, "forbidden", http.StatusForbidden)
 	default:
+		w.stats.called.Store(time.Now().UnixNano())
 		rw.WriteHeader(w.take(rw, req))
 	}
 }
