@@ -100,13 +100,13 @@ func (t *talk) toPassOn() string {
 	return t.before.asked()
 }
 
-// addressStaff makes the buttons that lead to staff name the question that the reply
-// is about, so that they pass on that one however late they are pressed.
-func (t *talk) addressStaff(reply *Reply) {
+// nameQuestion makes the buttons from which staff can be reached name the question
+// that the reply is about, so that it is passed on however late they are pressed.
+func (t *talk) nameQuestion(reply *Reply) {
 	question := t.toPassOn()
 	for _, row := range reply.Buttons {
 		for i, b := range row {
-			if a, ok := parseAction(b.Action); ok && (a.verb == handOver || a.verb == giveHuman) && a.question == "" {
+			if a, ok := parseAction(b.Action); ok && (a.verb == handOver || a.verb == giveHuman || a.verb.ofPassage()) && a.question == "" {
 				a.question = question
 				row[i].Action = a.String()
 			}

@@ -55,10 +55,13 @@ func (t *talk) do(a action) (Reply, error) {
 		return t.smalltalk(Help), nil
 	case handOver:
 		return t.handOver(a), nil
-	case helpful, unhelpful:
+	}
+	if t.about = a.question; t.about == "" { // a button made before they named the question
+		t.about = t.before.answeredBy(a.ref).Typed
+	}
+	if a.verb == helpful || a.verb == unhelpful {
 		return t.feedback(a), nil
 	}
-	t.about = t.before.answeredBy(a.ref).Typed
 	p, s := t.resolve(a.ref)
 	if s == gone {
 		return t.stale(lineGone), nil
@@ -190,9 +193,7 @@ func (t *talk) related(p *knowledge.Passage) (Reply, error) {
 
 // feedback thanks for a verdict and hands it to the caller to store.
 func (t *talk) feedback(a action) Reply {
-	answered := t.before.answeredBy(a.ref)
-	t.about = answered.Typed
-	f := &Feedback{Helpful: a.verb == helpful, Question: answered.Question, Paragraph: a.ref.Paragraph}
+	f := &Feedback{Helpful: a.verb == helpful, Question: cut(t.before.typedAs(t.about), maxQuestion), Paragraph: a.ref.Paragraph}
 	if doc := t.documents[a.ref.Document]; doc != nil {
 		f.Document = doc.ID
 	}

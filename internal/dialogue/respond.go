@@ -107,7 +107,7 @@ func (r *Responder) Respond(ctx context.Context, conv Conversation, msg Message,
 	if asksAnew {
 		t.typed = digest(whole)
 	}
-	t.addressStaff(&reply)
+	t.nameQuestion(&reply)
 	reply.Hits = t.inForce(t.result.Hits)
 	if t.restart || reply.Forget {
 		conv = conv.forget()
