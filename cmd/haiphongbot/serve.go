@@ -61,6 +61,9 @@ func (c *serveCommand) Run(e environment) error {
 	front := bot.NewTelegram(store, folder.Responder(), bot.Options{
 		Clock: e.now, Logger: e.log, Desk: bot.DeskChat(c.Desk), Burst: c.Burst, Rate: c.Rate, Accept: folder.Accept,
 	})
+	if err := front.Resume(e.ctx); err != nil && e.ctx.Err() == nil {
+		return err
+	}
 	config := telegram.Config{
 		Token: token, API: c.TelegramAPI, Handler: front, Inline: front, Outbox: front, Profiles: bot.Profiles(), Log: e.log,
 		Storing: store.Storing,

@@ -326,3 +326,42 @@ func TestServeAnswersInlineQueries(t *testing.T) {
 		t.Errorf("inline results: %+v", results)
 	}
 }
+
+// TestServeKeepsQuestionsForStaff has a wrong desk, and then the right one: what was
+// asked before, and the buttons of before, go there.
+func TestServeKeepsQuestionsForStaff(t *testing.T) {
+	t.Parallel()
+	const dung, deskID = 46, -100600
+	s := newSite(t, "--desk=-100599")
+	user, staff := s.server.User(dung, "vi"), s.server.User(47, "vi")
+	user.Say("Giá thuê đất ở Đình Vũ?")
+	first := s.last(dung, 1, "0225.3822.258")
+	user.Say("Giá nước cho nhà xưởng?")
+	second := s.last(dung, 2)
+	pass := func(m telegramtest.Message) {
+		t.Helper()
+		b, ok := m.Find("Chuyển chuyên viên")
+		if !ok {
+			t.Fatalf("no button to pass the question on: %v", m.Keyboard)
+		}
+		user.Press(m, b.Data)
+	}
+	pass(first)
+	s.last(dung, 3, "chưa chuyển được", "0225.3822.258")
+	s.settled()
+	if !strings.Contains(s.log.String(), "check that --desk") {
+		t.Error("the log does not say what to do")
+	}
+	s.server.Group(deskID, "Chuyên viên")
+	s.args = []string{"--desk=-100600"}
+	s.restart()
+	asked := s.last(deskID, 1, "[#1]", "Giá thuê đất ở Đình Vũ?")
+	staff.Reply(asked, "Mời anh/chị đến Trung tâm.")
+	s.last(dung, 4, "Mời anh/chị đến Trung tâm.")
+	s.last(deskID, 2, "[#1] Đã gửi")
+	pass(second)
+	s.last(dung, 5, "đã chuyển")
+	s.last(deskID, 3, "[#2]", "Giá nước cho nhà xưởng?")
+	s.settled()
+	s.wait(deskID, 3)
+}

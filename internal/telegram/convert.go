@@ -87,6 +87,7 @@ func (me self) message(m *wireMessage) Update {
 	}
 	if u.Text == "" && u.Media == NoMedia {
 		u.Kind = Other // a service message: somebody joined, a title changed
+		u.MigratedTo = m.MigrateTo
 		return u
 	}
 	if r := m.ReplyTo; r != nil && !(m.IsTopic && r.MessageID == m.ThreadID) {
