@@ -355,13 +355,13 @@ func TestServeKeepsQuestionsForStaff(t *testing.T) {
 	s.server.Group(deskID, "Chuyên viên")
 	s.args = []string{"--desk=-100600"}
 	s.restart()
-	asked := s.last(deskID, 1, "[#1]", "Giá thuê đất ở Đình Vũ?")
+	asked := s.last(deskID, 1, "Giá thuê đất ở Đình Vũ?")
 	staff.Reply(asked, "Mời anh/chị đến Trung tâm.")
 	s.last(dung, 4, "Mời anh/chị đến Trung tâm.")
-	s.last(deskID, 2, "[#1] Đã gửi")
+	s.last(deskID, 2, "] Đã gửi")
 	pass(second)
 	s.last(dung, 5, "đã chuyển")
-	s.last(deskID, 3, "[#2]", "Giá nước cho nhà xưởng?")
+	s.last(deskID, 3, "Giá nước cho nhà xưởng?")
 	s.settled()
 	s.wait(deskID, 3)
 }
