@@ -174,7 +174,8 @@ func (t *docxTable) isLayout() bool {
 }
 
 // isLayoutCell reports whether a cell holds what no table does: whole passages,
-// or half of the head or foot of an administrative document.
+// or half of the head or foot of an administrative document. "Nơi nhận" alone
+// names a column.
 func isLayoutCell(text string) bool {
-	return utf8.RuneCountInString(text) > 1500 || isMotto(text) || strings.HasPrefix(text, "Nơi nhận")
+	return utf8.RuneCountInString(text) > 1500 || isMotto(text) || text != "Nơi nhận" && recipients.MatchString(text)
 }

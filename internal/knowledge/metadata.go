@@ -61,10 +61,14 @@ func administrative(blocks []block) (meta, []block) {
 	return meta{Title: h.title(), Date: h.day, Source: h.agency}, signed(rest)
 }
 
+// recipients matches the line above those whom a document is sent to. "Nơi nhận
+// hồ sơ:" says where papers are handed in, and is text.
+var recipients = regexp.MustCompile(`^(?:Nơi nhận|NƠI NHẬN)\s*(?:[:：]|$)`)
+
 // signed drops whom a document is sent to and makes one paragraph of the lines
 // of its signature, which stand beside that on the page.
 func signed(blocks []block) []block {
-	at := slices.IndexFunc(blocks, func(b block) bool { return strings.HasPrefix(b.Text, "Nơi nhận") && !isProse(b) })
+	at := slices.IndexFunc(blocks, func(b block) bool { return recipients.MatchString(b.Text) && !isProse(b) })
 	if at < 0 {
 		return blocks
 	}

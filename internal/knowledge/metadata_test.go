@@ -69,3 +69,25 @@ func TestTextsThatOnlyMentionDocumentsKeepAllLines(t *testing.T) {
 		}
 	}
 }
+
+// "Nơi nhận" alone is whom a document is sent to; where papers are handed in and
+// results are collected is what people ask for.
+func TestWherePapersAreHandedInIsKept(t *testing.T) {
+	const head = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố: 1/TB-TT\n\nTHÔNG BÁO\n\nVề thủ tục\n\n" + proseOne + "\n\n"
+	for _, line := range []string{"Nơi nhận hồ sơ: Trung tâm Phục vụ hành chính công, số 1 Hồ Xuân Hương.", "Nơi nhận kết quả: Bộ phận Một cửa.", "NƠI NHẬN HỒ SƠ: Bộ phận Một cửa."} {
+		doc := load(t, map[string]string{"a.txt": head + line + "\n\n" + proseTwo}).document("a.txt")
+		if diff := cmp.Diff([]string{proseOne, line, proseTwo}, texts(doc)); diff != "" {
+			t.Error(diff)
+		}
+	}
+	const list = "Nơi nhận hồ sơ:\n\n- Bộ phận Một cửa;\n\n- Cổng dịch vụ công."
+	doc := load(t, map[string]string{"a.txt": head + list + "\n\nNơi nhận:\n\n- Như trên;\n\n- Lưu: VT."}).document("a.txt")
+	if diff := cmp.Diff([]string{proseOne, "Nơi nhận hồ sơ:\n- Bộ phận Một cửa;\n- Cổng dịch vụ công."}, texts(doc)); diff != "" {
+		t.Error(diff)
+	}
+	for text, want := range map[string]bool{"Nơi nhận:": true, "Nơi nhận": false, "Nơi nhận: - Như trên; - Lưu: VT.": true, "NƠI NHẬN :": true, "Nơi gửi:": false, "Nơi nhận hồ sơ:": false} {
+		if isLayoutCell(text) != want {
+			t.Errorf("%q: %v", text, !want)
+		}
+	}
+}
