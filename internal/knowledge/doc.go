@@ -15,11 +15,12 @@
 //   - markdown.go and text.go
 //   - html.go, mhtml.go, html_meta.go, html_frame.go, html_blocks.go and
 //     html_table.go (saved web pages)
-//   - docx.go, docx_styles.go, docx_numbers.go, docx_text.go,
+//   - docx.go, docx_styles.go, docx_numbers.go, docx_text.go, docx_math.go,
 //     docx_paragraph.go and docx_table.go (Word)
 //   - qa.go, csv.go and xlsx.go (question–answer lists)
 //
-// what readers share: fonts.go (fonts from before Unicode), headings.go
+// what readers share: fonts.go and symbols.go (fonts from before Unicode),
+// raised.go (text above and below the line), headings.go
 // (headings known by their looks), table.go (joined cells taken apart), page.go,
 // page_title.go and page_furniture.go (the frame of a published page is taken away) and
 // metadata.go (the head of administrative documents);

@@ -139,6 +139,14 @@ func (e element) on() bool {
 	return true
 }
 
+// switched is 1 where an element switches a property on, -1 where off.
+func (e element) switched() int {
+	if e.on() {
+		return 1
+	}
+	return -1
+}
+
 // walk calls visit for each element and text of a part, until it returns an
 // error. A missing part has none. Entities of its own make a part unreadable,
 // so that nothing can be made to grow by them.

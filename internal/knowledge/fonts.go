@@ -6,8 +6,8 @@ import (
 	"haiphongbot/internal/vietnamese"
 )
 
-// legacyFont is a kind of Vietnamese font from before Unicode, which draws its
-// own letters for Latin codes.
+// legacyFont is a kind of font from before Unicode, which draws its own letters or
+// signs for Latin codes.
 type legacyFont uint8
 
 const (
@@ -15,6 +15,8 @@ const (
 	tcvn3Font                // ".VnTime", ".VnArial"
 	tcvn3Capitals            // ".VnTimeH": draws every letter as a capital
 	vniFont                  // "VNI-Times"
+	symbolFont               // "Symbol"
+	dingbatFont              // "Wingdings"
 )
 
 // legacyFontOf tells the kind of a font by its name. The fonts of TCVN3 begin
@@ -28,6 +30,10 @@ func legacyFontOf(name string) legacyFont {
 		return tcvn3Font
 	case strings.HasPrefix(name, "vni-"), strings.HasPrefix(name, "vni "):
 		return vniFont
+	case name == "symbol":
+		return symbolFont
+	case strings.HasPrefix(name, "wingdings"):
+		return dingbatFont
 	}
 	return modernFont
 }
@@ -41,6 +47,10 @@ func (f legacyFont) read(text string) string {
 		return strings.ToUpper(vietnamese.DecodeTCVN3(text))
 	case vniFont:
 		return vietnamese.DecodeVNI(text)
+	case symbolFont:
+		return readSymbols(text)
+	case dingbatFont:
+		return readDingbats(text)
 	}
 	return text
 }

@@ -145,26 +145,66 @@ func hostileHTML(text string) bool {
 }
 
 // visibleText returns the text of a piece of HTML without tags, comments,
-// scripts and styles.
+// scripts, styles and what is struck through.
 func visibleText(fragment string) string {
 	var b strings.Builder
 	tokens := html.NewTokenizer(strings.NewReader(fragment))
-	hidden := false
+	hidden, inline := false, inlineTags{}
 	for {
 		switch tokens.Next() {
 		case html.ErrorToken:
 			return b.String()
 		case html.TextToken:
-			if !hidden {
-				b.Write(tokens.Text())
+			if !hidden && inline.struck == 0 {
+				b.WriteString(inline.raised.set(string(tokens.Text()), b.String()))
 			}
 		case html.StartTagToken:
 			name, _ := tokens.TagName()
 			hidden = string(name) == "script" || string(name) == "style"
-			b.WriteByte(' ')
+			if !inline.open(string(name)) {
+				b.WriteByte(' ')
+			}
 		case html.EndTagToken:
 			hidden = false
-			b.WriteByte(' ')
+			name, _ := tokens.TagName()
+			if !inline.close(string(name)) {
+				b.WriteByte(' ')
+			}
 		}
 	}
+}
+
+// inlineTags follows the tags that strike text through or set it above or below
+// the line.
+type inlineTags struct {
+	struck int
+	raised raised
+}
+
+// open takes a start tag; false when it is none of these.
+func (t *inlineTags) open(name string) bool {
+	switch name {
+	case "s", "del", "strike":
+		t.struck++
+	case "sup":
+		t.raised = superscript
+	case "sub":
+		t.raised = subscript
+	default:
+		return false
+	}
+	return true
+}
+
+// close takes an end tag; false when it is none of these.
+func (t *inlineTags) close(name string) bool {
+	switch name {
+	case "s", "del", "strike":
+		t.struck = max(0, t.struck-1)
+	case "sup", "sub":
+		t.raised = onLine
+	default:
+		return false
+	}
+	return true
 }

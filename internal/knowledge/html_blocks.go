@@ -19,6 +19,7 @@ type htmlWalk struct {
 	bold   bool
 	depth  int // of lists
 	font   legacyFont
+	raised raised
 
 	article  *html.Node // the element that holds the article
 	from, to int        // the blocks that are below it
@@ -105,10 +106,19 @@ func (w *htmlWalk) node(n *html.Node) {
 		if text := nodeText(n); strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") {
 			return // the mark of a footnote
 		}
-		w.children(n)
+		w.raise(n, superscript)
+	case atom.Sub:
+		w.raise(n, subscript)
 	default:
 		w.element(n)
 	}
+}
+
+// raise goes into an element that stands above or below the line.
+func (w *htmlWalk) raise(n *html.Node, r raised) {
+	defer func(before raised) { w.raised = before }(w.raised)
+	w.raised = r
+	w.element(n)
 }
 
 // element goes into an element without a meaning of its own.
@@ -143,7 +153,7 @@ func (w *htmlWalk) element(n *html.Node) {
 // inline adds text to the open paragraph. Its line breaks are blanks; those
 // of the page come from <br>.
 func (w *htmlWalk) inline(text string) {
-	text = clean(w.font.read(text))
+	text = clean(w.raised.set(w.font.read(text), w.text.String()))
 	if !w.bold && strings.TrimSpace(text) != "" {
 		w.plain = true
 	}

@@ -48,6 +48,9 @@ func htmlArticle(root *html.Node) (body, article *html.Node) {
 	return body, weigh.narrow(body)
 }
 
+// struckStyle matches the styles of text that is struck through.
+var struckStyle = regexp.MustCompile(`text-decoration(?:-line)?:[^;]*line-through|text-line-through:(?:single|double)`)
+
 func find(root *html.Node, match func(*html.Node) bool) *html.Node {
 	for n := range root.Descendants() {
 		if match(n) {
@@ -57,13 +60,15 @@ func find(root *html.Node, match func(*html.Node) bool) *html.Node {
 	return nil
 }
 
-// isHidden reports whether a browser would show nothing of an element.
+// isHidden reports whether a browser would show nothing of an element, or show
+// it struck through, as no longer in force.
 func isHidden(n *html.Node) bool {
-	if neverShown[n.DataAtom] {
+	switch {
+	case neverShown[n.DataAtom], n.DataAtom == atom.S, n.DataAtom == atom.Strike, n.DataAtom == atom.Del:
 		return true
 	}
 	style := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
-	if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
+	if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") || struckStyle.MatchString(style) {
 		return true
 	}
 	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "hidden" })

@@ -39,8 +39,20 @@ var markdownParser = goldmark.New(
 		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
 	)),
+	goldmark.WithParserOptions(parser.WithInlineParsers(util.Prioritized(doubleTilde{extension.NewStrikethroughParser()}, 500))),
 	goldmark.WithExtensions(extension.Table),
 ).Parser()
+
+// doubleTilde takes text between "~~" for struck through, not that between single
+// tildes, which stand for "about" and "to".
+type doubleTilde struct{ parser.InlineParser }
+
+func (p doubleTilde) Parse(parent ast.Node, block gtext.Reader, pc parser.Context) ast.Node {
+	if line, _ := block.PeekLine(); !bytes.HasPrefix(line, []byte("~~")) {
+		return nil
+	}
+	return p.InlineParser.Parse(parent, block, pc)
+}
 
 // underlinedHeading takes a line of "---" or "===" under a sentence for what staff mean
 // by it: a rule between two paragraphs. A heading is never quoted.
@@ -260,36 +272,75 @@ func (m *markdownWalk) line(n ast.Node) int {
 }
 
 // inline returns the text of n as a reader of the page would see it: without
-// marks of emphasis, links as their text, line breaks as spaces.
+// marks of emphasis, links as their text, line breaks as spaces. What is struck
+// through is no longer in force and left out.
 func (m *markdownWalk) inline(n ast.Node) string {
-	var b strings.Builder
-	m.writeInline(&b, n)
-	return strings.TrimSpace(b.String())
+	w := inlineWalk{m: m}
+	w.children(n)
+	text := w.b.String()
+	if w.left {
+		text = doubleBlank.ReplaceAllString(text, " ")
+	}
+	return strings.TrimSpace(text)
 }
 
-func (m *markdownWalk) writeInline(b *strings.Builder, n ast.Node) {
+var doubleBlank = regexp.MustCompile(` {2,}`)
+
+// inlineWalk gathers the text of one block.
+type inlineWalk struct {
+	m    *markdownWalk
+	b    strings.Builder
+	tags inlineTags
+	left bool // something struck through was left out
+}
+
+func (w *inlineWalk) write(text string) {
+	if w.tags.struck > 0 {
+		w.left = true
+		return
+	}
+	w.b.WriteString(w.tags.raised.set(text, w.b.String()))
+}
+
+var tagName = regexp.MustCompile(`^<(/?)([a-zA-Z]+)`)
+
+// tag takes a tag of HTML within the text.
+func (w *inlineWalk) tag(raw string) {
+	t := tagName.FindStringSubmatch(raw)
+	switch {
+	case t == nil:
+	case strings.EqualFold(t[2], "br"):
+		w.write(" ")
+	case t[1] == "":
+		w.tags.open(strings.ToLower(t[2]))
+	default:
+		w.tags.close(strings.ToLower(t[2]))
+	}
+}
+
+func (w *inlineWalk) children(n ast.Node) {
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		switch c := child.(type) {
 		case *ast.Text:
-			value := string(c.Value(m.body))
+			value := string(c.Value(w.m.body))
 			if !c.IsRaw() && c.Parent().Kind() != ast.KindCodeSpan {
 				value = unescape(value)
 			}
-			b.WriteString(value)
+			w.write(value)
 			if c.SoftLineBreak() || c.HardLineBreak() {
-				b.WriteByte(' ')
+				w.write(" ")
 			}
 		case *ast.String:
-			b.Write(c.Value)
+			w.write(string(c.Value))
 		case *ast.AutoLink:
-			b.Write(c.Label(m.body))
+			w.write(string(c.Label(w.m.body)))
 		case *ast.RawHTML:
-			if strings.HasPrefix(strings.ToLower(string(c.Segments.Value(m.body))), "<br") {
-				b.WriteByte(' ')
-			}
+			w.tag(string(c.Segments.Value(w.m.body)))
 		case *ast.Image:
+		case *east.Strikethrough:
+			w.left = true
 		default:
-			m.writeInline(b, child)
+			w.children(child)
 		}
 	}
 }
