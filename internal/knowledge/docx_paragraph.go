@@ -20,9 +20,17 @@ type docxParagraph struct {
 	after   []block  // text boxes that are anchored in it
 }
 
+// keptHyphen stands for a soft hyphen until it is known whether it is the ư of an
+// old font.
+const keptHyphen = "\uE0AD"
+
 // settle decodes what stands in the segment and adds it to the text.
 func (p *docxParagraph) settle() {
-	p.text.WriteString(clean(p.font.read(p.segment.String())))
+	text := p.segment.String()
+	if p.font == modernFont {
+		text = strings.ReplaceAll(text, "\u00AD", keptHyphen)
+	}
+	p.text.WriteString(clean(p.font.read(text)))
 	p.segment.Reset()
 }
 

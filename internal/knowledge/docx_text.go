@@ -304,9 +304,6 @@ func (t *docxText) write(text string) error {
 		p.settle()
 		p.font = font
 	}
-	if font == tcvn3Font || font == tcvn3Capitals || font == vniFont {
-		t.d.legacy = true
-	}
 	if strings.TrimSpace(text) != "" && !t.isBold(p) {
 		p.plain = true
 	}

@@ -38,19 +38,25 @@ func legacyFontOf(name string) legacyFont {
 	return modernFont
 }
 
-// read returns what text set in the font says.
+// read returns what text set in the font says. Text that is Unicode all the same,
+// typed where the old font was left on, stays as it is.
 func (f legacyFont) read(text string) string {
+	read := text
 	switch f {
-	case tcvn3Font:
-		return vietnamese.DecodeTCVN3(text)
-	case tcvn3Capitals:
-		return strings.ToUpper(vietnamese.DecodeTCVN3(text))
-	case vniFont:
-		return vietnamese.DecodeVNI(text)
 	case symbolFont:
 		return readSymbols(text)
 	case dingbatFont:
 		return readDingbats(text)
+	case tcvn3Font, tcvn3Capitals:
+		read = vietnamese.DecodeTCVN3(text)
+	case vniFont:
+		read = vietnamese.DecodeVNI(text)
 	}
-	return text
+	switch {
+	case oddWords(read) > oddWords(text):
+		return text
+	case f == tcvn3Capitals:
+		return strings.ToUpper(read)
+	}
+	return read
 }
