@@ -22,6 +22,11 @@ func noAnswerColumns(id string, line int, c columns) Problem {
 	return p
 }
 
+func faultyCells(id, sheet string, cells []string) Problem {
+	return Problem{Warning, id, 0, fmt.Sprintf("Trang tính «%s» có ô hiện lỗi thay vì giá trị: %s; các ô này không được dùng.", sheet, shortList(cells)),
+		"Sửa công thức, hoặc gõ giá trị đúng vào ô."}
+}
+
 // rowFault is what can be wrong with one row of a list.
 type rowFault int
 

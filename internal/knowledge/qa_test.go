@@ -175,7 +175,11 @@ func TestWorkbooks(t *testing.T) {
 		{"numbers as shown", `<row r="3"><c r="B3" t="s"><v>2</v></c><c r="C3" s="1"><v>42794</v></c></row>` +
 			`<row r="4"><c r="B4" t="str"><v>Hai?</v></c><c r="C4" s="2"><v>0.105</v></c></row>` +
 			`<row r="5"><c r="B5" t="str"><v>Ba?</v></c><c r="C5"><v>1234.5</v></c></row>`, "",
-			[]answer{{"28/02/2017", "", []string{"Cảng nào?"}}, {"10,5%", "", []string{"Hai?"}}, {"1234,5", "", []string{"Ba?"}}}},
+			[]answer{{"28/02/2017", "", []string{"Cảng nào?"}}, {"10,50%", "", []string{"Hai?"}}, {"1234,5", "", []string{"Ba?"}}}},
+		{"truth values, days, struck text and powers", `<row r="3"><c r="B3" t="str"><v>Một?</v></c><c r="C3" t="b"><v>1</v></c></row>` +
+			`<row r="4"><c r="B4" t="str"><v>Hai?</v></c><c r="C4" t="d"><v>2017-02-28T00:00:00</v></c></row>` +
+			`<row r="5"><c r="B5" t="str"><v>Ba?</v></c><c r="C5" t="inlineStr"><is><r><rPr><strike/></rPr><t>5</t></r><r><t xml:space="preserve">6 USD/m</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r></is></c></row>`, "",
+			[]answer{{"TRUE", "", []string{"Một?"}}, {"28/02/2017", "", []string{"Hai?"}}, {"6 USD/m²", "", []string{"Ba?"}}}},
 		{"one answer merged beside two questions", `<row r="3"><c r="B3" t="str"><v>Một?</v></c><c r="C3" t="str"><v>A b.</v></c></row>` +
 			`<row r="4"><c r="B4" t="str"><v>Hai?</v></c></row>`, `<mergeCells><mergeCell ref="C3:C4"/></mergeCells>`,
 			[]answer{{"A b.", "", []string{"Một?", "Hai?"}}}},
@@ -189,6 +193,13 @@ func TestWorkbooks(t *testing.T) {
 				t.Errorf("answers (-want +got):\n%s\nproblems: %v", diff, lib.Problems)
 			}
 		})
+	}
+}
+
+func TestCellsThatShowAnErrorAreReported(t *testing.T) {
+	lib := load(t, map[string]string{"a.xlsx": workbookOf(t, `<row r="3"><c r="B3" t="str"><v>Một?</v></c><c r="C3" t="str"><v>A b.</v></c><c r="D3" t="e"><v>#REF!</v></c></row>`, ""), "lien-he.yaml": goodContact})
+	if len(lib.Problems) != 1 || !strings.Contains(lib.Problems[0].Message, "«Hỏi đáp» có ô hiện lỗi thay vì giá trị: D3 (#REF!)") {
+		t.Errorf("problems %v", lib.Problems)
 	}
 }
 

@@ -39,7 +39,11 @@ func (xlsxReader) read(ctx context.Context, src source) draft {
 	var nearest columns
 	nearestRow, lists := 0, 0
 	for _, s := range w.sheets {
+		w.faulty = nil
 		rows, err := w.rows(s)
+		if len(w.faulty) > 0 {
+			l.draft.Problems = append(l.draft.Problems, faultyCells(src.id, s.name, w.faulty))
+		}
 		if err != nil {
 			l.draft.Problems = append(l.draft.Problems, damagedSheet(src.id, s.name, errors.Is(err, errTooMuch)))
 			continue
@@ -72,8 +76,9 @@ type workbook struct {
 	left    int64 // bytes that may still be unpacked
 	sheets  []sheet
 	strings []string
-	formats []numberFormat // of each cell style
-	from    int            // year of day 0: 1900, or 1904 in old Mac files
+	styles  []cellStyle
+	faulty  []string // cells of the sheet at hand that show an error instead of a value
+	from    int      // year of day 0: 1900, or 1904 in old Mac files
 }
 
 // sheet is one visible sheet.
@@ -176,11 +181,11 @@ func (w *workbook) readStrings() error {
 	})
 }
 
-// richText joins the text of a string item up to its end; readings that Asian
-// versions of Excel add are left out.
+// richText joins the text of a string item up to its end. Readings that Asian
+// versions of Excel add are left out, and what is struck through.
 func richText(d *xml.Decoder, end string) (string, error) {
 	var b strings.Builder
-	inText, phonetic := false, false
+	inText, phonetic, struck, place := false, false, false, onLine
 	for {
 		t, err := d.RawToken()
 		if err != nil {
@@ -193,6 +198,12 @@ func richText(d *xml.Decoder, end string) (string, error) {
 				inText = true
 			case "rPh":
 				phonetic = true
+			case "r":
+				struck, place = false, onLine
+			case "strike":
+				struck = attribute(t, "val") != "0" && attribute(t, "val") != "false"
+			case "vertAlign":
+				place = raisedBy(attribute(t, "val"))
 			}
 		case xml.EndElement:
 			switch t.Name.Local {
@@ -204,8 +215,8 @@ func richText(d *xml.Decoder, end string) (string, error) {
 				return unescapeCell(b.String()), nil
 			}
 		case xml.CharData:
-			if inText && !phonetic {
-				b.Write(t)
+			if inText && !phonetic && !struck {
+				b.WriteString(place.set(string(t), b.String()))
 			}
 		}
 	}
