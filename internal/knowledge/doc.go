@@ -25,7 +25,8 @@
 // page_title.go and page_furniture.go (the frame of a published page is taken away) and
 // metadata.go (the head of administrative documents);
 // frontmatter.go, phrasings.go and sidecar.go (what staff write above or beside
-// a document), passages.go, numbered.go and short.go (blocks become passages), duplicates.go (what several
+// a document), names.go (what names turn into),
+// passages.go, numbered.go and short.go (blocks become passages), duplicates.go (what several
 // documents say is answered once), periods.go, contact.go, glossary.go and
 // checks.go (the files that are not documents), yaml.go and nearest.go (errors
 // by line, and what was meant), problems.go (every sentence that staff

@@ -136,6 +136,18 @@ func noReader(id string) Problem {
 	return p
 }
 
+// otherName reports a special file that is read in spite of its name.
+func otherName(id, file string) Problem {
+	return Problem{Note, id, 0, fmt.Sprintf("Tệp này được đọc như %s.", file),
+		fmt.Sprintf("Nên đổi tên thành đúng %s (trong Windows: View > Show > File name extensions để thấy phần đuôi).", file)}
+}
+
+// spareFile reports a file that means a special file when another one is it.
+func spareFile(id, used string) Problem {
+	return Problem{Warning, id, 0, fmt.Sprintf("Tệp này là một bản khác của %s nên không được dùng; bot chỉ dùng %s.", used, used),
+		"Chép nội dung đúng vào tệp đang dùng rồi xóa tệp này."}
+}
+
 func brokenLink(id string) Problem {
 	return Problem{Error, id, 0, "Đây là lối tắt dẫn ra ngoài thư mục hoặc dẫn tới tệp không còn, nên không được đọc.", "Chép chính tệp đó vào thư mục thay cho lối tắt."}
 }
