@@ -24,7 +24,7 @@
 // (headings known by their looks), table.go (joined cells taken apart), page.go,
 // page_title.go and page_furniture.go (the frame of a published page is taken away) and
 // metadata.go (the head of administrative documents);
-// frontmatter.go, phrasings.go and sidecar.go (what staff write above or beside
+// frontmatter.go, expiry.go, phrasings.go and sidecar.go (what staff write above or beside
 // a document), names.go (what names turn into),
 // passages.go, numbered.go and short.go (blocks become passages), duplicates.go (what several
 // documents say is answered once), periods.go, contact.go, glossary.go and
