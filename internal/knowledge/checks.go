@@ -43,7 +43,7 @@ func (f *yamlFile) checkEntries(data []byte) (entries []checkEntry) {
 		f.report(notText(checksFile))
 		return nil
 	}
-	root := f.parse(text)
+	root := f.parseParts(text)
 	if root == nil {
 		return nil
 	}

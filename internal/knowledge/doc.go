@@ -28,7 +28,7 @@
 // a document), names.go (what names turn into),
 // passages.go, numbered.go and short.go (blocks become passages), duplicates.go (what several
 // documents say is answered once), periods.go, contact.go, glossary.go and
-// checks.go (the files that are not documents), yaml.go and nearest.go (errors
+// checks.go (the files that are not documents), yaml.go, yaml_parts.go and nearest.go (errors
 // by line, and what was meant), problems.go (every sentence that staff
 // read), report.go, report_text.go and report_html.go (all of it together).
 //

@@ -98,10 +98,7 @@ func readMeta(id, front string) (meta, []Problem) {
 	var m meta
 	front = spaced(front)
 	f := &yamlFile{id: id}
-	root := f.parse(front)
-	if root == nil && len(f.problems) > 0 {
-		root = salvage(front)
-	}
+	root := f.parseParts(front)
 	if root == nil {
 		return m, f.problems
 	}
@@ -141,24 +138,6 @@ func (m *meta) set(key, text string) (ok bool) {
 		m.Period, ok = parsePeriod(text)
 	}
 	return ok
-}
-
-// salvage reads the simple lines of broken front matter, so that one slip does
-// not lose a title, or worse, the day on which a document ends.
-func salvage(front string) *yaml.Node {
-	root := &yaml.Node{Kind: yaml.MappingNode}
-	for i, line := range strings.Split(front, "\n") {
-		key, value, found := strings.Cut(line, ":")
-		value = strings.Trim(strings.TrimSpace(value), `"'`)
-		key, _ = meantKey(key, metaKeys)
-		if !found || key == "" || key == keyPhrasings || value == "" {
-			continue
-		}
-		root.Content = append(root.Content,
-			&yaml.Node{Kind: yaml.ScalarNode, Value: key, Line: i + 1},
-			&yaml.Node{Kind: yaml.ScalarNode, Value: value, Line: i + 1})
-	}
-	return root
 }
 
 var dateForms = []struct {
