@@ -22,7 +22,8 @@
 // what readers share: fonts.go and symbols.go (fonts from before Unicode),
 // raised.go (text above and below the line), headings.go
 // (headings known by their looks), table.go (joined cells taken apart), page.go,
-// page_title.go and page_furniture.go (the frame of a published page is taken away) and
+// page_title.go and page_furniture.go (the frame of a published page is taken away), contents.go (what belongs to
+// the printed page) and
 // metadata.go (the head of administrative documents);
 // frontmatter.go, expiry.go, phrasings.go and sidecar.go (what staff write above or beside
 // a document), names.go (what names turn into),

@@ -230,7 +230,7 @@ func (d *docx) draft(src source) draft {
 	if encoding, partly := convertLegacy(d.blocks); encoding != "" {
 		out.Problems = append(out.Problems, legacyEncoding(src.id, encoding, partly, false))
 	}
-	found, blocks := administrative(d.blocks)
+	found, blocks := administrative(withoutContents(d.blocks))
 	if p, ok := article(blocks, hint{}); ok && found.Title == "" {
 		found, blocks = meta{Title: p.title, Date: p.date, Source: p.source}, p.body
 	}

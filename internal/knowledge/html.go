@@ -47,7 +47,7 @@ func readHTML(_ context.Context, src source, address string) draft {
 	w := htmlWalk{decoded: file.encoding != "", article: inner}
 	w.node(body)
 	w.flush()
-	blocks := settleHeadings(found.settle(w.around()))
+	blocks := settleHeadings(withoutContents(found.settle(w.around())))
 	d.Meta = found.meta
 	d.Meta.complete(found.weak)
 	for _, b := range blocks {

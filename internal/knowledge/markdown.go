@@ -92,6 +92,7 @@ func (markdownReader) read(ctx context.Context, src source) draft {
 		return m.draft
 	}
 	m.below(markdownParser.Parse(gtext.NewReader(m.body)), 0)
+	m.draft.Blocks = withoutContents(m.draft.Blocks)
 	if p, ok := article(m.draft.Blocks, hint{}); ok && front == "" {
 		m.draft.Meta.complete(meta{Title: p.title, Date: p.date, Source: p.source})
 		m.draft.Blocks = p.body

@@ -25,6 +25,7 @@ func (textReader) read(_ context.Context, src source) draft {
 		d.Meta, problems = readMeta(src.id, front)
 		d.Problems = append(d.Problems, problems...)
 	}
+	body = withoutPrint(body)
 	blocks := textBlocks(body, above, false)
 	if p, ok := article(textBlocks(body, above, true), hint{}); ok {
 		d.Meta.complete(meta{Title: p.title, Date: p.date, Source: p.source})
@@ -135,6 +136,9 @@ func textBlocks(text string, above int, loose bool) []block {
 			break
 		}
 		above++
+		if l == goneLine {
+			continue
+		}
 		if l = strings.TrimSpace(l); l == "" || ruleLine.MatchString(l) {
 			flush()
 			continue
@@ -165,6 +169,9 @@ func isWrapped(text string, loose bool) bool {
 	before, pairs, closed := "", 0, 0
 	for l := range strings.SplitSeq(text, "\n") {
 		l = strings.TrimSpace(l)
+		if l == goneLine {
+			continue
+		}
 		if before != "" && l != "" {
 			if startsLower(l) {
 				return true
