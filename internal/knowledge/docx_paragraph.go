@@ -16,6 +16,7 @@ type docxParagraph struct {
 	font    legacyFont // of segment
 	text    strings.Builder
 	plain   bool     // some of it is not bold
+	bold    int      // bytes of text before the first that is not bold
 	notes   []string // keys of the footnotes it refers to
 	after   []block  // text boxes that are anchored in it
 }
@@ -102,6 +103,9 @@ func (t *docxText) blocks(p *docxParagraph, style, text string) []block {
 	var out []block
 	for _, l := range lines {
 		out = append(out, block{Text: l})
+	}
+	if first, _, broken := strings.Cut(text, "\n"); broken && len(out) > 1 && len(t.containers) == 1 && isQuestion(lines[0], p.bold >= len(strings.TrimSpace(first))) {
+		out[0].Kind, out[0].Level = headingBlock, weakHeading+questionRank
 	}
 	return out
 }

@@ -304,8 +304,8 @@ func (t *docxText) write(text string) error {
 		p.settle()
 		p.font = font
 	}
-	if strings.TrimSpace(text) != "" && !t.isBold(p) {
-		p.plain = true
+	if strings.TrimSpace(text) != "" && !t.isBold(p) && !p.plain {
+		p.plain, p.bold = true, p.text.Len()+p.segment.Len()
 	}
 	if r := t.raisedOf(); r != onLine {
 		p.settle()

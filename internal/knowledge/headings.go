@@ -31,10 +31,28 @@ var headingRanks = []struct {
 	{regexp.MustCompile(`^\d{1,2}\.\d{1,2}\.\d{1,2}[.)]?\s`), 7},
 }
 
+// questionRank is that of a question with its answer below.
+const questionRank = 8
+
+// questionLabel matches how lists of questions and answers mark a question.
+var questionLabel = regexp.MustCompile(`^(?i:câu(?:\s+hỏi)?(?:\s+số)?\s*\d{1,3}|(?:câu\s+)?hỏi(?:\s*\d{1,3})?|question\s*\d{0,3}|q\d{1,3})\s*[:.)–-]`)
+
+// isQuestion reports whether a paragraph is a question that heads its answer: one
+// in bold type, or labelled as one.
+func isQuestion(text string, bold bool) bool {
+	if !bold && !questionLabel.MatchString(text) || utf8.RuneCountInString(text) > 300 {
+		return false
+	}
+	return strings.HasSuffix(strings.TrimRight(text, `"'”’») `), "?")
+}
+
 // headingRank reports whether a paragraph looks like a heading, and how far
 // down it stands. One that is not bold must be in capitals or be numbered as
 // only headings are.
 func headingRank(text string, bold bool) (rank int, ok bool) {
+	if isQuestion(text, bold) {
+		return questionRank, true
+	}
 	n := utf8.RuneCountInString(text)
 	if n < 3 || n > 150 || endsSentence(text) || strings.Contains(text, ":") || typedMarker(text) != 0 || longNumber.MatchString(text) {
 		return 0, false
@@ -94,6 +112,17 @@ func settleHeadings(blocks []block) []block {
 			b.Level = certain + b.Level - weakHeading
 		}
 		out = append(out, b)
+	}
+	return out
+}
+
+// labelledQuestions makes weak headings of the paragraphs labelled as questions.
+func labelledQuestions(blocks []block) []block {
+	out := slices.Clone(blocks)
+	for i, b := range out {
+		if b.Kind == paragraphBlock && isQuestion(b.Text, false) {
+			out[i].Kind, out[i].Level = headingBlock, weakHeading+questionRank
+		}
 	}
 	return out
 }

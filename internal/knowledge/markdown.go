@@ -92,7 +92,7 @@ func (markdownReader) read(ctx context.Context, src source) draft {
 		return m.draft
 	}
 	m.below(markdownParser.Parse(gtext.NewReader(m.body)), 0)
-	m.draft.Blocks = withoutContents(m.draft.Blocks)
+	m.draft.Blocks = settleHeadings(withoutContents(m.draft.Blocks))
 	if p, ok := article(m.draft.Blocks, hint{}); ok && front == "" {
 		m.draft.Meta.complete(meta{Title: p.title, Date: p.date, Source: p.source})
 		m.draft.Blocks = p.body
@@ -165,7 +165,11 @@ func (m *markdownWalk) block(n ast.Node, depth int) {
 	case *ast.Heading:
 		m.add(block{Kind: headingBlock, Level: n.Level, Text: m.inline(n), Line: m.line(n)})
 	case *ast.Paragraph, *ast.TextBlock:
-		m.add(block{Text: m.inline(n), Line: m.line(n)})
+		b := block{Text: m.inline(n), Line: m.line(n)}
+		if depth == 0 && isQuestion(b.Text, isStrong(n)) {
+			b.Kind, b.Level = headingBlock, weakHeading+questionRank
+		}
+		m.add(b)
 	case *ast.FencedCodeBlock:
 		m.add(block{Text: string(n.Lines().Value(m.body)), Line: m.line(n)})
 	case *ast.HTMLBlock:
@@ -177,6 +181,12 @@ func (m *markdownWalk) block(n ast.Node, depth int) {
 	case *ast.Blockquote:
 		m.below(n, depth)
 	}
+}
+
+// isStrong reports whether all of a paragraph is in bold type.
+func isStrong(n ast.Node) bool {
+	strong, ok := n.FirstChild().(*ast.Emphasis)
+	return ok && strong.Level == 2 && strong.NextSibling() == nil
 }
 
 func (m *markdownWalk) add(b block) { m.draft.add(m.src, b) }

@@ -37,6 +37,8 @@ func (textReader) read(_ context.Context, src source) draft {
 		blocks = kindAndSubject(blocks)
 		blocks[0].Kind, blocks[0].Level = headingBlock, 1
 		blocks = lookedHeadings(blocks)
+	} else {
+		blocks = settleHeadings(labelledQuestions(blocks))
 	}
 	for _, b := range blocks {
 		if !d.add(src, b) {
