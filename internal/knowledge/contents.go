@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -237,15 +238,19 @@ func dropBeside(lines []string, at []int) {
 		}
 		return near
 	}
-	count := map[string]int{}
+	alike := map[string]map[int]bool{}
 	for _, i := range at {
 		for _, j := range beside(i) {
-			count[printKey(lines[j])]++
+			key := printKey(lines[j])
+			if alike[key] == nil {
+				alike[key] = map[int]bool{}
+			}
+			alike[key][j] = true
 		}
 	}
-	for _, i := range at {
-		for _, j := range beside(i) {
-			if n := count[printKey(lines[j])]; n >= 2 && 3*n >= 2*len(at) {
+	for _, same := range alike {
+		if n := len(same); n >= 2 && 3*n >= 2*len(at) {
+			for j := range same {
 				lines[j] = goneLine
 			}
 		}
@@ -270,7 +275,8 @@ func joinOver(lines []string) {
 		for last+1 < len(lines) && (strings.TrimSpace(lines[last+1]) == "" || lines[last+1] == goneLine) {
 			last++
 		}
-		goesOn := first > 0 && last+1 < len(lines) && !endsSentence(strings.TrimSpace(lines[first-1])) && startsLower(strings.TrimSpace(lines[last+1]))
+		goesOn := first > 0 && last+1 < len(lines) && !endsSentence(strings.TrimSpace(lines[first-1])) &&
+			(startsLower(strings.TrimSpace(lines[last+1])) || !slices.ContainsFunc(lines[first:last+1], func(l string) bool { return l != goneLine }))
 		for j := first; j <= last; j++ {
 			lines[j] = ""
 			if goesOn {

@@ -87,7 +87,7 @@ func TestTitleAndSharedSourceOfAList(t *testing.T) {
 
 func TestFaultyRowsAreReportedByNumber(t *testing.T) {
 	tests := []struct{ name, content, want, mend string }{
-		{"no columns", "a,b\n1,2\n", "0:0 không có các cột", "cau_hoi"},
+		{"no columns", "a,b\n1,2\n", "2:0 theo từng dòng, mỗi ô kèm tên cột", "cau_hoi"},
 		{"no answer column", "stt,cau_hoi\n1,Gì?\n", "0:1 thiếu cột «tra_loi»", "tra_loi"},
 		{"no question column", "Danh sách\nTrả lời,Nguồn\nA b.,x\n", "0:2 thiếu cột «cau_hoi»", "cau_hoi"},
 		{"empty answer", "cau_hoi,tra_loi\nMột?,A b.\nHai?,\n", "1:3 «Hai?» nhưng chưa có câu trả lời", "tra_loi"},

@@ -108,7 +108,7 @@ func textBlocks(text string, above int, loose bool) []block {
 	first := 0
 	flush := func() {
 		if len(own) > 0 {
-			blocks = append(blocks, block{Text: strings.Join(own, " "), Line: first})
+			blocks = append(blocks, block{Text: joinTyped(own), Line: first})
 			own = nil
 		}
 	}
@@ -151,6 +151,24 @@ func textBlocks(text string, above int, loose bool) []block {
 	}
 	flush()
 	return blocks
+}
+
+// joinTyped joins the lines of a paragraph with blanks, and words that were divided
+// at the end of a line without.
+func joinTyped(lines []string) string {
+	var b strings.Builder
+	for i, text := range lines {
+		if i+1 < len(lines) {
+			switch next := lines[i+1]; {
+			case dividedWord(text, next):
+				text = strings.TrimRight(text, "-‐")
+			case !joinsHyphen(text, next):
+				text += " "
+			}
+		}
+		b.WriteString(text)
+	}
+	return b.String()
 }
 
 // longestLine returns the length in runes of the longest line.

@@ -9,11 +9,13 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 )
 
-// xlsxReader reads question–answer lists from Excel workbooks: every sheet
-// that has the columns, in the order of the workbook. A workbook is a zip
+// xlsxReader reads Excel workbooks: the question–answer lists of every sheet that
+// has the columns, in the order of the workbook, or when there are none, the tables
+// of all sheets. A workbook is a zip
 // archive of XML files (ECMA-376, part 1, chapter 18); five kinds of them
 // matter here.
 type xlsxReader struct{}
@@ -36,11 +38,15 @@ func (xlsxReader) read(ctx context.Context, src source) draft {
 		return fail(damaged(src.id))
 	}
 	l := newAnswerList(src)
+	tables := draft{}
 	var nearest columns
 	nearestRow, lists := 0, 0
 	for _, s := range w.sheets {
-		w.faulty = nil
-		rows, err := w.rows(s)
+		w.faulty, w.hidden = nil, 0
+		rows, merged, err := w.rows(s)
+		if w.hidden > 0 {
+			l.draft.Problems = append(l.draft.Problems, hiddenCells(src.id, s.name, w.hidden))
+		}
 		if len(w.faulty) > 0 {
 			l.draft.Problems = append(l.draft.Problems, faultyCells(src.id, s.name, w.faulty))
 		}
@@ -49,24 +55,39 @@ func (xlsxReader) read(ctx context.Context, src source) draft {
 			continue
 		}
 		c, header, ok := findColumns(rows)
-		if !ok {
-			if n := rowNumber(rows, header); nearestRow == 0 && n > 0 {
+		switch n := rowNumber(rows, header); {
+		case ok:
+			if lists++; lists == 1 {
+				l.draft.Meta.Title = titleAbove(rows[:header])
+			}
+			l.read(rows, c, header)
+		case n > 0:
+			if nearestRow == 0 {
 				nearest, nearestRow = c, n
 			}
-			continue
+		default:
+			name := s.name
+			if isDefaultSheet(name) {
+				name = ""
+			}
+			if title := tables.addSheet(src, rows, merged, name); tables.Meta.Title == "" {
+				tables.Meta.Title = title
+			}
 		}
-		if lists++; lists == 1 {
-			l.draft.Meta.Title = titleAbove(rows[:header])
-		}
-		l.read(rows, c, header)
 	}
-	if lists == 0 && len(l.draft.Problems) == 0 {
-		if nearestRow == 0 {
-			nearest = columns{-1, -1, -1}
-		}
-		return fail(noAnswerColumns(src.id, nearestRow, nearest))
+	switch {
+	case lists > 0:
+		return l.done()
+	case nearestRow > 0:
+		l.draft.Problems = append(l.draft.Problems, noAnswerColumns(src.id, nearestRow, nearest))
+		return l.draft
+	case slices.ContainsFunc(l.draft.Problems, isError): // the list may be in the sheet that cannot be read
+		return l.draft
+	case len(tables.Blocks) > 0:
+		l.draft.Problems = append(l.draft.Problems, plainTable(src.id))
 	}
-	return l.done()
+	tables.Problems = append(l.draft.Problems, tables.Problems...)
+	return tables
 }
 
 // workbook is an opened .xlsx file.
@@ -77,6 +98,7 @@ type workbook struct {
 	sheets  []sheet
 	strings []string
 	styles  []cellStyle
+	hidden  int      // rows and columns of the sheet at hand that are not shown
 	faulty  []string // cells of the sheet at hand that show an error instead of a value
 	from    int      // year of day 0: 1900, or 1904 in old Mac files
 }

@@ -14,22 +14,31 @@ import (
 const maxColumns = 64
 
 // rows reads the cells of a sheet as a person sees them.
-func (w *workbook) rows(s sheet) ([]tableLine, error) {
-	var rows []tableLine
-	var merged []mergedCells
+func (w *workbook) rows(s sheet) (rows []tableLine, merged []mergedCells, err error) {
 	cell := tableCell{}
 	number := 0
-	inValue := false
-	err := w.walk(s.part, func(d *xml.Decoder, t xml.Token) error {
+	inValue, inHidden := false, false
+	hidden := map[int]bool{} // columns that are not shown
+	err = w.walk(s.part, func(d *xml.Decoder, t xml.Token) error {
 		switch t := t.(type) {
 		case xml.StartElement:
 			switch t.Name.Local {
+			case "col":
+				from, _ := strconv.Atoi(attribute(t, "min"))
+				to, err := strconv.Atoi(attribute(t, "max"))
+				for i := from; isTrue(attribute(t, "hidden")) && err == nil && i <= min(to, maxColumns); i++ {
+					hidden[i-1] = true
+				}
 			case "row":
 				number++
 				if n, err := strconv.Atoi(attribute(t, "r")); err == nil && n > 0 {
 					number = n
 				}
-				rows = append(rows, tableLine{number: number})
+				if inHidden = isTrue(attribute(t, "hidden")); !inHidden {
+					rows = append(rows, tableLine{number: number})
+				} else if attribute(t, "r") != "" {
+					w.hidden++
+				}
 				cell.column = -1
 			case "c":
 				cell = tableCell{column: cell.column + 1, kind: attribute(t, "t")}
@@ -53,6 +62,9 @@ func (w *workbook) rows(s sheet) ([]tableLine, error) {
 			case "v":
 				inValue = false
 			case "c":
+				if inHidden || hidden[cell.column] {
+					break
+				}
 				if len(rows) > 0 {
 					rows[len(rows)-1].set(cell.column, w.shown(cell))
 					if cell.kind == "e" && cell.column < maxColumns {
@@ -70,8 +82,9 @@ func (w *workbook) rows(s sheet) ([]tableLine, error) {
 		}
 		return nil
 	})
+	w.hidden += len(hidden)
 	fillMerged(rows, merged)
-	return rows, err
+	return rows, merged, err
 }
 
 // tableCell is one cell as stored.
@@ -99,19 +112,19 @@ func cellName(column, row int) string {
 	return name + strconv.Itoa(row)
 }
 
-// mergedCells is a block of cells within one column that show the content of
-// the first.
-type mergedCells struct{ column, first, last int }
+// mergedCells is a block of cells that show the content of the first: from a
+// column and a row to others, these included.
+type mergedCells struct{ column, lastColumn, first, last int }
 
 func mergedArea(ref string) (m mergedCells, ok bool) {
 	from, to, _ := strings.Cut(ref, ":")
 	column, first, ok1 := cellAddress(from)
-	_, last, ok2 := cellAddress(to)
-	return mergedCells{column, first, last}, ok1 && ok2 && last > first
+	lastColumn, last, ok2 := cellAddress(to)
+	return mergedCells{column, lastColumn, first, last}, ok1 && ok2 && column <= lastColumn && first <= last
 }
 
-// fillMerged gives every row of a merged block the block's content: one answer
-// beside several questions belongs to them all.
+// fillMerged gives every row of a merged block the block's content in its first
+// column: one answer beside several questions belongs to them all.
 func fillMerged(rows []tableLine, merged []mergedCells) {
 	index := make(map[int]int, len(rows))
 	for i, row := range rows {

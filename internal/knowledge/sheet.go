@@ -1,0 +1,188 @@
+package knowledge
+
+import (
+	"strings"
+)
+
+// A table (.csv, .xlsx) that is no list of questions and answers is read row by
+// row, each cell behind the name of its column.
+
+// sheetTable is a table within a sheet.
+type sheetTable struct {
+	captions []string // lines of one cell above it
+	rows     []tableLine
+	single   []bool // the row has one cell only
+	notes    []string
+}
+
+// addSheet adds the tables of a sheet. merged are the cells that are one; name is
+// the heading of what has no caption, "" for none. It returns the first caption.
+func (d *draft) addSheet(src source, rows []tableLine, merged []mergedCells, name string) (title string) {
+	for _, t := range splitSheet(rows, merged) {
+		heading := name
+		if len(t.captions) > 0 {
+			heading = t.captions[0]
+			if title == "" {
+				title = heading
+			}
+		}
+		if heading != "" {
+			d.add(src, block{Kind: headingBlock, Level: 1, Text: heading})
+		}
+		for _, text := range t.captions[min(1, len(t.captions)):] {
+			d.add(src, block{Text: text})
+		}
+		for _, text := range t.texts(merged) {
+			if !d.add(src, block{Kind: rowBlock, Text: text, Line: t.rows[0].number}) {
+				return title
+			}
+		}
+		for _, text := range t.notes {
+			d.add(src, block{Text: text})
+		}
+	}
+	return title
+}
+
+// splitSheet finds the tables of a sheet: a line of one cell behind a blank row
+// begins another one.
+func splitSheet(rows []tableLine, merged []mergedCells) []sheetTable {
+	var tables []sheetTable
+	var t sheetTable
+	flush := func() {
+		t.settle()
+		if len(t.captions)+len(t.rows)+len(t.notes) > 0 {
+			tables = append(tables, t)
+		}
+		t = sheetTable{}
+	}
+	last := 0
+	for _, row := range rows {
+		text, cells := "", 0
+		for i := range row.cells {
+			if c := sheetCell(row, i); c != "" {
+				if cells++; cells == 1 {
+					text = c
+				}
+			}
+		}
+		if cells == 0 {
+			continue
+		}
+		apart := last > 0 && row.number > last+1
+		last = row.number
+		alone := cells == 1 && !reachesUp(merged, row.number)
+		switch {
+		case alone && apart && len(t.rows) > 0:
+			flush()
+			t.captions = append(t.captions, text)
+		case alone && len(t.rows) == 0:
+			t.captions = append(t.captions, text)
+		default:
+			t.rows = append(t.rows, row)
+			t.single = append(t.single, alone)
+		}
+	}
+	flush()
+	return joinNotes(tables)
+}
+
+// joinNotes makes notes of captions that nothing stands below.
+func joinNotes(tables []sheetTable) []sheetTable {
+	var out []sheetTable
+	for _, t := range tables {
+		if n := len(out); n > 0 && len(t.rows) == 0 {
+			out[n-1].notes = append(append(out[n-1].notes, t.captions...), t.notes...)
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// settle makes notes of the lines of one cell at the end of a table.
+func (t *sheetTable) settle() {
+	for n := len(t.rows); n > 0 && t.single[n-1]; n = len(t.rows) {
+		text := ""
+		for i := range t.rows[n-1].cells {
+			text += sheetCell(t.rows[n-1], i)
+		}
+		t.notes = append([]string{text}, t.notes...)
+		t.rows, t.single = t.rows[:n-1], t.single[:n-1]
+	}
+}
+
+// reachesUp reports whether a row has part of a cell that begins above it.
+func reachesUp(merged []mergedCells, row int) bool {
+	for _, m := range merged {
+		if m.first < row && row <= m.last {
+			return true
+		}
+	}
+	return false
+}
+
+func sheetCell(row tableLine, column int) string {
+	return strings.Join(strings.Fields(row.cell(column)), " ")
+}
+
+// texts returns the rows of the table with the names of their columns.
+func (t *sheetTable) texts(merged []mergedCells) []string {
+	if len(t.rows) == 0 {
+		return nil
+	}
+	used := map[int]bool{}
+	for _, row := range t.rows {
+		for i := range row.cells {
+			used[i] = used[i] || row.cell(i) != ""
+		}
+	}
+	grid := tableGrid{deep: headerDepth(merged, t.rows[0].number)}
+	for k, row := range t.rows {
+		joined := map[int]int{} // columns that show the text of another one
+		for _, m := range merged {
+			if m.first <= row.number && row.number <= m.last {
+				for i := m.column + 1; i <= min(m.lastColumn, maxColumns); i++ {
+					joined[i] = m.column
+				}
+			}
+		}
+		var cells []string
+		for i := range maxColumns {
+			if from, ok := joined[i]; used[i] && ok {
+				cells = append(cells, sheetCell(row, from))
+			} else if used[i] {
+				cells = append(cells, sheetCell(row, i))
+			}
+		}
+		if t.single[k] {
+			text := ""
+			for _, c := range cells {
+				if text == "" {
+					text = c
+				}
+			}
+			cells[0] = text
+		}
+		grid.addRow(cells, false, t.single[k])
+	}
+	return grid.rows()
+}
+
+// headerDepth is how many rows the header takes whose first is row, as
+// depthOfHeader tells it.
+func headerDepth(merged []mergedCells, row int) int {
+	var cells []gridCell
+	for _, m := range merged {
+		if m.first == row {
+			cells = append(cells, gridCell{columns: m.lastColumn - m.column + 1, rows: m.last - m.first + 1})
+		}
+	}
+	return depthOfHeader(append(cells, gridCell{columns: 1, rows: 1}))
+}
+
+// isDefaultSheet reports whether a sheet has the name that Excel gave it.
+func isDefaultSheet(name string) bool {
+	letters := strings.TrimRight(string(bare(name)), "0123456789")
+	return letters == "sheet" || letters == "trangtinh" || letters == "bang"
+}
