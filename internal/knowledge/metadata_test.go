@@ -91,3 +91,24 @@ func TestWherePapersAreHandedInIsKept(t *testing.T) {
 		}
 	}
 }
+
+// An article with its text on its own line belongs to no article above it, and what
+// leads into the articles is none of the text.
+func TestArticlesOfADecision(t *testing.T) {
+	text := "UBND THÀNH PHỐ HẢI PHÒNG          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 3059/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc công bố thủ tục hành chính\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ\n\nCăn cứ Luật Đầu tư ngày 17 tháng 6 năm 2020;\n\nQUYẾT ĐỊNH:\n\n" +
+		"Điều 1. Công bố kèm theo Quyết định này 05 thủ tục hành chính.\n\nĐiều 2. Thời hạn giải quyết\n\n1. Cấp giấy chứng nhận: 10 ngày.\n\nĐiều 3. Nơi nhận hồ sơ: Bộ phận Một cửa.\n\nĐiều 4. Hồ sơ gồm:\n\na) Đơn;\n\nb) Bản sao."
+	var got [][]string
+	for _, p := range load(t, map[string]string{"a.txt": text}).document("a.txt").Passages {
+		got = append(got, append([]string{p.Text}, p.Headings...))
+	}
+	want := [][]string{
+		{"Căn cứ Luật Đầu tư ngày 17 tháng 6 năm 2020;"},
+		{"Điều 1. Công bố kèm theo Quyết định này 05 thủ tục hành chính."},
+		{"1. Cấp giấy chứng nhận: 10 ngày.", "Điều 2. Thời hạn giải quyết"},
+		{"Điều 3. Nơi nhận hồ sơ: Bộ phận Một cửa."},
+		{"Điều 4. Hồ sơ gồm:\na) Đơn;\nb) Bản sao."},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -1,6 +1,8 @@
 package knowledge
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,6 +19,9 @@ func (doc *Document) cut(blocks []block, laidOut bool) []Problem {
 	}
 	for i := 0; i < len(blocks); {
 		b := blocks[i]
+		if b.Kind != headingBlock {
+			c.leave(b.Text)
+		}
 		switch {
 		case b.Kind == headingBlock:
 			c.heading(b)
@@ -67,6 +72,29 @@ func (c *cutter) heading(b block) {
 		return // the title, or the abstract at its end
 	}
 	c.headings = append(c.headings, heading{b.Level, b.Text})
+}
+
+// leave ends the headings that a paragraph is not under: one that begins with
+// "Điều 3." is not part of "Điều 2. Phạm vi".
+func (c *cutter) leave(text string) {
+	for _, part := range namedParts {
+		if !part.MatchString(text) {
+			continue
+		}
+		at := slices.IndexFunc(c.headings, func(h heading) bool { return part.MatchString(h.text) })
+		if at >= 0 {
+			c.headings = c.headings[:at]
+		}
+		return
+	}
+}
+
+// namedParts match the parts of a document that are numbered with their name.
+var namedParts = []*regexp.Regexp{
+	regexp.MustCompile(`^(?i:phần)\s+(?:thứ\s+\p{L}+|[IVXLC]+|\d+)[\s.:]`),
+	regexp.MustCompile(`^(?i:chương)\s+(?:[IVXLC]+|\d+)[\s.:]`),
+	regexp.MustCompile(`^(?i:mục)\s+(?:[IVXLC]+|\d+)[\s.:]`),
+	regexp.MustCompile(`^(?i:điều)\s+\d+[a-z]?[.:]`),
 }
 
 // passage adds one paragraph, in parts when it is overlong.
