@@ -16,6 +16,7 @@ type docxParagraph struct {
 	font    legacyFont // of segment
 	text    strings.Builder
 	plain   bool     // some of it is not bold
+	struck  bool     // some of it is struck through and left out
 	bold    int      // bytes of text before the first that is not bold
 	notes   []string // keys of the footnotes it refers to
 	after   []block  // text boxes that are anchored in it
@@ -45,6 +46,9 @@ func (t *docxText) endParagraph() {
 	p.settle()
 	c := t.here()
 	text := c.carry + p.text.String()
+	if p.struck {
+		text = blankBefore.ReplaceAllString(text, "$1")
+	}
 	c.carry = ""
 	if p.deleted {
 		c.carry = text

@@ -292,7 +292,11 @@ func raisedBy(value string) raised {
 // by its font in whole stretches: Word cuts words into runs anywhere.
 func (t *docxText) write(text string) error {
 	p := t.paragraph()
-	if p == nil || t.isHidden(p) || t.isStruck(p) {
+	if p == nil || t.isHidden(p) {
+		return nil
+	}
+	if t.isStruck(p) {
+		p.struck = true
 		return nil
 	}
 	t.d.text += len(text)

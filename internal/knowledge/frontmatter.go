@@ -128,6 +128,9 @@ func (m *meta) set(key, text string) (ok bool) {
 	switch key {
 	case keyTitle:
 		m.Title, ok = strings.Join(strings.Fields(text), " "), true
+		if strings.HasPrefix(m.Title, "“") && strings.HasSuffix(m.Title, "”") && strings.Count(m.Title, "“") == 1 {
+			m.Title = strings.Trim(m.Title, "“”") // the quotation marks of a word processor
+		}
 	case keySource:
 		m.Source, ok = text, true
 	case keyDate:

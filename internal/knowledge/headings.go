@@ -20,6 +20,7 @@ var headingRanks = []struct {
 	rank int
 }{
 	{regexp.MustCompile(`^(?i:phần)\s+(?:thứ\s+\p{L}+|[IVXLC]+|\d+)(?:[\s.:]|$)`), 1},
+	{regexp.MustCompile(`^(?i:phụ lục)(?:\s+(?:số\s+)?(?:[IVXLC]+|\d{1,2}))?$`), 1},
 	{regexp.MustCompile(`^[A-HĐ][.)]\s`), 1},
 	{regexp.MustCompile(`^(?i:chương)\s+(?:[IVXLC]+|\d+)`), 2},
 	{regexp.MustCompile(`^[IVX]{1,6}[.)]\s`), 2},

@@ -37,6 +37,7 @@ func htmlArticle(root *html.Node) (body, article *html.Node) {
 	}
 	for _, n := range doomed {
 		if n.Parent != nil {
+			closeGap(n)
 			n.Parent.RemoveChild(n)
 		}
 	}
@@ -46,6 +47,18 @@ func htmlArticle(root *html.Node) (body, article *html.Node) {
 		return body, weigh.narrow(marked)
 	}
 	return body, weigh.narrow(body)
+}
+
+// closeGap takes the blank before an element away that is to be removed from before
+// a full stop or the like.
+func closeGap(n *html.Node) {
+	before, after := n.PrevSibling, n.NextSibling
+	if before == nil || after == nil || before.Type != html.TextNode || after.Type != html.TextNode {
+		return
+	}
+	if after.Data != "" && strings.ContainsAny(after.Data[:1], ".,;:!?)") {
+		before.Data = strings.TrimRight(before.Data, " ")
+	}
 }
 
 // struckStyle matches the styles of text that is struck through.

@@ -81,6 +81,7 @@ func (markdownReader) read(ctx context.Context, src source) draft {
 		return draft{Problems: noted}
 	}
 	front, body, above, problems := splitFrontMatter(src.id, file.text)
+	body = closeHeading.ReplaceAllString(body, "$1 $2")
 	m := markdownWalk{ctx: ctx, src: src, body: []byte(body), above: above}
 	m.draft.Problems = append(noted, problems...)
 	if front != "" {
@@ -99,6 +100,10 @@ func (markdownReader) read(ctx context.Context, src source) draft {
 	}
 	return m.draft
 }
+
+// closeHeading matches the mark of a heading without the blank that belongs behind
+// it. One word alone may be a tag.
+var closeHeading = regexp.MustCompile(`(?m)^(#{1,6})([^\s#\d][^\n#]*[ ][^\n#]*)$`)
 
 // hostile reports text that only an attack writes and that would take the
 // parser very long: marks of quotations or lists nested deep on one line,
@@ -290,12 +295,16 @@ func (m *markdownWalk) inline(n ast.Node) string {
 	w.children(n)
 	text := w.b.String()
 	if w.left {
-		text = doubleBlank.ReplaceAllString(text, " ")
+		text = blankBefore.ReplaceAllString(doubleBlank.ReplaceAllString(text, " "), "$1")
 	}
 	return strings.TrimSpace(text)
 }
 
-var doubleBlank = regexp.MustCompile(` {2,}`)
+// What is left where something was left out.
+var (
+	doubleBlank = regexp.MustCompile(` {2,}`)
+	blankBefore = regexp.MustCompile(` +([.,;:!?)])`)
+)
 
 // inlineWalk gathers the text of one block.
 type inlineWalk struct {

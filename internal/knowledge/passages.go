@@ -13,7 +13,7 @@ import (
 // gives one passage a row.
 func (doc *Document) cut(blocks []block, laidOut bool) []Problem {
 	c := cutter{doc: doc, laidOut: laidOut}
-	blocks = markNumbered(blocks)
+	blocks = markNumbered(withUnits(blocks))
 	if laidOut {
 		blocks = joinShort(blocks)
 	}
@@ -48,6 +48,26 @@ func (doc *Document) cut(blocks []block, laidOut bool) []Problem {
 		}
 	}
 	return c.problems
+}
+
+// unitLine matches the line above a table that says what its figures are.
+var unitLine = regexp.MustCompile(`^[(]?\s*(?i:đơn vị(?: tính)?|đvt)\s*[:：][^.;]{1,60}$`)
+
+// withUnits puts the unit that stands above a table into each of its rows: a figure
+// quoted without it would say something else.
+func withUnits(blocks []block) []block {
+	out := blocks
+	for i := 0; i+1 < len(out); i++ {
+		if out[i].Kind != paragraphBlock || out[i+1].Kind != rowBlock || !unitLine.MatchString(out[i].Text) {
+			continue
+		}
+		unit := strings.Trim(out[i].Text, "() ")
+		out = slices.Delete(slices.Clone(out), i, i+1)
+		for j := i; j < len(out) && out[j].Kind == rowBlock; j++ {
+			out[j].Text += "; " + unit
+		}
+	}
+	return out
 }
 
 // cutter is the state of cutting one document.

@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"regexp"
 	"strings"
 )
 
@@ -20,6 +21,7 @@ type sheetTable struct {
 func (d *draft) addSheet(src source, rows []tableLine, merged []mergedCells, name string) (title string) {
 	for _, t := range splitSheet(rows, merged) {
 		heading := name
+		t.captions = withoutAgency(t.captions)
 		if len(t.captions) > 0 {
 			heading = t.captions[0]
 			if title == "" {
@@ -42,6 +44,20 @@ func (d *draft) addSheet(src source, rows []tableLine, merged []mergedCells, nam
 		}
 	}
 	return title
+}
+
+// agencyLine matches the names and mottos that offices set above a table.
+var agencyLine = regexp.MustCompile(`^(?:UBND|ỦY BAN|UỶ BAN|SỞ|BỘ|BAN|CỤC|CHI CỤC|TRUNG TÂM|PHÒNG|CÔNG TY|THÀNH PHỐ)(?: |$)`)
+
+// withoutAgency drops what stands above the title of a table, unless nothing else
+// does.
+func withoutAgency(captions []string) []string {
+	for i, c := range captions {
+		if !(agencyLine.MatchString(c) && isCapitals(c)) && !isMotto(c) {
+			return captions[i:]
+		}
+	}
+	return captions
 }
 
 // splitSheet finds the tables of a sheet: a line of one cell behind a blank row

@@ -63,3 +63,30 @@ func TestTablesThatAreNoLists(t *testing.T) {
 		})
 	}
 }
+
+func TestTextThatIsATable(t *testing.T) {
+	tests := []struct {
+		name, file, content string
+		want                []string
+	}{
+		{"saved by Excel as text", "a.txt", "Bảng giá dịch vụ\t\t\nDịch vụ\tĐơn vị\tGiá\nIn tài liệu\ttrang\t2.000\n", []string{"Dịch vụ: In tài liệu; Đơn vị: trang; Giá: 2.000"}},
+		{"placed by blanks", "a.txt", "KHOẢNG CÁCH\n\nĐến Hà Nội              120 km\nĐến Quảng Ninh          70 km\n\n1.    Nhà đầu tư nộp hồ sơ đăng ký tại bộ phận\n      một cửa của Ban Quản lý.\n", []string{"Đến Hà Nội              120 km", "Đến Quảng Ninh          70 km", "1.    Nhà đầu tư nộp hồ sơ đăng ký tại bộ phận một cửa của Ban Quản lý."}},
+		{"a unit above", "a.html", "<html><body><h1>Vốn</h1><p>(Đơn vị: triệu USD)</p><table><tr><td>Chỉ tiêu</td><td>2022</td></tr><tr><td>Vốn</td><td>5</td></tr></table></body></html>", []string{"Chỉ tiêu: Vốn; 2022: 5; Đơn vị: triệu USD"}},
+		{"office above the title", "a.xlsx", sheetOf(t, "Sheet1", "", "", "UBND THÀNH PHỐ HẢI PHÒNG", "TRUNG TÂM XÚC TIẾN ĐẦU TƯ", "", "DANH MỤC DỰ ÁN", "Tên|Vốn", "Bến số 7|=12"), []string{"Tên: Bến số 7; Vốn: 12"}},
+	}
+	for _, tt := range tests {
+		doc := load(t, map[string]string{tt.file: tt.content}).document(tt.file)
+		if diff := cmp.Diff(tt.want, texts(doc)); diff != "" {
+			t.Errorf("%s: %s", tt.name, diff)
+		}
+	}
+}
+
+// A heading whose mark has no blank behind it, and quotation marks of a word
+// processor.
+func TestMarkdownTypedInHaste(t *testing.T) {
+	doc := load(t, map[string]string{"a.md": "---\ntieu_de: “Giới thiệu”\n---\n#Chức năng chính\nTrung tâm xúc tiến đầu tư. #dulich\n"}).document("a.md")
+	if doc.Title != "Giới thiệu" || len(doc.Passages) != 1 || doc.Passages[0].Headings[0] != "Chức năng chính" {
+		t.Errorf("%q %q", doc.Title, texts(doc))
+	}
+}

@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -98,14 +99,19 @@ func (g *tableGrid) rows() []string {
 	for i, row := range g.cells {
 		switch {
 		case from <= i && i < to:
-		case g.joined[i]:
-			group = row[0]
-			if group != "" && i >= to && (i+1 == len(g.cells) || g.joined[i+1]) {
+		case g.joined[i] || i >= to && groupOf(row) != "":
+			if group = row[0]; !g.joined[i] {
+				group = groupOf(row)
+			}
+			if group != "" && i >= to && (i+1 == len(g.cells) || g.joined[i+1] || groupOf(g.cells[i+1]) != "") {
 				out = append(out, group)
 				group = ""
 			}
 		default:
 			text := tableRow(names, withoutRepeats(row))
+			if totalLine.MatchString(cmp.Or(row...)) {
+				group = "" // it sums up all groups
+			}
 			if group != "" && text != "" {
 				text = strings.TrimRight(group, ": ") + ": " + text
 			}
@@ -116,6 +122,30 @@ func (g *tableGrid) rows() []string {
 	}
 	return out
 }
+
+// groupOf returns what a row says that only heads the rows below it behind a number
+// of its own: "I | Lĩnh vực cảng biển", with the text in one joined cell or nothing in
+// the other cells. "" when it is another row.
+func groupOf(row []string) string {
+	if len(row) < 3 || row[0] == "" || row[1] == "" {
+		return ""
+	}
+	empty, same := true, true
+	for _, c := range row[2:] {
+		empty = empty && c == ""
+		same = same && c == row[1]
+	}
+	if empty && groupNumber.MatchString(row[0]) || same && rowNumberCell.MatchString(row[0]) && !isNumber(row[1]) {
+		return row[1]
+	}
+	return ""
+}
+
+var (
+	totalLine     = regexp.MustCompile(`(?i)^tổng(?:\s+(?:cộng|số|toàn))?(?:[^\p{L}]|$)`)
+	groupNumber   = regexp.MustCompile(`^(?:[IVX]{1,5}|[A-HĐ])[.)]?$`)
+	rowNumberCell = regexp.MustCompile(`^(?:[IVX]{1,5}|[A-HĐ]|\d{1,3})[.)]?$`)
+)
 
 // nameRows returns which rows name the columns: those marked, else the first
 // below the table's caption when it names columns, with the row below where one

@@ -41,6 +41,8 @@ func TestRowsReadWithTheNamesOfTheirColumns(t *testing.T) {
 		{"a row that letters the columns", []string{"TT | Nội dung | 2022 | 2023", "A | B | 1 | 2", "1 | Thuê đất | 100 | 110"}, []string{"TT: 1; Nội dung: Thuê đất; 2022: 100; 2023: 110"}},
 		{"blocks that count", []string{"Lô | Số tầng", "A | 1", "B | 2"}, []string{"Lô: A; Số tầng: 1", "Lô: B; Số tầng: 2"}},
 		{"figures that count", []string{"Bước | Số ngày | Số bộ", "1 | 2 | 3", "2 | 5 | 1"}, []string{"Bước: 1; Số ngày: 2; Số bộ: 3", "Bước: 2; Số ngày: 5; Số bộ: 1"}},
+		{"groups behind a number, and a total", []string{"TT | Tên dự án | Vốn | Nơi", "I | Cảng biển | Cảng biển | Cảng biển", "1 | Bến số 7 | 12 | Cát Hải", "II | Du lịch | | ", "1 | Vũ Yên | 18 | Thủy Nguyên", " | Tổng cộng | 30 | "},
+			[]string{"Cảng biển: TT: 1; Tên dự án: Bến số 7; Vốn: 12; Nơi: Cát Hải", "Du lịch: TT: 1; Tên dự án: Vũ Yên; Vốn: 18; Nơi: Thủy Nguyên", "Tên dự án: Tổng cộng; Vốn: 30"}},
 		{"facts, not columns", []string{"Năm thành lập | 1993", "Số lao động | 500", "Diện tích | 153 ha"}, []string{"Năm thành lập; 1993", "Số lao động; 500", "Diện tích; 153 ha"}},
 		{"years that are values", []string{"Nomura | 1994 | 2044", "Đình Vũ | 1997 | 2047"}, []string{"Nomura; 1994; 2044", "Đình Vũ; 1997; 2047"}},
 		{"figures, not columns", []string{"Nomura | 1.994 | 20", "Đình Vũ | 1.997 | 30"}, []string{"Nomura; 1.994; 20", "Đình Vũ; 1.997; 30"}},

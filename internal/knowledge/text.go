@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -13,10 +14,13 @@ import (
 // was copied whole from a web site loses its frame.
 type textReader struct{}
 
-func (textReader) read(_ context.Context, src source) draft {
+func (textReader) read(ctx context.Context, src source) draft {
 	file, noted, ok := decodeText(src)
 	if !ok {
 		return draft{Problems: noted}
+	}
+	if isTabbed(file.text) {
+		return csvReader{}.read(ctx, src)
 	}
 	d := draft{Problems: noted}
 	front, body, above, problems := splitFrontMatter(src.id, file.text)
@@ -48,10 +52,25 @@ func (textReader) read(_ context.Context, src source) draft {
 	return d
 }
 
+// isTabbed reports whether a text is a table as Excel saves it ("Unicode Text"): every
+// line has cells between tabs.
+func isTabbed(text string) bool {
+	rows := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		if rows++; !strings.Contains(strings.TrimLeft(line, "\t "), "\t") {
+			return false
+		}
+	}
+	return rows > 1
+}
+
 // kindAndSubject joins a first line that only says what kind of document it is
 // ("KẾ HOẠCH") with the next, which says what about.
 func kindAndSubject(blocks []block) []block {
-	if len(blocks) < 3 || !isCapitals(blocks[0].Text) || len(strings.Fields(blocks[0].Text)) > wordsOfKind || !isTextTitle(blocks[1].Text) || isCapitals(blocks[1].Text) {
+	if len(blocks) < 3 || !isCapitals(blocks[0].Text) || len(strings.Fields(blocks[0].Text)) > wordsOfKind || !isTextTitle(blocks[1].Text) || isCapitals(blocks[1].Text) || isPlacedRow(blocks[1].Text) {
 		return blocks
 	}
 	joined := slices.Clone(blocks[1:])
@@ -122,7 +141,7 @@ func textBlocks(text string, above int, loose bool) []block {
 		alone = false
 		if framed {
 			kind, _ := furnitureOf(l)
-			alone = kind != noFurniture || isHeadLine(l)
+			alone = kind != noFurniture || isHeadLine(l) || isPlacedRow(l)
 		}
 		if len(own) > 0 && (!wrapped || before || alone || beginsEntry(l, own[len(own)-1]) || loose && hasRoom(own[len(own)-1], l) ||
 			len(own) == 1 && numberedEntry.MatchString(own[0]) && !endsSentence(own[0]) && 2*utf8.RuneCountInString(own[0]) < width && !startsLower(l)) {
@@ -169,6 +188,15 @@ func joinTyped(lines []string) string {
 		b.WriteString(text)
 	}
 	return b.String()
+}
+
+var placedCells = regexp.MustCompile(`^(\S.{2,60}?) {4,}\S.{0,60}$`)
+
+// isPlacedRow reports whether the cells of a line are placed by blanks. The gap behind
+// the number of an entry is none.
+func isPlacedRow(line string) bool {
+	m := placedCells.FindStringSubmatch(line)
+	return m != nil && typedMarker(line) == 0 && strings.ContainsFunc(m[1], unicode.IsLetter) && !numberedEntry.MatchString(m[1]+" x")
 }
 
 // longestLine returns the length in runes of the longest line.
