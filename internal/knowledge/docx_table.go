@@ -21,6 +21,7 @@ type docxTable struct {
 type docxCell struct {
 	blocks  []block
 	columns int
+	deleted bool // it was deleted, and the change is tracked
 	goesOn  bool // it is the lower part of a cell joined with those below
 }
 
@@ -49,6 +50,8 @@ func (t *docxText) startTable(e element) {
 		}
 	case "vMerge":
 		table.cell.goesOn = e.attr("val") != "restart"
+	case "cellDel":
+		table.cell.deleted = true
 	case "tblHeader":
 		table.header = e.on()
 	}
@@ -65,7 +68,9 @@ func (t *docxText) endTable(e element) {
 			table.cell.blocks = t.here().blocks
 			t.containers = t.containers[:len(t.containers)-1]
 		}
-		table.row = append(table.row, table.cell)
+		if !table.cell.deleted {
+			table.row = append(table.row, table.cell)
+		}
 	case "tr":
 		if table.deleted || len(table.row) == 0 || len(table.rows) >= maxTableRows {
 			return

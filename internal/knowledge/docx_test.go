@@ -233,3 +233,14 @@ func FuzzDocx(f *testing.F) {
 		}
 	})
 }
+
+func TestDeletedCellsAreLeftOut(t *testing.T) {
+	cell := func(properties, text string) string {
+		return `<w:tc><w:tcPr>` + properties + `</w:tcPr>` + para("", text) + `</w:tc>`
+	}
+	body := `<w:tbl><w:tr>` + cell("", "Khu") + cell("<w:cellDel/>", "Giá cũ") + cell("", "Giá mới") + `</w:tr><w:tr>` + cell("", "Nomura") + cell("<w:cellDel/>", "5") + cell("", "6") + `</w:tr></w:tbl>`
+	doc := load(t, map[string]string{"a.docx": string(docxOf(t, body))}).document("a.docx")
+	if diff := cmp.Diff([]string{"Khu: Nomura; Giá mới: 6"}, texts(doc)); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -183,7 +183,7 @@ func (t *docxText) start(e element) {
 		}
 	case "txbxContent":
 		t.containers = append(t.containers, &container{})
-	case "tbl", "tr", "tc", "gridSpan", "vMerge", "tblHeader":
+	case "tbl", "tr", "tc", "gridSpan", "vMerge", "tblHeader", "cellDel":
 		t.startTable(e)
 	case "footnoteReference", "endnoteReference":
 		if p := t.paragraph(); p != nil && len(p.notes) < 1000 {

@@ -37,7 +37,10 @@ func withoutSuffix(id string) string {
 
 // copyMark matches what copying and downloading add to a name, in English and
 // Vietnamese.
-var copyMark = regexp.MustCompile(`^(?:copy of |bản sao của )|(?: ?\(\d{1,3}\)| ?- ?(?:copy|bản sao))+(\.ya?ml)$`)
+var copyMark = regexp.MustCompile(`^(?:copy of |bản sao của )|(?: ?\(\d{1,3}\)| ?- ?(?:copy|bản sao))+(\.[a-z]{2,8})$`)
+
+// isCopy reports whether a document has the name of a copy.
+func isCopy(id string) bool { return copyMark.MatchString(typedName(path.Base(id))) }
 
 // meantSpecial returns which of the files that are not documents a name at the top
 // of the folder means, and how far it is from the right one: 0 is the very name.
