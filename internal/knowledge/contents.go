@@ -71,10 +71,30 @@ func withoutContents(blocks []block) []block {
 	return out
 }
 
+// isContentsLine reports whether a line is an entry, with a quick look first.
+func isContentsLine(line string) bool {
+	if line == "" || line[len(line)-1] < '0' || line[len(line)-1] > '9' || !hasLeader(line) {
+		return false
+	}
+	return contentsLine.MatchString(line)
+}
+
+func hasLeader(text string) bool {
+	for _, leader := range []string{"...", "……", ". . ", "____", "····", ".….", "… …"} {
+		if strings.Contains(text, leader) {
+			return true
+		}
+	}
+	return false
+}
+
 // leadersIn counts the entries of a table of contents that a block holds; one alone
 // in a longer text is none.
 func leadersIn(b block) int {
-	if contentsLine.MatchString(b.Text) {
+	if !hasLeader(b.Text) {
+		return 0
+	}
+	if isContentsLine(b.Text) {
 		return 1
 	}
 	if n := len(contentsEntry.FindAllString(b.Text, -1)); n > 1 {
@@ -144,7 +164,7 @@ func dropContents(lines []string) bool {
 	for i, l := range lines {
 		l = strings.TrimSpace(l)
 		headed = headed || contentsHead.MatchString(l)
-		if contentsLine.MatchString(l) {
+		if isContentsLine(l) {
 			at = append(at, i)
 			entries = append(entries, l)
 		}

@@ -41,10 +41,10 @@ var questionLabel = regexp.MustCompile(`^(?i:câu(?:\s+hỏi)?(?:\s+số)?\s*\d{
 // isQuestion reports whether a paragraph is a question that heads its answer: one
 // in bold type, or labelled as one.
 func isQuestion(text string, bold bool) bool {
-	if !bold && !questionLabel.MatchString(text) || utf8.RuneCountInString(text) > 300 {
+	if !strings.HasSuffix(strings.TrimRight(text, `"'”’») `), "?") || utf8.RuneCountInString(text) > 300 {
 		return false
 	}
-	return strings.HasSuffix(strings.TrimRight(text, `"'”’») `), "?")
+	return bold || questionLabel.MatchString(text)
 }
 
 // headingRank reports whether a paragraph looks like a heading, and how far

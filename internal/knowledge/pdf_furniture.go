@@ -57,13 +57,13 @@ func (p *pdfText) dropContents() {
 	headed := false
 	for _, l := range p.lines {
 		headed = headed || contentsHead.MatchString(l.text)
-		if contentsLine.MatchString(l.text) {
+		if isContentsLine(l.text) {
 			entries = append(entries, l.text)
 		}
 	}
 	if isContents(entries, headed) {
 		p.lines = slices.DeleteFunc(p.lines, func(l pdfLine) bool {
-			return contentsLine.MatchString(l.text) || contentsHead.MatchString(l.text)
+			return isContentsLine(l.text) || contentsHead.MatchString(l.text)
 		})
 	}
 }

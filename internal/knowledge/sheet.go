@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -19,7 +20,8 @@ type sheetTable struct {
 // addSheet adds the tables of a sheet. merged are the cells that are one; name is
 // the heading of what has no caption, "" for none. It returns the first caption.
 func (d *draft) addSheet(src source, rows []tableLine, merged []mergedCells, name string) (title string) {
-	for _, t := range splitSheet(rows, merged) {
+	joins := joinsOf(merged)
+	for _, t := range splitSheet(rows, joins) {
 		heading := name
 		t.captions = withoutAgency(t.captions)
 		if len(t.captions) > 0 {
@@ -34,7 +36,7 @@ func (d *draft) addSheet(src source, rows []tableLine, merged []mergedCells, nam
 		for _, text := range t.captions[min(1, len(t.captions)):] {
 			d.add(src, block{Text: text})
 		}
-		for _, text := range t.texts(merged) {
+		for _, text := range t.texts(joins) {
 			if !d.add(src, block{Kind: rowBlock, Text: text, Line: t.rows[0].number}) {
 				return title
 			}
@@ -62,7 +64,7 @@ func withoutAgency(captions []string) []string {
 
 // splitSheet finds the tables of a sheet: a line of one cell behind a blank row
 // begins another one.
-func splitSheet(rows []tableLine, merged []mergedCells) []sheetTable {
+func splitSheet(rows []tableLine, joins sheetJoins) []sheetTable {
 	var tables []sheetTable
 	var t sheetTable
 	flush := func() {
@@ -87,7 +89,7 @@ func splitSheet(rows []tableLine, merged []mergedCells) []sheetTable {
 		}
 		apart := last > 0 && row.number > last+1
 		last = row.number
-		alone := cells == 1 && !reachesUp(merged, row.number)
+		alone := cells == 1 && !joins.reachUp(row.number)
 		switch {
 		case alone && apart && len(t.rows) > 0:
 			flush()
@@ -128,14 +130,25 @@ func (t *sheetTable) settle() {
 	}
 }
 
-// reachesUp reports whether a row has part of a cell that begins above it.
-func reachesUp(merged []mergedCells, row int) bool {
+// sheetJoins are the joined cells of a sheet by the rows that they cover.
+type sheetJoins map[int][]mergedCells
+
+// joinsOf sorts joined cells by row, as far as a sheet of ordinary size has them.
+func joinsOf(merged []mergedCells) sheetJoins {
+	joins := sheetJoins{}
+	budget := maxBlocks
 	for _, m := range merged {
-		if m.first < row && row <= m.last {
-			return true
+		for row := m.first; row <= m.last && budget > 0; row++ {
+			joins[row] = append(joins[row], m)
+			budget--
 		}
 	}
-	return false
+	return joins
+}
+
+// reachUp reports whether a row has part of a cell that begins above it.
+func (j sheetJoins) reachUp(row int) bool {
+	return slices.ContainsFunc(j[row], func(m mergedCells) bool { return m.first < row })
 }
 
 func sheetCell(row tableLine, column int) string {
@@ -143,7 +156,7 @@ func sheetCell(row tableLine, column int) string {
 }
 
 // texts returns the rows of the table with the names of their columns.
-func (t *sheetTable) texts(merged []mergedCells) []string {
+func (t *sheetTable) texts(joins sheetJoins) []string {
 	if len(t.rows) == 0 {
 		return nil
 	}
@@ -153,14 +166,12 @@ func (t *sheetTable) texts(merged []mergedCells) []string {
 			used[i] = used[i] || row.cell(i) != ""
 		}
 	}
-	grid := tableGrid{deep: headerDepth(merged, t.rows[0].number)}
+	grid := tableGrid{deep: joins.headerDepth(t.rows[0].number)}
 	for k, row := range t.rows {
 		joined := map[int]int{} // columns that show the text of another one
-		for _, m := range merged {
-			if m.first <= row.number && row.number <= m.last {
-				for i := m.column + 1; i <= min(m.lastColumn, maxColumns); i++ {
-					joined[i] = m.column
-				}
+		for _, m := range joins[row.number] {
+			for i := m.column + 1; i <= min(m.lastColumn, maxColumns); i++ {
+				joined[i] = m.column
 			}
 		}
 		var cells []string
@@ -187,9 +198,9 @@ func (t *sheetTable) texts(merged []mergedCells) []string {
 
 // headerDepth is how many rows the header takes whose first is row, as
 // depthOfHeader tells it.
-func headerDepth(merged []mergedCells, row int) int {
+func (j sheetJoins) headerDepth(row int) int {
 	var cells []gridCell
-	for _, m := range merged {
+	for _, m := range j[row] {
 		if m.first == row {
 			cells = append(cells, gridCell{columns: m.lastColumn - m.column + 1, rows: m.last - m.first + 1})
 		}

@@ -195,6 +195,9 @@ var placedCells = regexp.MustCompile(`^(\S.{2,60}?) {4,}\S.{0,60}$`)
 // isPlacedRow reports whether the cells of a line are placed by blanks. The gap behind
 // the number of an entry is none.
 func isPlacedRow(line string) bool {
+	if !strings.Contains(line, "    ") {
+		return false
+	}
 	m := placedCells.FindStringSubmatch(line)
 	return m != nil && typedMarker(line) == 0 && strings.ContainsFunc(m[1], unicode.IsLetter) && !numberedEntry.MatchString(m[1]+" x")
 }

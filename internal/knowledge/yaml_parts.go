@@ -7,15 +7,19 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// maxParts is how many entries of a broken file are read one by one.
-const maxParts = 5000
+// What is searched for slips: more is no file of staff.
+const (
+	maxPartLines = 50_000 // of a broken file that is read entry by entry
+	longPart     = 1000   // lines of an entry
+	maxSlips     = 100    // reported of one file
+)
 
 // parseParts is parse for files that hold many things: where the YAML is broken,
 // each entry (a key or an item of a list at the left edge) is read for itself. What
 // is broken is reported by line and left out, as little as possible of it.
 func (f *yamlFile) parseParts(text string) *yaml.Node {
 	var document yaml.Node
-	if yaml.Unmarshal([]byte(text), &document) == nil || strings.Count(text, "\n") > maxParts*10 {
+	if yaml.Unmarshal([]byte(text), &document) == nil || strings.Count(text, "\n") > maxPartLines {
 		return f.parse(text)
 	}
 	root := &yaml.Node{Line: 1}
@@ -52,17 +56,22 @@ func (f *yamlFile) parsePart(lines []string, above int) *yaml.Node {
 		return n
 	}
 	line, reason := yamlError(err)
-	pair := plainPair(lines, above)
-	var rest *yaml.Node
-	if pair == nil {
-		line, rest = parseWithout(lines, above, min(max(line, 1), len(lines)))
-	} else {
-		line = 1
+	many := len(f.problems) >= maxSlips // the first ones tell enough
+	report := func(line int) {
+		if !many {
+			f.report(brokenYAML(f.id, line+above+f.above, reason))
+		}
 	}
-	f.report(brokenYAML(f.id, line+above+f.above, reason))
-	if pair != nil {
+	if pair := plainPair(lines, above); pair != nil {
+		report(1)
 		return pair
 	}
+	if many || len(lines) > longPart {
+		report(line)
+		return nil
+	}
+	line, rest := parseWithout(lines, above, min(max(line, 1), len(lines)))
+	report(line)
 	return rest
 }
 
