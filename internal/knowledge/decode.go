@@ -20,6 +20,7 @@ type decoded struct {
 	text     string
 	encoding string // the legacy encoding it was converted from; "" for Unicode
 	partly   bool   // other lines are Unicode
+	raw      string // the text in Unicode before it was converted and cleaned
 	doubtful bool   // the encoding is the likeliest one, no more
 	broken   int    // characters that could not be read and are U+FFFD
 	line     int    // of the first broken character
@@ -85,10 +86,10 @@ func decodeBytes(data []byte) (decoded, bool) {
 func unicodeText(text string) decoded {
 	lines, encoding, partly := decodePieces(strings.Split(text, "\n"))
 	if encoding == "" {
-		return decoded{text: clean(text)}
+		return decoded{text: clean(text), raw: text}
 	}
 	converted := strings.Join(lines, "\n")
-	return decoded{text: clean(converted), encoding: encoding, partly: partly, doubtful: accented(converted) < surelyVietnamese}
+	return decoded{text: clean(converted), encoding: encoding, partly: partly, raw: text, doubtful: accented(converted) < surelyVietnamese}
 }
 
 // decodePieces converts those pieces of a text, lines or paragraphs, that were

@@ -154,6 +154,11 @@ func TestOldLettersAndUnicodeInOneFile(t *testing.T) {
 			t.Errorf("%s: %v", name, problems)
 		}
 	}
+	page := "<html><body><h1>Giá thuê (USD/m<sup>2</sup>)</h1><p>" + sample + "</p><p><font face=\".VnTime\">" + old + "</font></p><p>Kho <span style='font-family:\".VnTime\"'>" + short + "</span> là thành phố cảng của cả nước.</p></body></html>"
+	web := load(t, map[string]string{"a.html": page}).document("a.html")
+	if diff := cmp.Diff([]string{sample, proseTwo, "Kho Hải Phòng là thành phố cảng của cả nước."}, texts(web)); diff != "" || web.Title != "Giá thuê (USD/m²)" {
+		t.Error(web.Title, diff)
+	}
 	const font = `<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>`
 	body := para("", old) + para("", sample) + `<w:p>` + run(font, "Nhà máy có công suất lớn nhất nằm ở Cát Hải.") + `</w:p><w:p>` + run(font, short) + run("", " là thành phố cảng của cả nước.") + `</w:p>`
 	doc := load(t, map[string]string{"a.docx": string(docxOf(t, body))}).document("a.docx")

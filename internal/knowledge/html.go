@@ -77,6 +77,9 @@ func (m *pageMeta) settle(blocks []block, from int) []block {
 	return p.body
 }
 
+// namedOldFont matches an element in a font from before Unicode.
+var namedOldFont = regexp.MustCompile(`(?i)(?:face\s*=\s*["']?|font-family:\s*["']?)(?:\.vn|vni[- ])`)
+
 var declaredCharset = regexp.MustCompile(`(?i)<meta[^>]{0,200}charset\s*=\s*["']?\s*([a-z0-9_-]{3,20})`)
 
 // decodeHTML returns the page as text. Valid UTF-8 is believed before what the
@@ -85,7 +88,15 @@ func decodeHTML(src source) (file decoded, problems []Problem, ok bool) {
 	src.data = withoutPictures(src.data)
 	m := declaredCharset.FindSubmatch(src.data[:min(len(src.data), 4096)])
 	if m == nil || !strings.EqualFold(string(m[1]), "windows-1258") || utf8.Valid(src.data) {
-		return decodeText(src)
+		file, problems, ok = decodeText(src)
+		if (file.encoding == "" || file.partly) && namedOldFont.MatchString(file.raw) {
+			// The fonts tell better which parts are old, and cleaning takes their ư away.
+			if file.partly {
+				problems = nil
+			}
+			return decoded{text: file.raw}, problems, ok
+		}
+		return file, problems, ok
 	}
 	text, err := charmap.Windows1258.NewDecoder().Bytes(src.data)
 	if err != nil || len(text) > maxTextBytes {
