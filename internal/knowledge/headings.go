@@ -93,8 +93,10 @@ func isCapitals(text string) bool {
 
 // settleHeadings turns weak headings into headings below the last certain one,
 // or, where nothing stands below them that they could head, into paragraphs,
-// so that nothing is lost. Two lines of a title in a row are one.
+// so that nothing is lost. The number of a part and its name below are one; a line on its
+// own at the very top is the title.
 func settleHeadings(blocks []block) []block {
+	blocks = joinedHeadings(blocks)
 	certain := 0
 	out := make([]block, 0, len(blocks))
 	for i, b := range blocks {
@@ -107,6 +109,12 @@ func settleHeadings(blocks []block) []block {
 			out = append(out, b)
 			continue
 		}
+		if i == 0 && !isNumberedHeading(b.Text) && !headsSomething(blocks, i) && slices.ContainsFunc(blocks, isParagraph) {
+			certain = 1 // the title
+			b.Level = certain
+			out = append(out, b)
+			continue
+		}
 		if !headsSomething(blocks, i) {
 			b.Kind, b.Level = paragraphBlock, 0
 		} else {
@@ -116,6 +124,37 @@ func settleHeadings(blocks []block) []block {
 	}
 	return out
 }
+
+func isParagraph(b block) bool { return b.Kind != headingBlock }
+
+// isNumberedHeading reports whether a heading has a number that tells its rank.
+func isNumberedHeading(text string) bool {
+	for _, h := range headingRanks {
+		if h.re.MatchString(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// bareNumber matches the number of a part whose name stands on the next line.
+var bareNumber = regexp.MustCompile(`^(?i:(?:phần|chương|mục|tiểu mục|phụ lục)(?:\s+(?:thứ\s+\p{L}+|số\s+\d+|[IVXLC]+|\d+))?)\s*[.:]?$`)
+
+// joinedHeadings makes one heading of the number of a part and its name below.
+func joinedHeadings(blocks []block) []block {
+	out := make([]block, 0, len(blocks))
+	for i := 0; i < len(blocks); i++ {
+		b := blocks[i]
+		if i+1 < len(blocks) && isWeakHeading(b) && isWeakHeading(blocks[i+1]) && bareNumber.MatchString(b.Text) && !isNumberedHeading(blocks[i+1].Text) {
+			i++
+			b.Text += " " + blocks[i].Text
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+func isWeakHeading(b block) bool { return b.Kind == headingBlock && b.Level > weakHeading }
 
 // labelledQuestions makes weak headings of the paragraphs labelled as questions.
 func labelledQuestions(blocks []block) []block {
