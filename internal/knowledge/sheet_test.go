@@ -70,6 +70,7 @@ func TestTextThatIsATable(t *testing.T) {
 		want                []string
 	}{
 		{"saved by Excel as text", "a.txt", "Bảng giá dịch vụ\t\t\nDịch vụ\tĐơn vị\tGiá\nIn tài liệu\ttrang\t2.000\n", []string{"Dịch vụ: In tài liệu; Đơn vị: trang; Giá: 2.000"}},
+		{"a list with tabs", "a.txt", "Các bước:\t\n1.\tNộp hồ sơ.\n2.\tNhận kết quả.\n", []string{"Các bước:\n1.\tNộp hồ sơ.\n2.\tNhận kết quả."}},
 		{"placed by blanks", "a.txt", "KHOẢNG CÁCH\n\nĐến Hà Nội              120 km\nĐến Quảng Ninh          70 km\n\n1.    Nhà đầu tư nộp hồ sơ đăng ký tại bộ phận\n      một cửa của Ban Quản lý.\n", []string{"Đến Hà Nội              120 km", "Đến Quảng Ninh          70 km", "1.    Nhà đầu tư nộp hồ sơ đăng ký tại bộ phận một cửa của Ban Quản lý."}},
 		{"a unit above", "a.html", "<html><body><h1>Vốn</h1><p>(Đơn vị: triệu USD)</p><table><tr><td>Chỉ tiêu</td><td>2022</td></tr><tr><td>Vốn</td><td>5</td></tr></table></body></html>", []string{"Chỉ tiêu: Vốn; 2022: 5; Đơn vị: triệu USD"}},
 		{"office above the title", "a.xlsx", sheetOf(t, "Sheet1", "", "", "UBND THÀNH PHỐ HẢI PHÒNG", "TRUNG TÂM XÚC TIẾN ĐẦU TƯ", "", "DANH MỤC DỰ ÁN", "Tên|Vốn", "Bến số 7|=12"), []string{"Tên: Bến số 7; Vốn: 12"}},

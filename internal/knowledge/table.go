@@ -109,6 +109,9 @@ func (g *tableGrid) rows() []string {
 			}
 		default:
 			text := tableRow(names, withoutRepeats(row))
+			if len(names) == 0 && len(row) == 2 && row[0] != "" && row[1] != "" && !isNumber(row[0]) {
+				text = strings.TrimRight(row[0], ": ") + ": " + row[1]
+			}
 			if totalLine.MatchString(cmp.Or(row...)) {
 				group = "" // it sums up all groups
 			}
@@ -157,7 +160,7 @@ func (g *tableGrid) nameRows() (from, to int) {
 	for from < len(g.cells) && g.joined[from] {
 		from++
 	}
-	if from+1 >= len(g.cells) || !namesColumns(g.cells[from], g.cells[from+1:]) {
+	if from+1 >= len(g.cells) || isFactSheet(g.cells[from:]) || !namesColumns(g.cells[from], g.cells[from+1:]) {
 		return from, from
 	}
 	if from == 0 && g.deep > 1 && g.deep < len(g.cells) {
@@ -167,6 +170,24 @@ func (g *tableGrid) nameRows() (from, to int) {
 		return from, from + 2
 	}
 	return from, from + 1
+}
+
+// factLabel matches what stands left in a sheet of facts about one thing.
+var factLabel = regexp.MustCompile(`(?i)^(?:tên|địa chỉ|địa điểm|vị trí|diện tích|chủ đầu tư|chủ quản|năm|điện thoại|e-?mail|website|fax|hotline|quy mô|tổng vốn|tổng mức|vốn|thời hạn|thời gian|lĩnh vực|mã số|người đại diện|loại hình|công suất|mục tiêu|tỷ lệ|giá|hạ tầng|ngày|cơ quan|khoảng cách|độ sâu|chiều dài|ngành nghề|phí|tiến độ|hiện trạng|pháp lý)(?:[^\p{L}]|$)`)
+
+// isFactSheet reports whether a table of two columns tells facts about one thing,
+// each behind its label, so that its first row is one of them.
+func isFactSheet(rows [][]string) bool {
+	labels := 0
+	for i, row := range rows {
+		if len(row) != 2 || i == 0 && !factLabel.MatchString(row[0]) {
+			return false
+		}
+		if factLabel.MatchString(row[0]) {
+			labels++
+		}
+	}
+	return labels > 1 && 2*labels >= len(rows)
 }
 
 // namesColumns reports whether a row names the columns of those below it: its

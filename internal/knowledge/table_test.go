@@ -43,7 +43,9 @@ func TestRowsReadWithTheNamesOfTheirColumns(t *testing.T) {
 		{"figures that count", []string{"Bước | Số ngày | Số bộ", "1 | 2 | 3", "2 | 5 | 1"}, []string{"Bước: 1; Số ngày: 2; Số bộ: 3", "Bước: 2; Số ngày: 5; Số bộ: 1"}},
 		{"groups behind a number, and a total", []string{"TT | Tên dự án | Vốn | Nơi", "I | Cảng biển | Cảng biển | Cảng biển", "1 | Bến số 7 | 12 | Cát Hải", "II | Du lịch | | ", "1 | Vũ Yên | 18 | Thủy Nguyên", " | Tổng cộng | 30 | "},
 			[]string{"Cảng biển: TT: 1; Tên dự án: Bến số 7; Vốn: 12; Nơi: Cát Hải", "Du lịch: TT: 1; Tên dự án: Vũ Yên; Vốn: 18; Nơi: Thủy Nguyên", "Tên dự án: Tổng cộng; Vốn: 30"}},
-		{"facts, not columns", []string{"Năm thành lập | 1993", "Số lao động | 500", "Diện tích | 153 ha"}, []string{"Năm thành lập; 1993", "Số lao động; 500", "Diện tích; 153 ha"}},
+		{"facts, not columns", []string{"Năm thành lập | 1993", "Số lao động | 500", "Diện tích | 153 ha"}, []string{"Năm thành lập: 1993", "Số lao động: 500", "Diện tích: 153 ha"}},
+		{"facts in words", []string{"Tên cảng | Cảng Tân Vũ", "Địa chỉ: | Quận Hải An", "Chủ quản | Cảng Hải Phòng"}, []string{"Tên cảng: Cảng Tân Vũ", "Địa chỉ: Quận Hải An", "Chủ quản: Cảng Hải Phòng"}},
+		{"names of two columns", []string{"Năm | Ghi chú", "2021 | Ước", "2022 | Thực hiện"}, []string{"Năm: 2021; Ghi chú: Ước", "Năm: 2022; Ghi chú: Thực hiện"}},
 		{"years that are values", []string{"Nomura | 1994 | 2044", "Đình Vũ | 1997 | 2047"}, []string{"Nomura; 1994; 2044", "Đình Vũ; 1997; 2047"}},
 		{"figures, not columns", []string{"Nomura | 1.994 | 20", "Đình Vũ | 1.997 | 30"}, []string{"Nomura; 1.994; 20", "Đình Vũ; 1.997; 30"}},
 	}

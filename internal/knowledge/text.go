@@ -53,14 +53,15 @@ func (textReader) read(ctx context.Context, src source) draft {
 }
 
 // isTabbed reports whether a text is a table as Excel saves it ("Unicode Text"): every
-// line has cells between tabs.
+// line has cells between tabs, the first of which is no mark of an entry.
 func isTabbed(text string) bool {
 	rows := 0
 	for line := range strings.SplitSeq(text, "\n") {
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
-		if rows++; !strings.Contains(strings.TrimLeft(line, "\t "), "\t") {
+		first, _, tabbed := strings.Cut(strings.TrimLeft(line, "\t "), "\t")
+		if rows++; !tabbed || typedMarker(first+" x") != 0 || numberedEntry.MatchString(first+" x") {
 			return false
 		}
 	}
