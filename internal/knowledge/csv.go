@@ -31,9 +31,11 @@ func (csvReader) read(ctx context.Context, src source) draft {
 		return l.draft
 	} else if !ok {
 		l.draft.Meta.Title = l.draft.addSheet(src, rows, nil, "")
-		if len(l.draft.Blocks) > 0 {
-			l.draft.Problems = append(l.draft.Problems, plainTable(src.id))
+		said := plainTable(src.id)
+		if len(l.draft.Blocks) == 0 {
+			said = nothingToQuote(src.id)
 		}
+		l.draft.Problems = append(l.draft.Problems, said)
 		return l.draft
 	}
 	l.draft.Meta.Title = titleAbove(rows[:header])
