@@ -40,6 +40,12 @@ func (t *talk) answer() (Reply, error) {
 	if err := t.skipIntroduction(); err != nil {
 		return Reply{}, err
 	}
+	if d := t.decide(t.result, answerAt); d.outcome == Unknown && d.reason == notFound {
+		if _, presented := presents(t.text, t.wording); presented {
+			t.question = ""
+			return t.welcome(), nil
+		}
+	}
 	return t.followUp()
 }
 

@@ -144,6 +144,8 @@ func (t *talk) read() (Reply, error) {
 		switch intent := strangersIntent(t.text); {
 		case isContact(intent):
 			return t.contact([]string{intent}), nil
+		case intent == languagesIntent:
+			return t.languages(), nil
 		case intent != noIntent:
 			return t.smalltalk(intent), nil
 		}
@@ -168,6 +170,12 @@ func (t *talk) read() (Reply, error) {
 	if reply, ok := t.service(); ok {
 		return reply, nil
 	}
+	switch {
+	case asksLanguages(t.wording):
+		return t.languages(), nil
+	case asksSpeaker(t.wording):
+		return t.contact([]string{Human}), nil
+	}
 	switch m := recognise(t.text, t.wording, t.continues()); {
 	case m.intent == banterIntent:
 		return t.decline(), nil
@@ -175,10 +183,18 @@ func (t *talk) read() (Reply, error) {
 		return asCommand(t.topics(), commandTopics), nil
 	case len(m.contacts) > 0:
 		return t.contactAnd(m.contacts, m.remainder)
+	case m.intent == Greeting:
+		if _, presented := presents(t.text, t.wording); presented {
+			return t.welcome(), nil
+		}
+		return t.smalltalk(Greeting), nil
 	case m.intent != noIntent:
 		return t.smalltalk(m.intent), nil
 	}
-	bare, moved := announced(withoutCourtesy(t.text))
+	if whole, _ := presents(t.text, t.wording); whole && !t.continues() {
+		return t.welcome(), nil
+	}
+	bare, moved := announced(withoutCourtesy(withoutLanguages(t.text)))
 	t.moved = t.moved || moved
 	if bare != t.text {
 		t.text, t.wording = bare, newWording(bare)

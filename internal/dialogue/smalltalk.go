@@ -74,7 +74,7 @@ var thanksFor = mustAll(`(cam on|biet on|thanks|appreciate|grateful)( (you|ban|b
 var introduction = regexp.MustCompile(`^ (?:da |xin |kinh |em |hi |alo )*(?:chao|hello|hi|alo|goodmorning|goodafternoon|goodevening|greetings|dear)(?: (?:ban|bot|ad|em|anh|chi|tro ly|trung tam|there|all|team|sir|madam|quy|cac))* (?:(?:toi|minh|em|chung toi|tui|chau|ben minh|cong ty (?:toi|minh)) (?:la|ten|den tu|o|moi|thuoc|dang o|vua)|i m (?:a|an|from|new|mr|ms|here)|i am (?:a|an|from|new|mr|ms)|my name|this is|we are|from) `)
 
 // aims matches what people say when they want more than to be known.
-var aims = mustAll(`muon`, `can`, `tim`, `tim hieu`, `quan tam`, `du dinh`, `ve`, `xin`, `cho`, `want`, `need`, `looking`, `look`, `interested`, `like`, `about`, `search`, `find`, `plan`)
+var aims = mustAll(`muon`, `can`, `tim`, `tim hieu`, `quan tam`, `du dinh`, `ve`, `xin`, `cho`, `want`, `need`, `looking`, `look`, `interested`, `interest`, `like`, `about`, `search`, `find`, `plan`)
 
 // complaint turns words of praise around.
 var complaint = mustAll(`(khong|chua|chang|cha|deo|not|isn t|never|no|ko|thieu|kem) (phai |duoc |he |very |so |the |thay |may |a |an |co |gi |at all )*(tot|hay|gioi|huu ich|thong minh|chinh xac|dung|on|hai long|good|helpful|useful|smart|great|nice|clever|intelligent|hieu qua|nhanh|ich gi|de hieu|chuyen nghiep|ra gi|lich su)`)
