@@ -280,7 +280,11 @@ func (t *talk) smalltalk(intent string) Reply {
 		add(pick(linesGreeting, t))
 		t.addExamples(&reply)
 	case Thanks:
-		add(pick(linesThanks, t))
+		if assents(t.wording) {
+			add(pick(linesAssent, t))
+		} else {
+			add(pick(linesThanks, t))
+		}
 	case Bye:
 		add(pick(linesBye, t))
 	case Praise:

@@ -191,6 +191,9 @@ func (t *talk) parts(message string) ([]part, error) {
 	var parts []part
 	for _, text := range texts {
 		split, err := t.clauses(text)
+		if err == nil && split == nil {
+			split, err = t.joined(text)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -266,6 +269,87 @@ func (t *talk) clauses(sentence string) ([]part, error) {
 	}
 	return parts, nil
 }
+
+// joined returns the questions that one sentence joins by commas although not each
+// of them is settled ("nước nào được ưu tiên, thuế ra sao?"): nil unless each could
+// stand for itself, one of them is answered, and what is quoted does not speak of
+// the others, as it does of what one question adds to another ("giáo dục được đổi
+// mới thế nào, có toàn diện không?").
+func (t *talk) joined(sentence string) ([]part, error) {
+	texts := clausesIn(sentence, t.language == vietnamese.English)
+	if len(texts) < 2 {
+		return nil, nil
+	}
+	var parts []part
+	for _, text := range texts {
+		p, err := t.part(text)
+		if err != nil {
+			return nil, err
+		}
+		if len(parts) == 0 && len(p.result.Unknown) > 0 {
+			return nil, nil // the others are asked of what it names
+		}
+		if p.decision.outcome == Clarify && p.decision.best.Confidence >= answerAt {
+			p.decision.outcome = Answer // of two that answer as well the first: there is no asking back beside other answers
+		}
+		parts = append(parts, p)
+	}
+	for _, p := range parts {
+		for _, other := range parts {
+			if !p.answered() && other.answered() && speaksOf(other.decision.best.Passage.Text, p.text, subjectWords(p.text)) {
+				return nil, nil
+			}
+		}
+	}
+	if len(once(slices.Clone(parts))) < 2 || !slices.ContainsFunc(parts, part.answered) {
+		return nil, nil
+	}
+	whole, err := t.part(sentence)
+	if err != nil || whole.answered() && !slices.ContainsFunc(parts, func(p part) bool {
+		return p.answered() && p.decision.best.Passage == whole.decision.best.Passage
+	}) {
+		return nil, err // together they ask for what neither asks for alone
+	}
+	return parts, nil
+}
+
+// clausesIn splits a sentence at its commas into questions; nil when it holds but
+// one, or one that leans on another. A clause that asks nothing belongs to the
+// question before it, or to the first.
+func clausesIn(sentence string, english bool) []string {
+	var questions []string
+	opening := ""
+	for _, clause := range comma.Split(sentence, maxItems) {
+		w := newWording(clause)
+		asks := interrogative.MatchString(w.plain) || whether.MatchString(w.plain) || english && askingFirst.MatchString(w.plain) || w.words == 0 && askingGlyphs.MatchString(w.dense)
+		switch {
+		case asks && (subjectWords(clause) == 0 || w.words < wordsClause && w.dense == "" || requestIn(w) != noRequest || pronouns.MatchString(w.plain) || len(questions) == 0 && shift.MatchString(w.plain)):
+			return nil
+		case asks:
+			questions = append(questions, opening+clause)
+			opening = ""
+		case len(questions) > 0:
+			questions[len(questions)-1] += ", " + clause
+		case !introduces(clause) && !isCourtesy(clause):
+			opening += clause + ", "
+		}
+	}
+	if len(questions) < 2 {
+		return nil
+	}
+	return questions
+}
+
+var (
+	comma = regexp.MustCompile(`[,;，、；]+\s*`)
+	// interrogative matches the words that make a clause a question by themselves.
+	interrogative = mustAll(`gi`, `nao`, `(ra|the|vi|tai|lam|thi) sao`, `sao`, `bao nhieu`, `bao gio`, `o dau`, `(la|do|boi|cho|voi) ai`, `may (nuoc|nganh|khau|muc|muc tieu|nam|ngay|thang)`, `what`, `which`, `how`, `when`, `where`, `who`, `why`)
+	// pronouns match what stands for something in the question before.
+	pronouns = mustAll(`no`, `chung`, `(viec|dieu|cai|nuoc|nganh|muc tieu|noi|linh vuc) (do|nay|ay)`, `do (la|gom)`, `con lai`, `vi sao`, `tai sao`, `it`, `its`, `they`, `them`, `their`, `those`, `these`, `that`, `this`)
+)
+
+// wordsClause is how many words a question between commas has at least.
+const wordsClause = 3
 
 // several answers each question of a message, in order.
 func (t *talk) several(parts []part) Reply {

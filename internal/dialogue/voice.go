@@ -166,6 +166,10 @@ var (
 		"Không có gì ạ. Cần thêm thông tin, anh/chị cứ nhắn.",
 		"Cảm ơn anh/chị đã quan tâm.",
 	}
+	linesAssent = variants{
+		"Vâng, cần thêm thông tin, anh/chị cứ nhắn.",
+		"Dạ vâng. Trung tâm luôn sẵn sàng hỗ trợ anh/chị.",
+	}
 	linesBye = variants{
 		"Chào anh/chị, hẹn gặp lại!",
 		"Tạm biệt anh/chị, chúc anh/chị một ngày tốt lành.",
