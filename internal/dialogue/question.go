@@ -270,11 +270,11 @@ func (t *talk) clauses(sentence string) ([]part, error) {
 	return parts, nil
 }
 
-// joined returns the questions that one sentence joins by commas although not each
-// of them is settled ("nước nào được ưu tiên, thuế ra sao?"): nil unless each could
-// stand for itself, one of them is answered, and what is quoted does not speak of
-// the others, as it does of what one question adds to another ("giáo dục được đổi
-// mới thế nào, có toàn diện không?").
+// joined returns the questions that a message joins by commas, or asks in sentences
+// too short for questionsIn, although not each of them is settled ("nước nào được ưu
+// tiên, thuế ra sao?"): nil unless each could stand for itself, one of them is
+// answered, and what is quoted does not speak of the others, as it does of what one
+// question adds to another ("giáo dục được đổi mới thế nào, có toàn diện không?").
 func (t *talk) joined(sentence string) ([]part, error) {
 	texts := clausesIn(sentence, t.language == vietnamese.English)
 	if len(texts) < 2 {
@@ -313,7 +313,7 @@ func (t *talk) joined(sentence string) ([]part, error) {
 	return parts, nil
 }
 
-// clausesIn splits a sentence at its commas into questions; nil when it holds but
+// clausesIn splits a message at its commas and sentences into questions; nil when it holds but
 // one, or one that leans on another. A clause that asks nothing belongs to the
 // question before it, or to the first.
 func clausesIn(sentence string, english bool) []string {
@@ -341,7 +341,7 @@ func clausesIn(sentence string, english bool) []string {
 }
 
 var (
-	comma = regexp.MustCompile(`[,;，、；]+\s*`)
+	comma = regexp.MustCompile(`[,;，、；?？!！。\n]+\s*|\.\s+`)
 	// interrogative matches the words that make a clause a question by themselves.
 	interrogative = mustAll(`gi`, `nao`, `(ra|the|vi|tai|lam|thi) sao`, `sao`, `bao nhieu`, `bao gio`, `o dau`, `(la|do|boi|cho|voi) ai`, `may (nuoc|nganh|khau|muc|muc tieu|nam|ngay|thang)`, `what`, `which`, `how`, `when`, `where`, `who`, `why`)
 	// pronouns match what stands for something in the question before.

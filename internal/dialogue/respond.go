@@ -182,6 +182,9 @@ func (t *talk) read() (Reply, error) {
 	case m.intent == topicsIntent:
 		return asCommand(t.topics(), commandTopics), nil
 	case len(m.contacts) > 0:
+		if reply, ok := t.documented(m.contacts); ok && m.remainder.text == "" {
+			return reply, nil
+		}
 		return t.contactAnd(m.contacts, m.remainder)
 	case m.intent == Greeting:
 		if _, presented := presents(t.text, t.wording); presented {

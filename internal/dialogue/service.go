@@ -16,6 +16,8 @@ func (t *talk) service() (Reply, bool) {
 		return t.smalltalk(Insult), true
 	case saysNothingElse(rewording, rewordingGlyphs, w):
 		return t.verbatim(), true
+	case onlyAssents(w):
+		return t.smalltalk(Thanks), true
 	case saysNothingElse(pleasantry, nil, w):
 		return t.decline(), true
 	case saysNothingElse(visit, nil, w):

@@ -79,6 +79,22 @@ func assents(w wording) bool {
 	return (assent.MatchString(w.plain) || assentGlyphs.MatchString(w.dense)) && !gratitude.MatchString(w.plain) && !gratitudeGlyphs.MatchString(w.dense)
 }
 
+// onlyAssents reports whether a message says nothing but that.
+func onlyAssents(w wording) bool {
+	if w.words == 0 || w.dense != "" || !assents(w) {
+		return false
+	}
+	for _, word := range strings.Fields(assent.ReplaceAllString(w.plain, " ")) {
+		if !assentFiller[word] {
+			return false
+		}
+	}
+	return true
+}
+
+// assentFiller are words that may stand around assent.
+var assentFiller = words(`a nhe nha nhi ban bot ad em anh chi toi minh the vay da thoi day do it all`)
+
 // thanksFor matches thanks that say what for; they may name anything as long
 // as they ask nothing.
 var thanksFor = mustAll(`(cam on|biet on|thanks|appreciate|grateful)( (you|ban|bot|ad|anh|chi|em|cac|quy|trung tam|coquan|so|much|lot|a|rat|nhieu|da|all|moi nguoi))* (da|vi|ve|for|su|nhung) .{3,90}`)

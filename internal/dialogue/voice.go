@@ -108,6 +108,8 @@ const (
 	lineCovered     line = "Tài liệu hiện có chỉ nêu giai đoạn {giai_doan}."
 	lineCall        line = "Anh/chị vui lòng gọi {hotline} để được hỗ trợ trực tiếp."
 	lineNoHotline   line = "Số điện thoại của Trung tâm chưa được cập nhật tại đây."
+	lineOthers      line = "Tài liệu hiện có của Trung tâm không có thông tin liên hệ mà anh/chị hỏi."
+	lineMayHelp     line = "Anh/chị cần hỗ trợ thêm có thể gọi Trung tâm theo số {hotline}."
 	lineRescue      line = "Trung tâm không phải nơi tiếp nhận tin khẩn cấp. Nếu đang cần cấp cứu, cứu hỏa hay cứu nạn, anh/chị vui lòng gọi ngay số khẩn cấp của lực lượng chức năng."
 	lineUrgent      line = "Nếu cần gấp, anh/chị vui lòng gọi {hotline}."
 	lineCanHandOver line = "Anh/chị cũng có thể chuyển câu hỏi này cho chuyên viên bằng nút bên dưới."
