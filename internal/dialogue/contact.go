@@ -59,7 +59,7 @@ var agency = mustAll(`(quy |cua |ben |o |tai )?trung tam( xuc tien)?( va)?( ho t
 
 // contactFiller are words that surround a wish for contact without changing it.
 var contactFiller = words(
-	`xin gui cho toi minh em anh chi chung ta kinh de nghi quy cung cap vui long cam on biet hoi ho tro tu van giup tien trao doi can muon gap gui lay ghi luu ban cac vi
+	`dong_ thoi tien the kinh thua tran trong xin gui cho toi minh em anh chi chung ta kinh de nghi quy cung cap vui long cam on biet hoi ho tro tu van giup tien trao doi can muon gap gui lay ghi luu ban cac vi
 	cong ty doanh nghiep nha dau tu khach hang nguoi dai dien phia ben day do nay luon ngay gap hien nay hom mai tuan thang toi sang chieu trua thu hai ba nam sau bay chu nhat
 	2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 30 gio phut ngay buoi lien he lac so dien thoai goi dt dc nao voi di nhe nha nhi vay the a oi da ah hen duoc co khong la gi may dau cho o
 	chinh thuc truc tiep nhanh khan gap nhat rieng cong khai moi online qua cua den phuc vu tiep khach quy ta danh thong tin chi tiet cu the them chut xiu ti mot hai

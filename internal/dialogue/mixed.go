@@ -43,7 +43,7 @@ func contactsIn(text string, w wording) (intents []string, remainder remainder) 
 	}
 	for _, piece := range others {
 		pw := newWording(piece)
-		size := rest(pw.plain, contactFiller)
+		size := rest(agency.ReplaceAllString(pw.plain, " "), contactFiller)
 		switch {
 		case smalltalkIn(pw) == "" && (asksSomething(piece, pw) || strings.ContainsAny(text, "?？") && whether.MatchString(pw.plain)) && (size >= minSubject || size > 0 && subjectWords(piece) >= minSubject) || subjectGlyphs(pw):
 			remainder.asked = true

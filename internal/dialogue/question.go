@@ -198,7 +198,7 @@ func (t *talk) parts(message string) ([]part, error) {
 			return nil, err
 		}
 		if split == nil && sentences {
-			one, err := t.part(text)
+			one, err := t.partOf(text)
 			if err != nil {
 				return nil, err
 			}
@@ -221,6 +221,21 @@ func (t *talk) part(text string) (part, error) {
 		return part{}, err
 	}
 	return part{text: text, result: result, decision: t.decide(result, answerAt)}, nil
+}
+
+// partOf searches for one question of a message, without what its writer says of
+// themselves first when nothing answers it with that.
+func (t *talk) partOf(text string) (part, error) {
+	whole, err := t.part(text)
+	if err != nil || whole.settled() {
+		return whole, err
+	}
+	for _, question := range withoutIntroduction(text) {
+		if p, err := t.part(question); err != nil || p.answered() {
+			return p, err
+		}
+	}
+	return whole, nil
 }
 
 func (p part) answered() bool { return p.decision.outcome == Answer }

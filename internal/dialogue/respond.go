@@ -162,7 +162,7 @@ func (t *talk) read() (Reply, error) {
 			return reply, err
 		}
 	}
-	if r := requestIn(t.wording); r == requestNumber || r == requestAll {
+	if r := requestIn(t.wording); r == requestNumber || r == requestAll || r == requestOrigin {
 		if reply, ok, err := t.serve(r); ok {
 			return reply, err // "đoạn số 7" asks for no telephone number
 		}
@@ -273,10 +273,14 @@ func (t *talk) notice(reply *Reply, s situation) {
 		l = without
 	}
 	if t.ended != (knowledge.Period{}) {
-		if last, _ := utf8.DecodeLastRuneInString(string(l)); !unicode.IsPunct(last) {
-			l += "." // it ends in the hotline
+		stop, space := line("."), line(" ")
+		if t.language == vietnamese.Japanese || t.language == vietnamese.Chinese {
+			stop, space = "。", ""
 		}
-		l += " " + line(say(noticesPassed[t.noticeLanguage()], slotPeriod, period(t.ended)))
+		if last, _ := utf8.DecodeLastRuneInString(string(l)); !unicode.IsPunct(last) {
+			l += stop // it ends in the hotline
+		}
+		l += space + line(say(noticesPassed[t.noticeLanguage()], slotPeriod, period(t.ended)))
 	}
 	reply.Blocks = append([]Block{paragraph(string(l))}, reply.Blocks...)
 }
