@@ -13,6 +13,9 @@ func presents(text string, w wording) (whole, partly bool) {
 		partly = presentsGlyphs.MatchString(w.dense)
 		return partly && !aimsGlyphs.MatchString(w.dense), partly
 	}
+	if composition.MatchString(w.plain) {
+		return false, false
+	}
 	whole = true
 	for _, piece := range joint.Split(text, maxPieces) {
 		switch pw := newWording(piece); {

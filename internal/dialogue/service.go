@@ -14,6 +14,12 @@ func (t *talk) service() (Reply, bool) {
 		return t.grieved(), true
 	case saysNothingElse(impatience, nil, w):
 		return t.smalltalk(Insult), true
+	case w.words <= wordsInTalk && composition.MatchString(w.plain):
+		return t.verbatim(), true
+	case lonePick.MatchString(w.plain):
+		return t.invite(), true
+	case saysNothingElse(initiative, nil, w):
+		return t.contact([]string{Human}), true
 	case saysNothingElse(rewording, rewordingGlyphs, w):
 		return t.verbatim(), true
 	case saysNothingElse(apology, nil, w):
@@ -69,7 +75,7 @@ var (
 	grievanceGlyphs = regexp.MustCompile(`投诉|投訴|苦情|クレーム|불만|민원|항의|고소|起诉|訴える`)
 
 	// impatience matches that an answer is missed.
-	impatience = mustAll(`(sao|tai sao|vi sao)( van| lai| bot| ban| ad| mai| mai van)* (khong|chua|chang)( thay| chiu| ai| co ai)* (tra loi|phan hoi|noi gi)( thang)?( duoc)?( gi| cau nao)?( ca| het| luon)*`, `(noi|tra loi)( nhanh| le| gap)+`, `(cau )?(tra loi|phan hoi)?( cua toi)? dau roi`, `dau roi`, `(khong|chua)( thay)?( ai)? tra loi`, `why (don t|do not|didn t|aren t|are) you (not )?(answer|reply|respond)(ing)?`)
+	impatience = mustAll(`(sao|tai sao|vi sao)( van| lai| bot| ban| ad| mai| mai van)* (khong|chua|chang)( thay| chiu| ai| co ai)* (tra loi|phan hoi|noi gi)( thang)?( duoc)?( gi| cau nao)?( ca| het| luon)*`, `(noi|tra loi)( nhanh| le| gap)+`, `(sao )?((hoi|cai|cau|cai) )*(gi|nao|chi)( hoi)? cung (khong|chang|deo)( co| biet| tra loi| noi| duoc)+`, `(cau )?(tra loi|phan hoi)?( cua toi)? dau roi`, `dau roi`, `(khong|chua)( thay)?( ai)? tra loi`, `why (don t|do not|didn t|aren t|are) you (not )?(answer|reply|respond)(ing)?`)
 
 	// rewording matches a wish for a text in other words.
 	rewording       = mustAll(`(tom tat|tom luoc|tom gon|rut gon|rut ngan|viet lai|dien dat lai|noi gon)`, `dich( lai| giup| ra| sang| cho| ho| gium| dum| doan| bai| van ban| tai lieu| tieng| tai)+`, `(tra loi )?dai( dong_?)?( qua| the| lam| vl| vai| that)+`, `dai dong_?`, `(ngan|gon) (gon|thoi|lai|hon)`, `(translate|translation|summari[sz]e|summary|shorten|rephrase|reword|paraphrase|simplify|too long|make it short(er)?)`)
@@ -82,6 +88,13 @@ var (
 
 	// ownContact matches who leaves an address or number of their own, to be called.
 	ownContact = mustAll(`(email|so|so dien thoai|dien thoai|zalo|sdt)( cua)? (toi|minh|em|anh|chi|chung toi|cong ty toi|tui)( la)?`, `my (email|phone|number|phone number|zalo|whatsapp|mobile)( address| number)?( is)?`, `(goi|lien he|nhan tin|phan hoi)( lai)?( cho)? (toi|minh|em|anh|chi|chung toi)( qua| theo| so| email| vao| tai)`, `(contact|call|reach|email|text) me( back)?( at| on| by)?`)
+
+	// composition matches a wish for a text to be written, initiative one to hand in
+	// what its writer has to say.
+	composition = mustAll(`(viet|soan|lam)( giup| ho| gium| cho)+( toi| minh| em| anh| chi)*( mot| 1| vai)?( bai| doan| doan van| bai van| bao cao| tieu luan| luan van| bai luan| cau)+`, `write( me| us| for me)?( a| an| my)? (report|paragraph|article|speech|thesis|summary)`)
+	initiative  = mustAll(`(gui|nop|trinh|neu)( cac| mot| nhung| ban_?| van ban_?| don| cong van| thu)* (kien nghi_?|de xuat|gop y|y kien)`, `(co )?(ai|nguoi nao|can bo nao|bo phan nao)( chuyen)? (phu trach|lo|chuyen trach)( ve| mang| thi truong| khu vuc| phan)*( nhat ban| han quoc| nhat| han| trung quoc| chau au| eu| my| hoa ky| dai loan| nuoc ngoai| dau tu)*( khong| a| vay)*`)
+	// lonePick matches a number that picks nothing which was offered.
+	lonePick = regexp.MustCompile(`^ (?:(?:chon|lay|cai|so|nut|muc|y) )*[0-9]{1,2} $`)
 
 	// pleasantry matches what people say of the weather and of meals.
 	pleasantry = mustAll(`(troi|thoi tiet)( hom nay| nay)? (dep|xau|nong|lanh|mua|mat|nang|am|oi|ret)( (qua|nhi|the|ghe|to|lam))*`, `(an (com|sang|trua|toi|pho)|uong (nuoc|ca phe|tra)|ngu)( ban| bot| em)?( chua)+`, `(nice|good|bad|hot|cold) weather( today)?`)
