@@ -35,6 +35,7 @@ func (t *talk) place(p *knowledge.Passage) Reply {
 // origin says of the document of a passage what is known of where it comes from.
 func (t *talk) origin(p *knowledge.Passage) Reply {
 	reply := t.whence(p)
+	reply.Outcome = Unknown // what is asked is not known
 	reply.Blocks = append(reply.Blocks, paragraph(string(lineNoOrigin)+" "+t.callUs()))
 	return reply
 }

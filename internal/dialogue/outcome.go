@@ -114,23 +114,26 @@ func (t *talk) reasonLine(d decision) line {
 // covered says which period the documents cover, to those who asked for years
 // outside it; "" when the documents in force do not share one.
 func (t *talk) covered(d decision) line {
-	if !d.years {
+	all := t.shared()
+	if !d.years || all == (knowledge.Period{}) {
 		return ""
 	}
+	return line(" " + say(lineCovered, slotPeriod, period(all)))
+}
+
+// shared is the period of all documents in force, zero when they do not share one.
+func (t *talk) shared() knowledge.Period {
 	var all knowledge.Period
 	for _, doc := range t.library.Documents {
 		switch {
 		case expired(doc, t.now) || len(doc.Passages) == 0:
 		case doc.Period == (knowledge.Period{}) || all != (knowledge.Period{}) && all != doc.Period:
-			return ""
+			return knowledge.Period{}
 		default:
 			all = doc.Period
 		}
 	}
-	if all == (knowledge.Period{}) {
-		return ""
-	}
-	return line(" " + say(lineCovered, slotPeriod, period(all)))
+	return all
 }
 
 // refusal is a refusal as one block among others.

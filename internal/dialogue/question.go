@@ -3,6 +3,7 @@ package dialogue
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -50,16 +51,24 @@ func (t *talk) answer() (Reply, error) {
 }
 
 // skipIntroduction reads a message without what its writer says of themselves
-// first and what they want the answer for, when nothing answers it with that and
-// something does without.
+// first, what they want the answer for, or the period that all documents share, when
+// nothing answers it with that and something does without.
 func (t *talk) skipIntroduction() error {
+	var readings []string
 	switch d := t.decide(t.result, answerAt); {
-	case d.outcome == Answer || d.reason == unmet || d.reason == withdrawn:
+	case d.outcome == Answer || d.reason == withdrawn:
 		return nil
+	case d.reason == unmet:
+		// what is asked was found without the fact: only the period may have led there
 	case d.reason == notCovered && !introduces(strings.TrimSuffix(t.text, lastQuestion(t.text))):
 		return nil // what it names is asked about, not where its writer is from
+	default:
+		readings = withoutIntroduction(t.text)
 	}
-	for _, question := range withoutIntroduction(t.text) {
+	if question := t.withoutPeriod(t.text); question != t.text {
+		readings = append(readings, question)
+	}
+	for _, question := range readings {
 		p, err := t.part(question)
 		if err != nil {
 			return err
@@ -71,6 +80,20 @@ func (t *talk) skipIntroduction() error {
 	}
 	return nil
 }
+
+// withoutPeriod cuts the period out of a message that all documents in force share: it
+// restricts nothing, but stands in few passages.
+func (t *talk) withoutPeriod(text string) string {
+	all := t.shared()
+	at := namedPeriod.FindStringSubmatchIndex(text)
+	if at == nil || text[at[2]:at[3]] != strconv.Itoa(all.From) || text[at[4]:at[5]] != strconv.Itoa(all.To) || subjectWords(text[:at[0]]+" "+text[at[1]:]) == 0 {
+		return text
+	}
+	return vietnamese.Clean(text[:at[0]] + " " + text[at[1]:])
+}
+
+// namedPeriod matches a period of years with the words that lead to it.
+var namedPeriod = regexp.MustCompile(`(?i)[\s,]*(?:\b(?:trong|vào|vao|của|cua|cho|giai đoạn|giai doan|thời kỳ|thoi ky|nhiệm kỳ|nhiem ky|những năm|nhung nam|từ|tu|năm|nam|in|for|during|over|from|the|period|years?)\s+)*\b((?:19|20)\d\d)\s*(?:-|–|—|~|to|đến|den|tới|toi)\s*(?:năm |nam )?((?:19|20)\d\d)\b[\s,]*`)
 
 // withoutIntroduction returns shorter and shorter readings of a message. What its
 // writer has heard is no introduction: the question leans on it.
@@ -320,10 +343,21 @@ func (t *talk) joined(sentence string) ([]part, error) {
 		return nil, nil
 	}
 	whole, err := t.part(sentence)
-	if err != nil || whole.answered() && !slices.ContainsFunc(parts, func(p part) bool {
-		return p.answered() && p.decision.best.Passage == whole.decision.best.Passage
-	}) {
-		return nil, err // together they ask for what neither asks for alone
+	if err != nil || !whole.answered() {
+		return parts, err
+	}
+	confirmed := false
+	for _, p := range parts {
+		switch {
+		case !p.answered():
+		case p.decision.best.Passage == whole.decision.best.Passage:
+			confirmed = true
+		case p.decision.best.Confidence < surelyElsewhere:
+			return nil, nil // a clause about the same matter, which says too little alone
+		}
+	}
+	if !confirmed {
+		return nil, nil // together they ask for what neither asks for alone
 	}
 	return parts, nil
 }

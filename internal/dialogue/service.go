@@ -16,7 +16,7 @@ func (t *talk) service() (Reply, bool) {
 		return t.smalltalk(Insult), true
 	case w.words <= wordsInTalk && composition.MatchString(w.plain):
 		return t.verbatim(), true
-	case lonePick.MatchString(w.plain):
+	case w.dense == "" && lonePick.MatchString(w.plain):
 		return t.invite(), true
 	case saysNothingElse(initiative, nil, w):
 		return t.contact([]string{Human}), true
@@ -91,7 +91,7 @@ var (
 
 	// composition matches a wish for a text to be written, initiative one to hand in
 	// what its writer has to say.
-	composition = mustAll(`(viet|soan|lam)( giup| ho| gium| cho)+( toi| minh| em| anh| chi)*( mot| 1| vai)?( bai| doan| doan van| bai van| bao cao| tieu luan| luan van| bai luan| cau)+`, `write( me| us| for me)?( a| an| my)? (report|paragraph|article|speech|thesis|summary)`)
+	composition = mustAll(`(viet|soan|lam)( giup| ho| gium| cho)+( toi| minh| em| anh| chi)*( mot| 1| vai)?( doan| doan van| bai (van|luan|viet|thuyet trinh|bao cao|tap)| bao cao| tieu luan| luan van)+`, `write( me| us| for me)?( a| an| my)? (report|paragraph|article|speech|thesis|summary)`)
 	initiative  = mustAll(`(gui|nop|trinh|neu)( cac| mot| nhung| ban_?| van ban_?| don| cong van| thu)* (kien nghi_?|de xuat|gop y|y kien)`, `(co )?(ai|nguoi nao|can bo nao|bo phan nao)( chuyen)? (phu trach|lo|chuyen trach)( ve| mang| thi truong| khu vuc| phan)*( nhat ban| han quoc| nhat| han| trung quoc| chau au| eu| my| hoa ky| dai loan| nuoc ngoai| dau tu)*( khong| a| vay)*`)
 	// lonePick matches a number that picks nothing which was offered.
 	lonePick = regexp.MustCompile(`^ (?:(?:chon|lay|cai|so|nut|muc|y) )*[0-9]{1,2} $`)
