@@ -42,7 +42,7 @@ var requests = []struct {
 	glyphs  *regexp.Regexp
 }{
 	{requestNumber, passageNumber, regexp.MustCompile(`^第?\d{1,3}段落?|^\d{1,3}번째.?(단락|문단)`)},
-	{requestOrigin, mustAll(`((tai lieu|van ban_?|bai|bai viet|cong van)( goc| nay| do| tren)*( co| la| mang)?|cai nay) so( hieu| ky hieu)?( la)? (bao nhieu|may|gi|nao)`, `((tai lieu|van ban_?|bai viet|bai)( goc| nay| do)*( la)? )?(do |boi )?(ai|coquan nao|don vi nao) (da )?(ky|viet|soan|ban hanh|phat hanh|duyet|ra)( ban hanh| ra| tai lieu| van ban_?| bai( viet)?| nay| do)*`, `(so|nguoi) ky( ban hanh)?( tai lieu| van ban_?| nay| la)*( ai| gi| bao nhieu)?`, `tac gia( cua)?( tai lieu| van ban_?| bai( viet)?| nay| do)*( la)?( ai)?`, `who (wrote|signed|issued|published|authored|is the author of)( it| this| that| the document| the text)?`, `(document|reference) (number|no)`),
+	{requestOrigin, mustAll(`((tai lieu|van ban_?|bai|bai viet|cong van|quyet dinh|nghi quyet)( goc| nay| do| tren)*( co| la| mang)?|cai nay) so( hieu| ky hieu)?( la)? (bao nhieu|may|gi|nao)`, `((tai lieu|van ban_?|bai viet|bai)( goc| nay| do)*( la)? )?(do |boi )?(ai|coquan nao|don vi nao) (da )?(ky|viet|soan|ban hanh|phat hanh|duyet|ra)( ban hanh| ra| tai lieu| van ban_?| bai( viet)?| quyet dinh| nghi quyet| nay| do)*`, `(so|nguoi) ky( ban hanh)?( tai lieu| van ban_?| nay| la)*( ai| gi| bao nhieu)?`, `tac gia( cua)?( tai lieu| van ban_?| bai( viet)?| nay| do)*( la)?( ai)?`, `who (wrote|signed|issued|published|authored|is the author of)( it| this| that| the document| the text)?`, `(document|reference) (number|no)`),
 		regexp.MustCompile(`(作成者|発行者|署名者|文書番号)|누가.{0,3}(작성|발행|서명)|문서.?번호|谁(写|签|发布|发|發)|文号|作者`)},
 	{requestOldest, mustAll(`((quay|tro|xem|doc|nhac|hoi) lai|ve|lai)( voi)? (cau|cai|y|van de|noi dung|chu de)( hoi| tra loi)? (dau_?|dau tien|thu nhat|ban dau_?|luc dau_?)`, `(go )?back to (the |my )?(first|original) (question|answer|one|topic)`), regexp.MustCompile(`最初の(質問|回答)|첫.?(질문|답변)|(第一个|最初的)问题`)},
 	{requestReturn, mustAll(`((quay|tro|xem|doc|nhac|hoi) lai|ve|lai)( voi)? (cau|cai|van de|noi dung|chu de)( hoi| tra loi)? (truoc|luc nay|hoi nay|truoc do|truoc day)`, `cau( hoi| tra loi)? truoc( do)?`, `(go )?back to (the |my )?(previous|last|earlier) (question|answer|one|topic)`), regexp.MustCompile(`前の(質問|回答)|이전.?(질문|답변)|(上一个|之前的)问题`)},
@@ -139,8 +139,8 @@ func (t *talk) lean() leaning {
 	w := t.wording
 	subject := subjectWords(t.text)
 	switch {
-	case t.moved:
-		return alone
+	case t.moved || selfPresented.MatchString(w.plain):
+		return alone // who says who they are begins anew
 	case w.words == 0:
 		switch {
 		case subject > 0 && shiftGlyphs.MatchString(w.dense):

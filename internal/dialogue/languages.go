@@ -68,7 +68,7 @@ var (
 	company korea japan korean japanese chinese taiwan china investor investors cong ty nha dau tu han quoc nhat`)
 
 	// speechGlyphs are what is said of a language in Japanese, Korean and Chinese.
-	speechGlyphs = regexp.MustCompile(`話(せ|し|す)?|喋|質問|聞(い|き|け)?|対応|使(え|っ|い)?|大丈夫|可能|通じ|わかり?|分かり?|理解|説明|答え|返事|返信|回答|書(い|け|き)?|読(め|み|ん)?|でき|出来|問い合わせ|入力|チャット|版|資料|文書|原文|OK|가능|말|대화|질문|문의|답변|답|하시|하실|할|알아|이해|지원|사용|써도|쓸|쓰|읽|몰라|못|채팅|받|버전|으로|로|문서|자료|원문|된|하|해도|되|돼|합|상담|说|說|讲|講|问|問|提问|懂|看|会|會|用|回答|回复|写|寫|交流|沟通|溝通|支持|行|不|得|和|跟|对话|聊|读|听|文件|资料|原文|版本`)
+	speechGlyphs = regexp.MustCompile(`話(せ|し|す)?|喋|質問|聞(い|き|け)?|対応|使(え|っ|い)?|大丈夫|可能|通じ|わかり?|分かり?|理解|説明|答え|返事|返信|回答|書(い|け|き)?|読(め|み|ん)?|でき|出来|問い合わせ|入力|チャット|版|資料|文書|原文|OK|가능|말|대화|질문|문의|답변|답|하시|하실|할|알아|이해|지원|사용|써도|쓸|쓰|읽|몰라|못|채팅|받|버전|물어봐|물어|으로|로|문서|자료|원문|된|하|해도|되|돼|합|상담|说|說|讲|講|问|問|提问|懂|看|会|會|用|回答|回复|写|寫|交流|沟通|溝通|支持|行|不|得|和|跟|对话|聊|读|听|文件|资料|原文|版本`)
 
 	// person matches somebody who speaks it.
 	person       = mustAll(`nhan vien`, `chuyen vien`, `can bo`, `(nguoi )?phien dich( vien)?`, `thong dich( vien)?`, `nguoi`, `(co )?ai`, `anh chi nao`, `someone( who| that)?`, `somebody( who| that)?`, `anyone( who| that)?`, `person( who| that)?`, `staff( members?)?( who| that)?`, `officers?( who| that)?`, `interpreters?`, `(who|that) speaks`)

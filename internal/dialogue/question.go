@@ -107,6 +107,10 @@ func withoutIntroduction(text string) []string {
 		}
 	}
 	read(ownPurpose.ReplaceAllString(question, ""))
+	if at := interest.FindStringIndex(question); at != nil {
+		read(question[at[1]:])
+		return readings // what they are interested in is what they ask about
+	}
 	read(lastQuestion(question))
 	if openers := wantsToKnow.FindAllStringIndex(question, -1); openers != nil {
 		read(question[openers[len(openers)-1][1]:])
@@ -151,6 +155,8 @@ var (
 	speaker = mustAll(`toi`, `minh`, `em`, `chau`, `chung toi`, `ben em`, `i`, `we`, `my`, `our`)
 	// inCapacity matches how they begin when they say as what they ask.
 	inCapacity = regexp.MustCompile(`^ ?(la mot|la|voi tu cach|trong qua trinh|nhan dip|as an?) `)
+	// interest matches the words that lead to what they are interested in.
+	interest = regexp.MustCompile(`(?i)(?:` + ownPronoun + `)\s+(?:đang |dang |rất |rat )*(?:quan tâm|quan tam)(?: (?:đến|den|tới|toi|về|ve|lĩnh vực|linh vuc|mảng|mang|ngành|nganh))*\s+|(?:I|we) (?:am|are) (?:very |mainly )?interested in\s+`)
 	// wantsToKnow matches the words that lead to the question.
 	wantsToKnow = regexp.MustCompile(`(?i)(?:xin|cho|muốn|muon|mong)(?: (?:được|duoc|phép|phep|quý|quy|trung tâm|trung tam|vui lòng|vui long|cho|` + ownPronoun + `|cháu|chau|ad|anh|chị|chi|anh chị|anh chi))* (?:hỏi|hoi|biết|biet)(?: (?:là|la|rằng|rang|xem))?[\s,:]+|(?:không|khong|chưa|chua) (?:biết|biet|rõ|ro)(?: (?:là|la|liệu|lieu))?\s+|(?:băn khoăn|ban khoan|thắc mắc|thac mac|phân vân|phan van)(?: (?:là|la|liệu|lieu))*\s+|wonder(?:ing)? (?:if|whether)\s+|(?:would like|want|wish|need) to (?:know|ask)(?: (?:if|whether|about))?[\s,:]+|(?:could|can|would) you (?:please |kindly )?(?:tell|advise|inform|let)(?: me| us)?(?: know)?[\s,:]+|please (?:tell|advise|inform)(?: me| us)?[\s,:]+`)
 	// hearsay matches how they begin what they know already.
