@@ -16,7 +16,7 @@ import (
 // ask runs ask --json and decodes what it writes, strictly.
 func ask(t *testing.T, stdin string, flags ...string) []answered {
 	t.Helper()
-	stdout, stderr, code := run(t, t.Context(), strings.NewReader(stdin), append([]string{"ask", "--json", "--knowledge", shipped}, flags...)...)
+	stdout, stderr, code := run(t, t.Context(), strings.NewReader(stdin), append([]string{"ask", "--json", "--knowledge", small}, flags...)...)
 	if code != exitOK || stderr != "" {
 		t.Fatalf("exit %d, stderr %s", code, stderr)
 	}
@@ -37,6 +37,7 @@ func ask(t *testing.T, stdin string, flags ...string) []answered {
 }
 
 func TestAskWritesOneObjectALine(t *testing.T) {
+	t.Parallel()
 	long := strings.Repeat("thuế đất ", 1<<20/len("thuế đất "))
 	for _, test := range []struct {
 		name, stdin string
@@ -91,6 +92,7 @@ func checkAnswered(t *testing.T, a answered) {
 }
 
 func TestAskKeepsOrder(t *testing.T) {
+	t.Parallel()
 	var in strings.Builder
 	for i := range 40 {
 		fmt.Fprintf(&in, "%d cảng biển %s\n", i, strings.Repeat("và công nghiệp ", (i*37)%50))
@@ -107,13 +109,15 @@ func TestAskKeepsOrder(t *testing.T) {
 }
 
 func TestAskEscapesNoHTML(t *testing.T) {
-	stdout, _, _ := run(t, t.Context(), strings.NewReader("<b>cảng & thuế</b>\n"), "ask", "--json", "--knowledge", shipped)
+	t.Parallel()
+	stdout, _, _ := run(t, t.Context(), strings.NewReader("<b>cảng & thuế</b>\n"), "ask", "--json", "--knowledge", small)
 	if !strings.HasPrefix(stdout, `{"input":"<b>cảng & thuế</b>",`) {
 		t.Errorf("%.200s", stdout)
 	}
 }
 
 func TestAskLimit(t *testing.T) {
+	t.Parallel()
 	for limit, most := range map[string]int{"0": 0, "2": 2} {
 		for _, a := range ask(t, "ưu tiên xúc tiến đầu tư từ những nước nào\nhotline\n", "--limit", limit) {
 			if len(a.Passages) > most {
@@ -128,6 +132,7 @@ func TestAskLimit(t *testing.T) {
 }
 
 func TestAskTurns(t *testing.T) {
+	t.Parallel()
 	got := ask(t, `["Xin chào","Thành phố ưu tiên xúc tiến đầu tư từ những nước nào?"]
 ["hotline"]
 []
@@ -156,6 +161,7 @@ không phải JSON
 }
 
 func TestAskEveryLineIsANewUser(t *testing.T) {
+	t.Parallel()
 	got := ask(t, "Thành phố ưu tiên xúc tiến đầu tư từ những nước nào?\nnói rõ hơn\n")
 	alone := ask(t, "nói rõ hơn\n")
 	if got[1].Text != alone[0].Text {
@@ -165,12 +171,13 @@ func TestAskEveryLineIsANewUser(t *testing.T) {
 
 // A program that talks through a pipe gets each answer before it asks on.
 func TestAskStreams(t *testing.T) {
+	t.Parallel()
 	in, feed := io.Pipe()
 	results, out := io.Pipe()
 	code := make(chan int, 1)
 	go func() {
 		e := environment{
-			ctx: t.Context(), args: []string{"ask", "--json", "--knowledge", shipped}, now: time.Now,
+			ctx: t.Context(), args: []string{"ask", "--json", "--knowledge", small}, now: time.Now,
 			getenv: func(string) string { return "" }, stdin: in, stdout: out, stderr: io.Discard,
 		}
 		code <- e.run()

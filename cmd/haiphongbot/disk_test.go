@@ -65,7 +65,7 @@ var listening = regexp.MustCompile(`msg=listening address=(\S+)`)
 // read a little later.
 func addressIn(t *testing.T, log fmt.Stringer) string {
 	t.Helper()
-	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
 		if address := listening.FindStringSubmatch(log.String()); address != nil {
 			return address[1]
 		}

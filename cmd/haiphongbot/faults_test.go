@@ -28,6 +28,13 @@ func scale(short, full int) int {
 	return short
 }
 
+// beside lets a test run beside others, but not in full, where it measures times.
+func beside(t *testing.T) {
+	if !*long {
+		t.Parallel()
+	}
+}
+
 // within is the longest that something may take: its limit in full, a minute in
 // the short form, which shares its processors with other tests.
 func within(limit time.Duration) time.Duration {
@@ -151,9 +158,7 @@ func TestServeOutlivesStops(t *testing.T) {
 // every send takes a while, so that an end mostly catches one under way.
 func interrupted(t *testing.T, sig syscall.Signal) {
 	t.Helper()
-	if !*long {
-		t.Parallel() // it mostly waits
-	}
+	beside(t)
 	chats, each, ends := scale(20, 50), scale(4, 60), scale(3, 30)
 	p := newPlant(t)
 	p.server.Fault(telegramtest.Fault{Trouble: telegramtest.Slow, Method: "sendMessage", For: 15 * time.Millisecond})
@@ -217,7 +222,7 @@ func (p *plant) learn() []string {
 
 func (p *plant) await(chat int64, n int) []telegramtest.Message {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Duration(scale(30, 300))*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Duration(scale(1, 5))*patience)
 	defer cancel()
 	got, err := p.server.Wait(ctx, chat, n)
 	if err != nil {
@@ -230,7 +235,7 @@ func (p *plant) await(chat int64, n int) []telegramtest.Message {
 // in a row, and fails when they are out of order.
 func (p *plant) compare(chat int64, each int, answers []string) (lost, twice int) {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Duration(scale(20, 120))*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Duration(scale(1, 2))*patience)
 	defer cancel()
 	next := 0
 	_ = p.server.Until(ctx, func() bool {
@@ -254,9 +259,7 @@ func (p *plant) compare(chat int64, each int, answers []string) (lost, twice int
 // TestSecondServeLeaves starts a second process on the same data, and in full one
 // with data of its own but the same token.
 func TestSecondServeLeaves(t *testing.T) {
-	if !*long {
-		t.Parallel() // it mostly waits
-	}
+	beside(t)
 	p := newPlant(t)
 	p.start()
 	p.server.User(7, "vi").Say("/hotline")
@@ -289,9 +292,7 @@ func (p *plant) second(data, says string) {
 // TestServeStopsThoughTelegramHangs ends the process while nothing that it has
 // asked of Telegram is answered.
 func TestServeStopsThoughTelegramHangs(t *testing.T) {
-	if !*long {
-		t.Parallel() // it mostly waits
-	}
+	beside(t)
 	p := newPlant(t)
 	p.start()
 	user := p.server.User(7, "vi")
@@ -322,9 +323,7 @@ func TestServeStopsThoughTelegramHangs(t *testing.T) {
 
 // TestServeOutlastsAnOutage cuts the bot off from Telegram, in full for 30 s.
 func TestServeOutlastsAnOutage(t *testing.T) {
-	if !*long {
-		t.Parallel() // it mostly waits
-	}
+	beside(t)
 	for _, trouble := range []telegramtest.Trouble{telegramtest.Reset, telegramtest.Gateway, telegramtest.Hang} {
 		if trouble == telegramtest.Hang && !*long {
 			continue // is played in the telegram room, where time costs nothing

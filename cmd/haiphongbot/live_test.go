@@ -9,6 +9,7 @@ import (
 // TestServeFollowsTheFolder edits the folder of a running bot as staff do, and
 // reads what arrives at the desk.
 func TestServeFollowsTheFolder(t *testing.T) {
+	t.Parallel()
 	const deskID = -100500
 	dir := t.TempDir()
 	write := func(name, text string) {

@@ -51,6 +51,7 @@ func p95(took []time.Duration) time.Duration {
 
 // TestServeAnswersABurst asks fifty questions at once, in full over 10,000 passages.
 func TestServeAnswersABurst(t *testing.T) {
+	beside(t)
 	p := newPlant(t)
 	passages := scale(500, 10_000)
 	p.library(passages)
@@ -76,6 +77,7 @@ func TestServeAnswersABurst(t *testing.T) {
 // TestServeBearsHostileChats lets chats send the longest and worst texts, in full
 // ten of them for 60 seconds, while another asks.
 func TestServeBearsHostileChats(t *testing.T) {
+	beside(t)
 	p := newPlant(t)
 	p.flags = nil // people who flood are slowed, as always
 	p.library(scale(500, 10_000))

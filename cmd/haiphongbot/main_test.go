@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"flag"
 	"io"
 	"testing"
 	"time"
@@ -10,7 +11,14 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// atOnce is how many tests run at the same time unless -parallel says otherwise: most
+// wait for a bot that sends a message a second, and leave the processors idle.
+const atOnce = "8"
+
 func TestMain(m *testing.M) {
+	if err := flag.Set("test.parallel", atOnce); err != nil {
+		panic(err)
+	}
 	testscript.Main(m, map[string]func(){"haiphongbot": main})
 }
 
@@ -20,8 +28,13 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{Dir: "testdata/script", RequireExplicitExec: true})
 }
 
-// shipped is the folder that comes with the program.
-const shipped = "../../knowledge"
+// Folders to answer from.
+const (
+	shipped = "../../knowledge" // comes with the program
+	// small holds the same article and contact without phrasings, glossary and gate: a
+	// bot starts on it in a third of the time.
+	small = "testdata/kb"
+)
 
 // run runs the program in this process and returns what it wrote.
 func run(t *testing.T, ctx context.Context, stdin io.Reader, args ...string) (stdout, stderr string, code int) {

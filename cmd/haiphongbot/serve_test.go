@@ -48,7 +48,7 @@ func (j *journal) String() string {
 	return j.buf.String()
 }
 
-// newSite starts the server and a bot over the shipped folder.
+// newSite starts the server and a bot over the small folder, unless args name another.
 func newSite(t *testing.T, args ...string) *site {
 	s := &site{t: t, data: t.TempDir(), log: &journal{}, args: args}
 	s.connect(canary)
@@ -80,7 +80,7 @@ func (s *site) connect(token string) {
 func (s *site) start() {
 	ctx, cancel := context.WithCancel(context.Background())
 	code, token := make(chan int, 1), s.token
-	args := append([]string{"serve", "--telegram-api", s.url, "--knowledge", shipped, "--data", s.data}, s.args...)
+	args := append([]string{"serve", "--telegram-api", s.url, "--knowledge", small, "--data", s.data}, s.args...)
 	go func() {
 		code <- environment{
 			ctx: ctx, args: args, now: time.Now, stdin: strings.NewReader(""), stdout: s.log, stderr: s.log,
@@ -155,10 +155,11 @@ func (s *site) settled() {
 	s.until("updates stay unconfirmed", func() bool { return s.server.Unconfirmed() == 0 })
 }
 
-// TestServeHoldsAConversation walks through what an investor can do.
+// TestServeHoldsAConversation walks through what an investor can do with the program
+// as it is shipped.
 func TestServeHoldsAConversation(t *testing.T) {
 	t.Parallel()
-	s := newSite(t)
+	s := newSite(t, "--knowledge", shipped)
 	const anna = 42
 	user := s.server.User(anna, "vi")
 

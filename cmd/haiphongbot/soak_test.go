@@ -54,9 +54,7 @@ func middling[T int | int64](samples []vital, of func(vital) T) T {
 // hours, some hundred bytes of it, and of every chat what it last said; that it
 // shrinks again is shown in the conversation room (TestFileStaysSmall).
 func TestServeSoaks(t *testing.T) {
-	if !*long {
-		t.Parallel() // it mostly waits
-	}
+	beside(t)
 	const perSecond, chats = 20, 300
 	seconds := scale(6, 20*60)
 	p := newPlant(t)
