@@ -157,6 +157,15 @@ func (b *Bot) Handle(ctx context.Context, e Event) error {
 	return b.apply(ctx, change)
 }
 
+// commit is apply for what no update brings about again: a change that a Shelter holds
+// counts as stored.
+func (b *Bot) commit(ctx context.Context, c conversation.Change) error {
+	if err := b.apply(ctx, c); !errors.Is(err, conversation.ErrUnstored) {
+		return err
+	}
+	return nil
+}
+
 func (b *Bot) apply(ctx context.Context, c conversation.Change) error {
 	if _, err := b.store.Apply(ctx, c); err != nil {
 		return fmt.Errorf("handle update %s: %w", c.Update, err)
@@ -217,7 +226,7 @@ func (b *Bot) change(e Event, reply dialogue.Reply, conv dialogue.Conversation, 
 	}
 	if reply.Handover != nil {
 		c.Questions = []conversation.Question{{At: now, Chat: e.Chat, Text: reply.Handover.Question}}
-		c.Announce = b.announce
+		c.Announce = func(q conversation.Question) []conversation.Message { return b.announce(q, e.Message.Away) }
 	}
 	return c, nil
 }

@@ -189,7 +189,7 @@ func TestDesk(t *testing.T) {
 	handle(t, b, "1", "a", "Giá thuê đất?")
 	handle(t, b, "2", "b", "Ai ký?")
 	got := outbox(t, store)
-	if len(got) != 4 || !strings.HasPrefix(got[1], "desk: [#1] ") || !strings.Contains(got[1], "Giá thuê đất?") || QuestionOf(strings.TrimPrefix(got[3], "desk: ")) != 2 {
+	if len(got) != 4 || !strings.HasPrefix(got[1], "desk: [#1] ") || !strings.Contains(got[1], "Giá thuê đất?") || questionOf(strings.TrimPrefix(got[3], "desk: ")) != 2 {
 		t.Fatalf("outbox %q", got)
 	}
 	reply := func(update, text string) []string {
@@ -200,7 +200,7 @@ func TestDesk(t *testing.T) {
 		}
 		return outbox(t, store)[before:]
 	}
-	if got := reply("3", " "); len(got) != 1 || QuestionOf(strings.TrimPrefix(got[0], "desk: ")) != 1 {
+	if got := reply("3", " "); len(got) != 1 || questionOf(strings.TrimPrefix(got[0], "desk: ")) != 1 {
 		t.Errorf("nothing: %q", got)
 	}
 	if got := reply("4", "Mời anh/chị gọi."); len(got) != 1 || !strings.HasPrefix(got[0], "a: ") || !strings.HasSuffix(got[0], "\nMời anh/chị gọi.") {
@@ -229,8 +229,8 @@ func TestQuestionOf(t *testing.T) {
 	for text, want := range map[string]uint64{
 		"[#17] Có câu hỏi": 17, " [#3]": 3, "về [#17]": 0, "[#]": 0, "[#-1]": 0, "[#12345678901234567890]": 0, "": 0,
 	} {
-		if got := QuestionOf(text); got != want {
-			t.Errorf("QuestionOf(%q) = %d", text, got)
+		if got := questionOf(text); got != want {
+			t.Errorf("questionOf(%q) = %d", text, got)
 		}
 	}
 }

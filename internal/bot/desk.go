@@ -50,6 +50,8 @@ func (d *desk) name() string { return d.chat.Load().(string) }
 // anything is handled.
 func (b *Bot) Resume(ctx context.Context) error {
 	d := &b.desk
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	record, err := b.store.Load(ctx, deskRecord)
 	if err != nil && !errors.Is(err, conversation.ErrDamaged) {
 		return fmt.Errorf("load what is known of the desk: %w", err)
@@ -73,11 +75,9 @@ func (b *Bot) Resume(ctx context.Context) error {
 }
 
 // passOn announces at the desk the questions that have not arrived there, or all that
-// are open.
+// are open. desk.mu must be held.
 func (b *Bot) passOn(ctx context.Context, all bool) error {
 	d := &b.desk
-	d.mu.Lock()
-	defer d.mu.Unlock()
 	open, err := b.store.Questions(ctx)
 	if err != nil {
 		return fmt.Errorf("pass questions on: %w", err)
@@ -85,7 +85,7 @@ func (b *Bot) passOn(ctx context.Context, all bool) error {
 	c := b.once("passed on")
 	for _, q := range open {
 		if waits := slices.Contains(d.state.Waiting, q.Number); waits || all {
-			c.Messages = append(c.Messages, b.announceAs(q, waits)...)
+			c.Messages = append(c.Messages, b.announce(q, waits)...)
 		}
 	}
 	return b.alterDesk(ctx, c, deskState{Chat: d.name(), Moved: d.state.Moved})
@@ -105,7 +105,7 @@ func (b *Bot) alterDesk(ctx context.Context, c conversation.Change, s deskState)
 		return fmt.Errorf("encode what is known of the desk: %w", err)
 	}
 	c.Chat, c.State = deskRecord, record
-	if err := b.apply(ctx, c); err != nil && !errors.Is(err, conversation.ErrUnstored) {
+	if err := b.commit(ctx, c); err != nil {
 		return err
 	}
 	b.desk.state = s
@@ -143,14 +143,9 @@ func (b *Bot) admit(ctx context.Context, chat string, r dialogue.Reply, now time
 	return r, nil
 }
 
-// announce renders an opened question for the desk. It runs inside the store's
-// transaction, with the number that the question was given there.
-func (b *Bot) announce(q conversation.Question) []conversation.Message {
-	return b.announceAs(q, b.desk.down.Load())
-}
-
-// announceAs is announce; told says whether the asker knows that the question waits.
-func (b *Bot) announceAs(q conversation.Question, told bool) []conversation.Message {
+// announce renders an open question for the desk; told says whether the asker knows
+// that it waits. It may run inside the store's transaction.
+func (b *Bot) announce(q conversation.Question, told bool) []conversation.Message {
 	chat := b.desk.name()
 	if chat == "" {
 		return nil
@@ -178,7 +173,9 @@ func (b *Bot) Tell(ctx context.Context, r dialogue.Reply) error {
 	if err != nil {
 		return fmt.Errorf("tell the desk: %w", err)
 	}
-	return b.apply(ctx, conversation.Change{At: b.clock(), Messages: messages})
+	c := b.once("told")
+	c.Messages = messages
+	return b.commit(ctx, c)
 }
 
 // acceptChange answers /chapnhan at the desk.
@@ -192,9 +189,9 @@ func (b *Bot) acceptChange(ctx context.Context, e Event) error {
 
 var tagged = regexp.MustCompile(`^\[#(\d{1,19})\]`)
 
-// QuestionOf returns the number of the question that a message at the desk is
+// questionOf returns the number of the question that a message at the desk is
 // about, 0 for none.
-func QuestionOf(text string) uint64 {
+func questionOf(text string) uint64 {
 	m := tagged.FindStringSubmatch(strings.TrimSpace(text))
 	if m == nil {
 		return 0

@@ -2,10 +2,14 @@ package bot
 
 import (
 	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"haiphongbot/internal/conversation"
 	"haiphongbot/internal/telegram/telegramtest"
 )
 
@@ -52,7 +56,7 @@ func TestTheDeskOutlastsFaults(t *testing.T) {
 // answerAll has staff answer every question at the desk once, every other by a picture.
 func (o *office) answerAll(answered map[uint64]bool) {
 	for _, m := range o.server.Messages(desk1) {
-		n := QuestionOf(m.Text)
+		n := questionOf(m.Text)
 		_, asked, announced := strings.Cut(m.Text, "Câu ")
 		if !announced || answered[n] {
 			continue
@@ -96,4 +100,55 @@ func (o *office) count(chat int64, part string) int {
 		}
 	}
 	return n
+}
+
+// TestTheDeskStartsWithoutRoomToStore begins while the state file cannot be written.
+func TestTheDeskStartsWithoutRoomToStore(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	file, err := conversation.Open(filepath.Join(dir, "state.db"), conversation.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	log := slog.New(slog.DiscardHandler)
+	store := conversation.NewShelter(file, log)
+	defer store.Close()
+	if err := os.RemoveAll(dir); err != nil {
+		t.Skip(err)
+	}
+	front := NewTelegram(store, script(echo), Options{Clock: time.Now, Logger: log, Desk: DeskChat(desk1)})
+	if err := front.Resume(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if err := front.Bot().Tell(t.Context(), say("Kho tài liệu có lỗi.")); err != nil {
+		t.Error(err)
+	}
+	if got := outbox(t, store); len(got) != 2 || !strings.Contains(got[0], "sendChatAction") || !strings.Contains(got[1], "Kho tài liệu") {
+		t.Errorf("outbox %q", got)
+	}
+}
+
+// TestAQuestionIsRefusedWhileTheDeskComesBack has a sign of life between the refusal and
+// what follows from it: the question is announced at the next.
+func TestAQuestionIsRefusedWhileTheDeskComesBack(t *testing.T) {
+	b, store := newBot(t, passing{}, Options{Desk: "desk"})
+	handle(t, b, "1", "a", "Giá thuê đất?")
+	b.deskFails()
+	works := func() {
+		t.Helper()
+		if err := b.deskWorks(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	works()
+	if err := b.keep(t.Context(), Fate{Message: 2, Chat: "desk", Ending: Closed}, question{number: 1}); err != nil {
+		t.Fatal(err)
+	}
+	works()
+	got := outbox(t, store)
+	if len(got) != 4 || !strings.HasPrefix(got[1], "desk: [#1]") || !strings.HasPrefix(got[2], "a: ") || got[3] != got[1] {
+		t.Errorf("outbox %q", got)
+	}
 }

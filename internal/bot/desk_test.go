@@ -260,7 +260,7 @@ func TestAskersLearnThatTheirQuestionWaits(t *testing.T) {
 		o.server.Heal()
 		o.staff.Send(desk1, map[string]any{"text": "/help"}) // any sign of life
 		o.reads(desk1, 2)
-		if got := o.server.Messages(desk1)[0]; QuestionOf(got.Text) != 1 {
+		if got := o.server.Messages(desk1)[0]; questionOf(got.Text) != 1 {
 			t.Errorf("the desk reads %q", got.Text)
 		}
 	})
@@ -395,7 +395,7 @@ func TestLongQuestionsReachTheDeskWhole(t *testing.T) {
 		long := strings.TrimSpace(strings.Repeat("Giá thuê đất? ", 292)) + " 🚢"
 		o.anna.Say(long)
 		second := o.reads(desk1, 2, "[#1]", "🚢", "Reply")
-		if got := QuestionOf(second.Text); got != 1 {
+		if got := questionOf(second.Text); got != 1 {
 			t.Errorf("the second half is about question %d", got)
 		}
 		words := strings.Fields(o.server.Messages(desk1)[0].Text + " " + second.Text)

@@ -55,8 +55,11 @@ func (a answer) tag() string {
 // Learn takes in what became of a message, before it is removed from the outbox. What
 // follows is stored under the message's number, so that it may be told again.
 func (b *Bot) Learn(ctx context.Context, f Fate) error {
-	if f.Chat != "" && f.Chat == b.desk.name() {
-		if err := b.deskFared(ctx, f.Ending); err != nil {
+	switch atDesk := f.Chat != "" && f.Chat == b.desk.name(); {
+	case atDesk && f.Ending == Closed:
+		b.deskFails()
+	case atDesk && f.Ending == Arrived:
+		if err := b.deskWorks(ctx); err != nil {
 			return err
 		}
 	}
@@ -79,18 +82,7 @@ func (b *Bot) follows(f Fate) conversation.Change {
 	return conversation.Change{At: b.clock(), Update: fmt.Sprintf("fate:%d", f.Message)}
 }
 
-// deskFared notes whether the desk can be written to. Once it can again, it gets what
-// it has missed.
-func (b *Bot) deskFared(ctx context.Context, e Ending) error {
-	switch e {
-	case Closed:
-		b.deskFails()
-	case Arrived:
-		return b.deskWorks(ctx)
-	}
-	return nil
-}
-
+// deskFails notes that the desk cannot be written to.
 func (b *Bot) deskFails() {
 	if !b.desk.down.Swap(true) {
 		b.log.Error("the staff's group takes no messages: questions wait until it does; check that --desk is its number, that the bot is a member and that it may write there",
@@ -98,15 +90,19 @@ func (b *Bot) deskFails() {
 	}
 }
 
+// deskWorks notes that the desk can be written to. It gets what it has missed.
 func (b *Bot) deskWorks(ctx context.Context) error {
-	if !b.desk.down.Load() {
+	d := &b.desk
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if !d.down.Load() {
 		return nil
 	}
 	if err := b.passOn(ctx, false); err != nil {
 		return err
 	}
 	b.log.Info("the staff's group takes messages again")
-	b.desk.down.Store(false)
+	d.down.Store(false)
 	return nil
 }
 
@@ -128,10 +124,12 @@ func (b *Bot) keep(ctx context.Context, f Fate, about question) error {
 	if i < 0 || slices.Contains(d.state.Waiting, about.number) {
 		return nil // answered or deleted meanwhile; or the other half of a long one
 	}
-	c, state := b.follows(f), d.state
-	state.Waiting = slices.Clone(state.Waiting)
 	b.log.Error("question not passed on to staff; it waits", slog.Uint64("question", about.number))
-	state.Waiting = append(state.Waiting, about.number)
+	if f.Ending == Closed {
+		b.deskFails() // deskWorks may have seen a sign of life since, and must look again
+	}
+	c, state := b.follows(f), d.state
+	state.Waiting = append(slices.Clone(state.Waiting), about.number)
 	if !about.told {
 		c.Messages = b.shown(open[i].Chat, notPassedOn(open[i]), Placement{})
 	}
@@ -151,7 +149,7 @@ func (b *Bot) answered(ctx context.Context, f Fate, about answer) error {
 		notice = deskRefused(about.number)
 	}
 	c.Messages = b.shown(about.chat, notice, Placement{Quote: about.quote})
-	return b.apply(ctx, c)
+	return b.commit(ctx, c)
 }
 
 // shown renders what follows from a fate. A failure is only logged: the message whose
@@ -172,12 +170,14 @@ func (b *Bot) deskMoved(ctx context.Context, from, to string) error {
 	if from != d.name() || from == to {
 		return nil
 	}
-	b.log.Warn("the staff's group has become a supergroup, which is used from now on: give --desk its new number", slog.String("to", to))
-	d.chat.Store(to)
-	state := deskState{Chat: to, Moved: maps.Clone(d.state.Moved), Waiting: d.state.Waiting}
-	if state.Moved == nil {
-		state.Moved = make(map[string]string)
+	moved := make(map[string]string)
+	maps.Copy(moved, d.state.Moved)
+	moved[from] = to
+	state := deskState{Chat: to, Moved: moved, Waiting: d.state.Waiting}
+	if err := b.alterDesk(ctx, b.once("moved"), state); err != nil {
+		return err
 	}
-	state.Moved[from] = to
-	return b.alterDesk(ctx, b.once("moved"), state)
+	d.chat.Store(to)
+	b.log.Warn("the staff's group has become a supergroup, which is used from now on: give --desk its new number", slog.String("to", to))
+	return nil
 }

@@ -67,7 +67,7 @@ func (t *Telegram) Resume(ctx context.Context) error {
 	}
 	c := t.bot.once("probe")
 	c.Messages = []conversation.Message{{Chat: outboxName(to.Chat), Payload: payload}}
-	return t.bot.apply(ctx, c)
+	return t.bot.commit(ctx, c)
 }
 
 func chatName(a telegram.Address, user int64) string {
@@ -169,7 +169,7 @@ func (t *Telegram) staffReplyTo(u telegram.Update) uint64 {
 	if !t.atDesk(u) || u.Kind == telegram.Button || u.ReplyTo == nil || !u.ReplyTo.FromBot {
 		return 0
 	}
-	return QuestionOf(u.ReplyTo.Text)
+	return questionOf(u.ReplyTo.Text)
 }
 
 func (t *Telegram) event(ctx context.Context, u telegram.Update) Event {
@@ -292,7 +292,7 @@ func (t *Telegram) Done(ctx context.Context, seq uint64, sent telegram.Sent) err
 			return err
 		}
 	}
-	if err := t.bot.Learn(ctx, fate); err != nil && !errors.Is(err, conversation.ErrUnstored) {
+	if err := t.bot.Learn(ctx, fate); err != nil {
 		return err
 	}
 	return t.store.Done(ctx, seq)
