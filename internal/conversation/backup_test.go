@@ -345,7 +345,7 @@ func TestWishWithAWrongClock(t *testing.T) {
 func TestKeeperRemovesParts(t *testing.T) {
 	_, keeper, round := newKeeper(t)
 	round()
-	for _, name := range []string{"state-20260301T120000.000Z.db.part", "state-20260301T120000.000Z.db.12.haiphongbot.part", "mine.db.12.haiphongbot.part", "state-mine.db.part"} {
+	for _, name := range []string{"state-20260301T120000.000Z.db.12.haiphongbot.part", "mine.db.12.haiphongbot.part", "state-mine.db.part"} {
 		if err := os.WriteFile(filepath.Join(keeper.Dir, name), []byte("half"), 0o600); err != nil {
 			t.Fatal(err)
 		}

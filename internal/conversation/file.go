@@ -128,7 +128,6 @@ func openFile(path string, o Options) (*File, error) {
 	}
 	// Whoever still writes one of these wanted the place that this process has.
 	removeParts(filepath.Dir(path), func(whole string, _ fs.FileInfo) bool { return whole == filepath.Base(path) })
-	_ = os.Remove(path + formerSuffix)
 	if n := countReplaced(path); n > 0 {
 		o.Logger.Warn("state files that were replaced are kept beside it, with personal data; delete them when they are no longer needed",
 			slog.Int("files", n), slog.String("names", filepath.Base(path)+".*"+replacedSuffix))

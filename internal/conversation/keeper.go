@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -148,16 +147,6 @@ func (k *Keeper) removeParts() {
 		_, err := stamp(whole)
 		return err == nil
 	})
-	entries, err := os.ReadDir(k.Dir)
-	if err != nil {
-		return
-	}
-	for _, e := range entries {
-		whole, ok := strings.CutSuffix(e.Name(), formerSuffix)
-		if _, err := stamp(whole); ok && err == nil {
-			_ = os.Remove(filepath.Join(k.Dir, e.Name()))
-		}
-	}
 }
 
 // Copies returns the copies that a Keeper made in a folder, by the time in their

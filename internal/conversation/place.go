@@ -17,9 +17,6 @@ import (
 // partSuffix ends the names of parts. Nobody else's files are called so.
 const partSuffix = ".haiphongbot.part"
 
-// formerSuffix is how earlier versions called the one part of a file.
-const formerSuffix = ".part"
-
 // restsFor is how long a part must have rested, by the clock of its file system,
 // before it counts as left behind: whoever writes one does so without a pause. One
 // that is removed all the same fails, and harms nothing.

@@ -58,7 +58,7 @@ func TestFirstStartIsCutOff(t *testing.T) {
 		}
 		return os.Link(part, path)
 	})
-	for _, name := range []string{"state.db.part", "state.db.77.haiphongbot.part", "other.db.77.haiphongbot.part", "state.db.old.part"} {
+	for _, name := range []string{"state.db.77.haiphongbot.part", "other.db.77.haiphongbot.part", "state.db.old.part"} {
 		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -63,12 +63,16 @@ func noticeCopy(db *bbolt.DB, o Options) error {
 	if err != nil || !copied {
 		return err
 	}
-	return db.Update(func(tx *bbolt.Tx) error {
-		unsent, err := catchUp(tx, past{}, Restoring{Now: o.Now})
-		o.Logger.Warn("state file: it is a backup that was put there by hand; haiphongbot restore does that better",
-			slog.Int("unsent", unsent))
+	var unsent int
+	err = db.Update(func(tx *bbolt.Tx) (err error) {
+		unsent, err = catchUp(tx, past{}, Restoring{Now: o.Now})
 		return err
 	})
+	if err == nil {
+		o.Logger.Warn("state file: it is a backup that was put there by hand; haiphongbot restore does that better",
+			slog.Int("unsent", unsent))
+	}
+	return err
 }
 
 // Restoring says how Restore works.
@@ -134,7 +138,7 @@ func restore(backup, path string, o Restoring) (done Restored, err error) {
 			return err
 		})
 	}
-	if err != nil && replace == replacing && isFile(path, before) {
+	if err != nil && done.Replaced != "" && isFile(path, before) {
 		return done, errors.Join(err, os.Remove(done.Replaced)) // it still stands in its place
 	}
 	if errors.Is(err, fs.ErrExist) {
