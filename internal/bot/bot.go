@@ -11,7 +11,7 @@
 // and live.go (a folder that changes),
 // limit.go (people who flood), desk.go (questions for a person), fate.go (whether
 // they and the answers arrive), voice.go (what this room itself says), then
-// telegram.go.
+// telegram.go, with answers.go (which message answered which) and inline.go.
 package bot
 
 import (

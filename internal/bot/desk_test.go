@@ -365,7 +365,7 @@ func TestStaffAnswerByPictures(t *testing.T) {
 			t.Errorf("the picture follows %q", texts[1].Text)
 		}
 
-		o.server.Fault(telegramtest.Fault{Trouble: telegramtest.Refuse, Method: "copyMessage", Times: 1, Code: 400, Description: "Bad Request: message can't be copied"})
+		o.server.Fault(telegramtest.Fault{Trouble: telegramtest.Refuse, Method: "copyMessage", Times: 1, Code: 400, Description: "Bad Request: not enough rights to send documents to the chat"})
 		o.anna.Say("Còn quy hoạch?")
 		o.staff.ReplyWith(o.reads(desk1, 3), map[string]any{"document": map[string]any{"file_id": "y"}})
 		o.reads(desk1, 4, "[#2]", "KHÔNG", "bằng chữ")

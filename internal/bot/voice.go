@@ -33,7 +33,7 @@ func groupSlowDown() dialogue.Reply {
 }
 
 func tooManyQuestions() dialogue.Reply {
-	return say("Câu hỏi này chưa được chuyển: chuyên viên còn nhiều câu hỏi của anh/chị chưa kịp trả lời. Mong anh/chị chờ trả lời rồi chuyển tiếp, hoặc gõ /hotline để gọi cho Trung tâm.")
+	return say("Câu hỏi này chưa được chuyển: chuyên viên còn nhiều câu hỏi của anh/chị chưa kịp trả lời. Mong anh/chị chờ được trả lời rồi chuyển tiếp, hoặc gõ /hotline để gọi cho Trung tâm.")
 }
 
 // tag marks a message at the desk with the question it is about.
@@ -53,7 +53,7 @@ func newQuestion(q conversation.Question) []dialogue.Reply {
 	last := &out[len(out)-1]
 	last.Blocks = append(last.Blocks, dialogue.Block{
 		Kind: dialogue.Paragraph,
-		Text: "Dùng chức năng Trả lời (Reply) cho tin nhắn này; nội dung trả lời sẽ được gửi nguyên văn cho người hỏi.",
+		Text: "Xin dùng chức năng Trả lời (Reply) cho tin nhắn này; nội dung trả lời sẽ được gửi nguyên văn cho người hỏi.",
 	})
 	return out
 }
@@ -146,5 +146,5 @@ func changeAccepted(held bool) dialogue.Reply {
 	if !held {
 		return say("Không có thay đổi nào của kho tài liệu đang chờ.")
 	}
-	return say("Trung tâm đang chuyển sang dùng bản mới của kho tài liệu.")
+	return say("Bot đang chuyển sang dùng bản mới của kho tài liệu.")
 }

@@ -244,7 +244,7 @@ func (a *attempt) lacking(err error) bool {
 // closing are phrases of Telegram's by which a whole chat is closed to us, with code 400.
 var closing = []string{
 	"chat not found", "user is deactivated", "group is deactivated", "chat_write_forbidden", "peer_id_invalid",
-	"not enough rights to send", "no rights to send",
+	"not enough rights to send text", "no rights to send",
 }
 
 // reshape changes the call so that it may pass, and reports whether it did. Every

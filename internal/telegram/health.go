@@ -21,12 +21,13 @@ const (
 
 // stats counts what happens. Nothing in it says who or what.
 type stats struct {
-	updates, skipped, failed, forged            atomic.Int64
-	sent, retried, paused, plain                atomic.Int64
-	closed, rejected                            atomic.Int64
-	contact /* Unix nanoseconds */, pollsFailed atomic.Int64
+	updates, skipped, failed, forged atomic.Int64
+	sent, retried, paused, plain     atomic.Int64
+	closed, rejected                 atomic.Int64
+	pollsFailed                      atomic.Int64
 
-	called atomic.Int64 // when Telegram last called the webhook, in Unix nanoseconds
+	contact atomic.Int64 // when Telegram last answered or called, in Unix nanoseconds
+	called  atomic.Int64 // when it last called the webhook, likewise
 
 	// Whether updates are taken in, the outbox can be read, and sends get an answer.
 	taking, reading, sending trouble
