@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"log/slog"
 	"net"
-	"net/http"
 	"os"
 	"path/filepath"
 	"time"
@@ -66,7 +65,7 @@ func (c *serveCommand) Run(e environment) error {
 	}
 	config := telegram.Config{
 		Token: token, API: c.TelegramAPI, Handler: front, Inline: front, Outbox: front, Profiles: bot.Profiles(), Log: e.log,
-		Storing: store.Storing,
+		Webhook: c.WebhookURL, Storing: store.Storing,
 	}
 	return c.connect(e, config, func(ctx context.Context, wake func()) {
 		folder.Run(ctx, waking{front.Bot(), wake})
@@ -76,27 +75,21 @@ func (c *serveCommand) Run(e environment) error {
 // connect runs the Telegram room, and beside it follow, until the
 // environment's context ends.
 func (c *serveCommand) connect(e environment, config telegram.Config, follow func(ctx context.Context, wake func())) error {
-	var listener net.Listener
 	if c.WebhookURL != "" && c.Listen == "" {
 		c.Listen = ":8080"
 	}
 	if c.Listen != "" {
-		var err error
-		if listener, err = net.Listen("tcp", c.Listen); err != nil {
+		listener, err := net.Listen("tcp", c.Listen)
+		if err != nil {
 			return err
 		}
 		defer listener.Close()
 		e.log.Info("listening", slog.String("address", listener.Addr().String()))
-	}
-	if c.WebhookURL != "" {
-		config.Webhook = &telegram.Webhook{URL: c.WebhookURL, Listener: listener}
+		config.Listener = listener
 	}
 	connection, err := telegram.New(config)
 	if err != nil {
 		return err
-	}
-	if listener != nil && config.Webhook == nil {
-		defer serveHealth(listener, connection.Health())()
 	}
 	ctx, cancel := context.WithCancel(e.ctx)
 	followed := make(chan struct{})
@@ -127,24 +120,6 @@ type waking struct {
 func (w waking) Tell(ctx context.Context, r dialogue.Reply) error {
 	defer w.wake()
 	return w.Bot.Tell(ctx, r)
-}
-
-// serveHealth answers GET /health until stop is called.
-func serveHealth(l net.Listener, health http.Handler) (stop func()) {
-	mux := http.NewServeMux()
-	mux.Handle("GET /health", health)
-	server := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second, ErrorLog: slog.NewLogLogger(slog.DiscardHandler, 0)}
-	ended := make(chan struct{})
-	go func() {
-		defer close(ended)
-		_ = server.Serve(l)
-	}()
-	return func() {
-		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
-		defer cancel()
-		_ = server.Shutdown(ctx)
-		<-ended
-	}
 }
 
 // openState opens the state file in the data folder.

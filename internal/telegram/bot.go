@@ -5,7 +5,9 @@ import (
 	"errors"
 	"log/slog"
 	"math/rand/v2"
+	"net"
 	"net/http"
+	"net/url"
 	"sync"
 	"time"
 )
@@ -27,7 +29,12 @@ type Config struct {
 	Inline   InlineHandler // nil when inline queries get no results
 	Outbox   Outbox
 	Profiles []Profile
-	Webhook  *Webhook // nil for long polling
+
+	// Webhook is where the world reaches Listener, usually a proxy that ends TLS; its
+	// path must arrive unchanged. "" for long polling.
+	Webhook string
+	// Listener serves GET /health, and the webhook. It may be nil without one.
+	Listener net.Listener
 
 	Storing func() bool // whether the disk takes what the Handler stores, for Health; nil for always
 
@@ -43,7 +50,8 @@ type Bot struct {
 	client    *client
 	sender    *sender
 	deliverer *deliverer
-	door      door // of the webhook
+	hook      *url.URL // Config.Webhook, nil for long polling
+	door      door     // of the webhook
 	retry     backoff
 	log       *slog.Logger
 	stats     *stats
@@ -69,16 +77,21 @@ func New(c Config) (*Bot, error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	if c.Webhook != nil {
-		if err := c.Webhook.check(); err != nil {
+	var hook *url.URL
+	if c.Webhook != "" {
+		var err error
+		if hook, err = parseWebhook(c.Webhook); err != nil {
 			return nil, err
+		}
+		if c.Listener == nil {
+			return nil, errors.New("telegram: a webhook needs a listener")
 		}
 	}
 	client, err := newClient(c.API, c.Token, c.Transport)
 	if err != nil {
 		return nil, err
 	}
-	b := &Bot{config: c, token: c.Token, client: client, log: c.Log, stats: newStats()}
+	b := &Bot{config: c, token: c.Token, client: client, hook: hook, log: c.Log, stats: newStats()}
 	b.retry = backoff{first: 200 * time.Millisecond, most: 2 * time.Second, random: c.Random}
 	b.sender = newSender(client, c.Pace, c.Random, c.Log, b.stats)
 	b.deliverer = newDeliverer(c.Outbox, b.sender, c.Log)
@@ -92,17 +105,17 @@ func (b *Bot) Wake() { b.deliverer.notify() }
 // Run receives and delivers until ctx ends; that is no error. Otherwise it returns
 // why it cannot go on: ErrUnauthorized, ErrConflict, or an address that is wrong.
 // It returns when nothing is under way any more, two seconds after ctx ended at
-// the latest. With a webhook, its listener is served from the beginning.
+// the latest. The listener is served from the beginning.
 func (b *Bot) Run(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	served := make(chan error, 1)
-	if w := b.config.Webhook; w == nil {
+	if b.config.Listener == nil {
 		served <- nil
 	} else {
 		go func() {
 			defer cancel()
-			served <- b.door.serve(ctx, w.Listener, b.Health())
+			served <- b.serve(ctx, b.config.Listener)
 		}()
 	}
 	end, err := b.converse(ctx)
@@ -127,7 +140,7 @@ func (b *Bot) converse(ctx context.Context) (end func(), err error) {
 	var others sync.WaitGroup
 	others.Go(func() { b.deliverer.run(ctx) })
 	others.Go(func() { b.introduce(ctx, b.config.Profiles) })
-	if b.config.Webhook != nil {
+	if b.hook != nil {
 		err = b.hooked(ctx, in)
 	} else {
 		err = b.polled(ctx, in)
@@ -165,7 +178,7 @@ func (b *Bot) hooked(ctx context.Context, in *intake) error {
 	}
 	b.stats.polled(time.Now())
 	b.door.open(&webhook{
-		path:   b.config.Webhook.path(),
+		path:   b.hook.Path,
 		secret: webhookSecret(b.token),
 		intake: in,
 		log:    b.log,

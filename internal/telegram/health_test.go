@@ -124,7 +124,7 @@ func TestHealthByWebhook(t *testing.T) {
 	inBubble(t, telegramtest.Options{Webhook: failing(func(*http.Request) error { return errors.New("connection refused") })}, func(r *rig) {
 		synctest.Wait()
 		r.stop()
-		r.config.Webhook = &Webhook{URL: "https://bot.test/hook", Listener: idleListener{make(chan struct{})}}
+		r.config.Webhook, r.config.Listener = "https://bot.test/hook", idleListener{make(chan struct{})}
 		r.server.Fault(telegramtest.Fault{Trouble: telegramtest.Hang, Method: "getMe"})
 		r.start()
 		time.Sleep(time.Minute)
@@ -146,14 +146,14 @@ func TestHealthByWebhook(t *testing.T) {
 
 		r.stop()
 		second := r.config
-		second.Webhook = nil
+		second.Webhook, second.Listener = "", nil
 		r.config, second = second, r.config
 		r.start()
 		r.want(7, time.Minute, "một")
 		time.Sleep(2 * pollFor) // until it is confirmed
 		r.stop()
 		r.config = second
-		r.config.Webhook.Listener = idleListener{make(chan struct{})}
+		r.config.Listener = idleListener{make(chan struct{})}
 		r.start()
 		time.Sleep(watchEvery / 2) // between two looks
 		r.server.TakeWebhook()
@@ -205,7 +205,7 @@ func TestDoorIsServedBeforeTelegramIsReached(t *testing.T) {
 		t.Fatal(err)
 	}
 	token, _ := ParseToken(canaryToken)
-	b, err := New(Config{Token: token, API: web.URL, Handler: newEcho(), Outbox: newEcho(), Webhook: &Webhook{URL: "http://" + l.Addr().String() + "/hook", Listener: l}})
+	b, err := New(Config{Token: token, API: web.URL, Handler: newEcho(), Outbox: newEcho(), Webhook: "http://" + l.Addr().String() + "/hook", Listener: l})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -234,9 +234,9 @@ func TestWebhookAddressesAreChecked(t *testing.T) {
 		"https://bot.example.vn": "", "https://bot.example.vn/": "", "https://bot.example.vn/a/b": "", "https://bot.example.vn/a/?x=1": "",
 		"https://bot.example.vn/health": "/health", "https://bot.example.vn/health?x=1": "/health", "https://bot.example.vn/%68ealth": "/health",
 		"https://bot.example.vn//health": "empty or dotted", "https://bot.example.vn/a/../health": "empty or dotted", "https://bot.example.vn/a//b": "empty or dotted",
-		"": "want something like", "bot.example.vn/hook": "want something like", "ftp://bot.example.vn/": "want something like",
+		"bot.example.vn/hook": "want something like", "ftp://bot.example.vn/": "want something like",
 	} {
-		_, err := New(Config{Token: token, Handler: newEcho(), Outbox: newEcho(), Webhook: &Webhook{URL: address}})
+		_, err := New(Config{Token: token, Handler: newEcho(), Outbox: newEcho(), Webhook: address, Listener: idleListener{}})
 		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v", address, err)
 		}

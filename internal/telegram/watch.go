@@ -55,7 +55,7 @@ func (b *Bot) look(ctx context.Context) error {
 	var info hookInfo
 	_ = json.Unmarshal(result, &info) // what cannot be read is as good as a webhook that is gone
 	switch {
-	case !sameAddress(info.URL, b.config.Webhook.address()):
+	case !sameAddress(info.URL, b.hook.String()):
 		b.stats.pollFailed()
 		b.log.Error("another program has taken this bot's webhook away; it is set again: stop the other one, or give this one another token")
 		_, err := b.client.call(ctx, "setWebhook", b.registration(), quickLimit)

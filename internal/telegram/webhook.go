@@ -22,14 +22,6 @@ import (
 	"time"
 )
 
-// Webhook is the other way in: Telegram calls us. URL is where the world reaches
-// this program, usually a proxy that ends TLS; its path must arrive unchanged at
-// Listener. GET /health there tells whether the bot is well.
-type Webhook struct {
-	URL      string
-	Listener net.Listener
-}
-
 const (
 	maxUpdate          = 1 << 20 // bytes of one update
 	webhookConnections = 40      // that Telegram opens at most
@@ -131,10 +123,12 @@ func (d *door) ServeHTTP(rw http.ResponseWriter, req *http.Request) {
 }
 
 // serve accepts requests until ctx ends, then lets those under way finish.
-func (d *door) serve(ctx context.Context, l net.Listener, health http.Handler) error {
+func (b *Bot) serve(ctx context.Context, l net.Listener) error {
 	mux := http.NewServeMux()
-	mux.Handle(healthPath, health)
-	mux.Handle("/", d)
+	mux.Handle("GET "+healthPath, b.Health())
+	if b.hook != nil {
+		mux.Handle("/", &b.door)
+	}
 	server := &http.Server{
 		Handler:           mux,
 		ReadHeaderTimeout: 5 * time.Second,
@@ -165,39 +159,22 @@ func (d *door) serve(ctx context.Context, l net.Listener, health http.Handler) e
 // healthPath is where the listener tells how the bot is.
 const healthPath = "/health"
 
-// check reports an address that updates could not come in by.
-func (w *Webhook) check() error {
-	u, err := url.Parse(w.URL)
-	switch {
-	case err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http"):
-		return errors.New("webhook address: want something like https://bot.example.vn/telegram")
-	case w.path() == healthPath:
-		return fmt.Errorf("webhook address: its path %s is where the bot tells how it is: choose another, such as /telegram", healthPath)
-	case strings.TrimSuffix(w.path(), "/") != strings.TrimSuffix(path.Clean(w.path()), "/"):
-		return fmt.Errorf("webhook address: its path %q has empty or dotted parts, which servers redirect and Telegram does not follow", w.path())
-	}
-	return nil
-}
-
-// path is what requests of Telegram's ask for. The address has been checked.
-func (w *Webhook) path() string {
-	u, err := url.Parse(w.URL)
-	if err != nil || u.Path == "" {
-		return "/"
-	}
-	return u.Path
-}
-
-// address is what Telegram is told, and tells.
-func (w *Webhook) address() string {
-	u, err := url.Parse(w.URL)
-	if err != nil {
-		return ""
+// parseWebhook reads where updates are to come in, and refuses where they could not.
+func parseWebhook(address string) (*url.URL, error) {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") {
+		return nil, errors.New("webhook address: want something like https://bot.example.vn/telegram")
 	}
 	if u.Path == "" {
 		u.Path = "/"
 	}
-	return u.String()
+	switch {
+	case u.Path == healthPath:
+		return nil, fmt.Errorf("webhook address: its path %s is where the bot tells how it is: choose another, such as /telegram", healthPath)
+	case strings.TrimSuffix(u.Path, "/") != strings.TrimSuffix(path.Clean(u.Path), "/"):
+		return nil, fmt.Errorf("webhook address: its path %q has empty or dotted parts, which servers redirect and Telegram does not follow", u.Path)
+	}
+	return u, nil
 }
 
 // register tells Telegram where the webhook is.
@@ -207,7 +184,7 @@ func (b *Bot) register(ctx context.Context) error {
 
 func (b *Bot) registration() map[string]string {
 	return map[string]string{
-		"url":             b.config.Webhook.address(),
+		"url":             b.hook.String(),
 		"secret_token":    webhookSecret(b.token),
 		"allowed_updates": allowedUpdates,
 		"max_connections": strconv.Itoa(webhookConnections),
