@@ -42,6 +42,7 @@ func keepWriting(t *testing.T, f *conversation.File) (stop func()) {
 }
 
 func TestBackupsUnderLoadRestore(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	f := openFile(t, filepath.Join(dir, "state.db"))
 	fill(t, f)
@@ -76,6 +77,7 @@ func TestBackupsUnderLoadRestore(t *testing.T) {
 }
 
 func TestRestoreKeepsWhatItReplaces(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	path, copied := filepath.Join(dir, "state.db"), filepath.Join(dir, "copy.db")
 	f := openFile(t, path)
@@ -117,6 +119,7 @@ func TestRestoreKeepsWhatItReplaces(t *testing.T) {
 }
 
 func TestRestoreRefusesDamage(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	path, copied := filepath.Join(dir, "state.db"), filepath.Join(dir, "copy.db")
 	f := openFile(t, path)
@@ -151,6 +154,7 @@ func TestRestoreRefusesDamage(t *testing.T) {
 }
 
 func TestCompact(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	path := filepath.Join(dir, "state.db")
 	f := openFile(t, path)
@@ -358,6 +362,7 @@ func TestKeeperRemovesParts(t *testing.T) {
 }
 
 func TestWish(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	f := openFile(t, filepath.Join(dir, "state.db"))
 	fill(t, f)

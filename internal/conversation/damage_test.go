@@ -100,6 +100,7 @@ func openDamaged(t *testing.T, name string, data []byte) (*conversation.File, *j
 
 // A file that lost whole pieces is refused, and left as it is.
 func TestDamageInLarge(t *testing.T) {
+	t.Parallel()
 	sound, _, _ := soundFile(t)
 	const page = 4096
 	damages := map[string]func([]byte) []byte{
@@ -126,6 +127,7 @@ func TestDamageInLarge(t *testing.T) {
 // With one byte damaged, a file is refused, or it opens with all records but
 // those it reports; then it is sound again. What is opened is written to, too.
 func TestDamageOfOneByte(t *testing.T) {
+	t.Parallel()
 	sound, outbox, chats := soundFile(t)
 	random := rand.New(rand.NewPCG(1, 2))
 	refused, mended, harmless := 0, 0, 0
@@ -179,6 +181,7 @@ func TestDamageOfOneByte(t *testing.T) {
 
 // A record is damaged where it hurts: the others live.
 func TestDamagedRecordsAreLeftOut(t *testing.T) {
+	t.Parallel()
 	sound, outbox, chats := soundFile(t)
 	count := func(part string) int { return bytes.Count(sound, []byte(part)) }
 	for _, test := range []struct {
@@ -219,6 +222,7 @@ func TestDamagedRecordsAreLeftOut(t *testing.T) {
 
 // The bucket that says when things end is damaged: they end all the same.
 func TestDamagedExpiryIsRebuilt(t *testing.T) {
+	t.Parallel()
 	sound, _, chats := soundFile(t)
 	// An entry for chat-7: its due time, "c", its name. The kind is changed, so
 	// that nothing would ever delete the chat.
@@ -250,6 +254,7 @@ func TestDamagedExpiryIsRebuilt(t *testing.T) {
 
 // One head of two is damaged: the file opens with all but the last change.
 func TestOneHeadDamaged(t *testing.T) {
+	t.Parallel()
 	sound, outbox, _ := soundFile(t)
 	for _, at := range []int{40, 4096 + 40} {
 		data := bytes.Clone(sound)
@@ -267,6 +272,7 @@ func TestOneHeadDamaged(t *testing.T) {
 
 // Somebody copies another file over the one in use.
 func TestCutWhileInUse(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "state.db")
 	f := openFile(t, path)
 	fill(t, f)

@@ -61,6 +61,7 @@ func fill(t *testing.T, f *conversation.File) {
 }
 
 func TestReopenKeepsEverything(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "state.db")
 	f := openFile(t, path)
 	fill(t, f)

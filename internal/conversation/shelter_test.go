@@ -235,6 +235,7 @@ func TestShelterSettlesWhenClosed(t *testing.T) {
 // Many chats write while the disk fills and empties; every update comes again
 // until it is stored. Nothing is lost, doubled or out of order.
 func TestShelterUnderLoad(t *testing.T) {
+	t.Parallel()
 	st := newShelterTest(t)
 	ctx, stop := context.WithCancel(t.Context())
 	var weather, chats sync.WaitGroup

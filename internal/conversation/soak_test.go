@@ -18,6 +18,7 @@ var soak = flag.Int("soak", 1, "how many times as many users a day TestFileStays
 // A bot that is used for a year: every day other people write, ask staff and
 // praise. The file is no larger at the end than when the first things ended.
 func TestFileStaysSmall(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "state.db")
 	f := openFile(t, path)
 	users := 8 * *soak
