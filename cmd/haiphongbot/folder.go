@@ -50,7 +50,7 @@ func (o *opened) Close() error { return o.index.Close() }
 
 // liveFlags are shared by the commands that follow the folder.
 type liveFlags struct {
-	Gate   string        `enum:"hold,warn" default:"hold" help:"What a change does that loses an answer: hold (wait until staff mend or accept it) or warn (${default})."`
+	Gate   string        `enum:"hold,warn" default:"hold" help:"What happens to a change that loses an answer: hold lets it wait until staff mend or accept it, warn takes it over and tells them (${default})."`
 	Rescan time.Duration `default:"1m" help:"Look at the knowledge folder at least this often, for drives that send no events (${default})."`
 }
 
