@@ -1,6 +1,7 @@
 package dialogue
 
 import (
+	"regexp"
 	"strings"
 
 	"haiphongbot/internal/search"
@@ -19,9 +20,9 @@ type selection struct {
 // which, anyNumber tells a number that was not offered.
 var (
 	pickNth = []lazy{
-		choosing(`1`, `mot`, `nhat`, `dau_?`, `dau tien`, `tren`, `tren cung`, `first`, `one`),
-		choosing(`2`, `hai`, `nhi`, `second`, `two`),
-		choosing(`3`, `ba`, `third`, `three`),
+		choosing(`0?1`, `mot`, `nhat`, `dau_?`, `dau tien`, `tren`, `tren cung`, `first`, `one`),
+		choosing(`0?2`, `hai`, `nhi`, `second`, `two`),
+		choosing(`0?3`, `ba`, `third`, `three`),
 	}
 	pickNthGlyphs = []lazy{
 		lazily(`^第?(?:一|1|１)|^最初|^첫|^1번|^일번`),
@@ -38,6 +39,9 @@ var (
 	pickOne        = choosing(`(?:co|dung|phai|ok|vang|da|u|uh|um|duoc|chinh xac|yes|yeah|yep|sure|right|correct|chon|lay)(?: (?:roi|vay|the|day|do|please))*`)
 	pickOneGlyphs  = lazily(`^(?:はい|ええ|네|예|맞|是的?|对|對|好的?)$`)
 )
+
+// agreeing matches what people say before they name what they pick: "ok, số 2".
+var agreeing = regexp.MustCompile(`^ (?:(?:ok|u|uh|um|yes|roi|duoc) )+`)
 
 // choosing matches a message that is one of the alternatives, with the words
 // around it by which people point at a button.
@@ -75,6 +79,7 @@ func selectionIn(w wording, offered int) (selection, bool) {
 		}
 		return s, true
 	}
+	w.plain = agreeing.ReplaceAllString(w.plain, " ")
 	for i := range pickNth {
 		if !matches(pickNth[i], pickNthGlyphs[i]) {
 			continue

@@ -102,6 +102,9 @@ func recognise(text string, w wording, continues bool) meaning {
 	if isContact(intent) && (ofOthers(w) || namedOwner.MatchString(text) || blocked.MatchString(w.plain)) {
 		return m // a word of contact in another sense is what the model has not learnt
 	}
+	if intent == WhoAreYou && isOfSomethingElse(w) {
+		return m
+	}
 	m = meaning{intent: intent}
 	if isContact(intent) {
 		m.contacts = []string{intent}

@@ -216,24 +216,23 @@ func (t *talk) contactAnd(intents []string, remainder remainder) (Reply, error) 
 }
 
 // documented answers a message that may wish for contact or ask the documents: when
-// they answer it, with the passage, and with the contact as far as staff have
-// recorded it; when a sentence of theirs is about all that it asks the place of, with the
-// contact, and with that sentence as what comes near.
+// they answer it, with the passage, otherwise when a sentence of theirs says where all
+// that it asks the place of is, with that sentence as what comes near; below either with
+// the contact as far as staff have recorded it.
 func (t *talk) documented(intents []string) (Reply, bool) {
-	if len(intents) != 1 || intents[0] == Hotline || intents[0] == Booking || !impersonal(t.wording) {
+	if len(intents) != 1 || intents[0] != Human && intents[0] != Address && intents[0] != Hours {
+		return Reply{}, false
+	}
+	if intents[0] == Address {
+		if h, ok := t.placeNamed(); ok {
+			return t.placed(h), true
+		}
+	}
+	if !impersonal(t.wording) {
 		return Reply{}, false
 	}
 	d := t.decide(t.result, answerAt)
-	subject := subjectWords(t.text)
-	switch {
-	case d.best.Passage == nil || d.reason == notCovered:
-		return Reply{}, false
-	case d.outcome != Answer && intents[0] == Address && subject >= minSubject && speaksOf(d.best.Sentence, t.text, subject):
-		t.question = t.text
-		card := t.contact(intents)
-		t.addNearest(&card, d.best)
-		return card, true
-	case d.outcome != Answer || !speaksOf(d.best.Passage.Text, t.text, (subject+2)/3):
+	if d.outcome != Answer || !speaksOf(d.best.Passage.Text, t.text, (subjectWords(t.text)+2)/3) {
 		return Reply{}, false
 	}
 	t.question = t.text
@@ -247,6 +246,39 @@ func (t *talk) documented(intents []string) (Reply, bool) {
 	t.judge(&reply, d.best.Passage)
 	t.notice(&reply, onQuotation(d.best))
 	return reply, true
+}
+
+// placeNamed returns the hit whose sentence says where that is of which a message asks
+// the place, unless the documents answer it anyway.
+func (t *talk) placeNamed() (search.Hit, bool) {
+	about := bareContact.ReplaceAllString(t.wording.plain, " ")
+	subject := subjectWords(about)
+	if subject < minSubject || agency.MatchString(t.wording.plain) || t.decide(t.result, answerAt).outcome == Answer {
+		return search.Hit{}, false
+	}
+	hits := t.inForce(t.result.Hits)
+	for _, h := range hits[:min(len(hits), maxShown)] {
+		if !h.Elsewhere && speaksOf(h.Sentence, about, subject) && saysWhere.MatchString(newWording(h.Sentence).plain) {
+			return h, true
+		}
+	}
+	return search.Hit{}, false
+}
+
+// saysWhere matches the words by which a sentence tells a place.
+var saysWhere = mustAll(`tai`, `o`, `den`, `dia chi`, `tru so`, `tang`, `duong`)
+
+// placed quotes the sentence that names a place, above the centre's own address.
+func (t *talk) placed(h search.Hit) Reply {
+	t.question = t.text
+	reply := Reply{Outcome: Contact, Intent: Address}
+	t.addNearest(&reply, h)
+	if !t.missing([]string{Address}) {
+		reply.Blocks = append(reply.Blocks, t.contactBlocks([]string{Address})...)
+	}
+	t.addCopy(&reply)
+	t.notice(&reply, onNearest)
+	return reply
 }
 
 // contactAndSeveral gives the contact asked for and answers each of several

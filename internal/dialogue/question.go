@@ -529,11 +529,15 @@ var announcement = regexp.MustCompile(`(?i)^\s*(?:(?:à|a|ok|ờ|um|well|now|so|
 // maxCourtesies bounds the pieces that are cut off a message.
 const maxCourtesies = 6
 
-// isCourtesy reports whether a piece of a message is nothing but courtesy.
+// isCourtesy reports whether a piece of a message is nothing but courtesy. Nobody asks
+// "nào" or "gì" out of courtesy, other than in greeting ("có ai ở đây không?").
 func isCourtesy(piece string) bool {
-	switch smalltalkIn(newWording(piece)) {
-	case Greeting, Thanks, Bye:
+	w := newWording(piece)
+	switch smalltalkIn(w) {
+	case Greeting:
 		return true
+	case Thanks, Bye:
+		return !interrogative.MatchString(w.plain)
 	}
 	return false
 }

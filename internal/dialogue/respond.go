@@ -145,24 +145,8 @@ func (t *talk) reply(msg Message) (Reply, error) {
 func (t *talk) read() (Reply, error) {
 	t.wording = newWording(t.text)
 	t.language = vietnamese.Detect(t.text)
-	switch intent := gesture(t.text, t.wording); {
-	case isContact(intent):
-		return t.contact([]string{intent}), nil
-	case intent == noIntent:
-		return t.invite(), nil
-	case intent != "":
-		return t.smalltalk(intent), nil
-	}
-	if t.stranger = vietnamese.Foreign(t.text); t.stranger {
-		t.language = vietnamese.Undetermined
-		switch intent := strangersIntent(t.text); {
-		case isContact(intent):
-			return t.contact([]string{intent}), nil
-		case intent == languagesIntent:
-			return t.languages(), nil
-		case intent != noIntent:
-			return t.smalltalk(intent), nil
-		}
+	if reply, ok := t.unsearched(); ok {
+		return reply, nil
 	}
 	var err error
 	if t.result, err = t.search(t.text, ""); err != nil {
@@ -171,45 +155,10 @@ func (t *talk) read() (Reply, error) {
 	if asksForRescue(t.wording) {
 		return t.rescue(), nil
 	}
-	for _, react := range []func() (Reply, bool, error){t.choose, t.rebut} {
+	for _, react := range []func() (Reply, bool, error){t.choose, t.rebut, t.serveFirst, t.intended} {
 		if reply, ok, err := react(); ok || err != nil {
 			return reply, err
 		}
-	}
-	if r := requestIn(t.wording); r == requestNumber || r == requestAll || r == requestOrigin {
-		if reply, ok, err := t.serve(r); ok {
-			return reply, err // "đoạn số 7" asks for no telephone number
-		}
-	}
-	if reply, ok := t.service(); ok {
-		return reply, nil
-	}
-	switch {
-	case asksLanguages(t.wording):
-		return t.languages(), nil
-	case asksSpeaker(t.wording):
-		return t.contact([]string{Human}), nil
-	}
-	switch m := recognise(t.text, t.wording, t.continues()); {
-	case m.intent == banterIntent:
-		return t.decline(), nil
-	case m.intent == topicsIntent:
-		return asCommand(t.topics(), commandTopics), nil
-	case len(m.contacts) > 0:
-		if reply, ok := t.documented(m.contacts); ok && m.remainder.text == "" {
-			return reply, nil
-		}
-		return t.contactAnd(m.contacts, m.remainder)
-	case m.intent == Greeting:
-		if _, presented := presents(t.text, t.wording); presented {
-			return t.welcome(), nil
-		}
-		return t.smalltalk(Greeting), nil
-	case m.intent != noIntent:
-		return t.smalltalk(m.intent), nil
-	}
-	if whole, _ := presents(t.text, t.wording); whole && !t.continues() {
-		return t.welcome(), nil
 	}
 	bare, moved := announced(withoutCourtesy(withoutLanguages(t.text)))
 	t.moved = t.moved || moved
@@ -232,6 +181,78 @@ func (t *talk) read() (Reply, error) {
 		return t.nothingShown(), nil
 	}
 	return t.answer()
+}
+
+// unsearched answers what needs no search: signs alone, and the few words known of
+// languages that the bot does not read.
+func (t *talk) unsearched() (Reply, bool) {
+	switch intent := gesture(t.text, t.wording); {
+	case isContact(intent):
+		return t.contact([]string{intent}), true
+	case intent == noIntent:
+		return t.invite(), true
+	case intent != "":
+		return t.smalltalk(intent), true
+	}
+	if t.stranger = vietnamese.Foreign(t.text); !t.stranger {
+		return Reply{}, false
+	}
+	t.language = vietnamese.Undetermined
+	switch intent := strangersIntent(t.text); {
+	case isContact(intent):
+		return t.contact([]string{intent}), true
+	case intent == languagesIntent:
+		return t.languages(), true
+	case intent != noIntent:
+		return t.smalltalk(intent), true
+	}
+	return Reply{}, false
+}
+
+// serveFirst answers those requests about the passage shown last that sound like other
+// intents: "đoạn số 7" asks for no telephone number.
+func (t *talk) serveFirst() (Reply, bool, error) {
+	switch r := requestIn(t.wording); r {
+	case requestNumber, requestAll, requestOrigin:
+		return t.serve(r)
+	}
+	return Reply{}, false, nil
+}
+
+// intended answers a message whose intent is another than to ask the documents.
+func (t *talk) intended() (Reply, bool, error) {
+	if reply, ok := t.service(); ok {
+		return reply, true, nil
+	}
+	switch {
+	case asksLanguages(t.wording):
+		return t.languages(), true, nil
+	case asksSpeaker(t.wording):
+		return t.contact([]string{Human}), true, nil
+	}
+	whole, presented := presents(t.text, t.wording)
+	switch m := recognise(t.text, t.wording, t.continues()); {
+	case m.intent == banterIntent:
+		return t.decline(), true, nil
+	case m.intent == topicsIntent:
+		return asCommand(t.topics(), commandTopics), true, nil
+	case len(m.contacts) > 0:
+		if m.remainder.text == "" {
+			if reply, ok := t.documented(m.contacts); ok {
+				return reply, true, nil
+			}
+		}
+		reply, err := t.contactAnd(m.contacts, m.remainder)
+		return reply, true, err
+	case m.intent == Greeting && presented:
+		return t.welcome(), true, nil
+	case m.intent != noIntent:
+		return t.smalltalk(m.intent), true, nil
+	}
+	if whole && !t.continues() {
+		return t.welcome(), true, nil
+	}
+	return Reply{}, false, nil
 }
 
 // continues reports whether a message takes up what was said by naming

@@ -13,7 +13,7 @@ import (
 var accentedWords = map[string]string{
 	"chó": "con_cho", "sở": "so_nganh", "dở": "do_te", "điên": "dien_khung", "láo": "lao_xuoc",
 	"xịn": "xin_so", "bậy": "noi_bay", "đỉnh": "dinh_cao", "lồn": "tuc_tiu", "địt": "tuc_tiu", "cặc": "tuc_tiu",
-	"lô": "alo", "câm": "im", "pạn": "ban",
+	"lô": "alo", "câm": "im", "pạn": "ban", "hại": "lam_hai",
 }
 
 // accents lists, for words that patterns use without accents, the accented

@@ -40,6 +40,7 @@ func newWording(text string) wording {
 		}
 	}
 	readDC(plain)
+	readTY(plain)
 	joinCompounds(plain)
 	w := wording{plain: " ", dense: dense.String(), words: len(plain)}
 	if len(plain) > 0 {
@@ -73,6 +74,18 @@ func readDC(words []string) {
 		}
 	}
 }
+
+// readTY writes out, in place, the short form "ty" of thanks, which is also the second
+// syllable of "công ty" and a billion: beside nothing but words of courtesy.
+func readTY(plain []string) {
+	for i, w := range plain {
+		if w == "ty" && (i == 0 || besideThanks[plain[i-1]]) && (i+1 == len(plain) || besideThanks[plain[i+1]]) {
+			plain[i] = "thanks"
+		}
+	}
+}
+
+var besideThanks = words(`ok oh so much very you u bot ad em ban anh chi nha nhe a nice great good perfect cool bro all guys voi qua thanks hi hello for`)
 
 // compounds are words of two syllables in which a syllable may be one that
 // accents tells apart ("đầu tư", "di động"), or is often mistyped: the

@@ -21,43 +21,49 @@ var (
 	plainEntry = regexp.MustCompile(`^\S.{1,200}\s(\d{1,4})$`)
 )
 
-// isContents reports whether lines with leaders are a table of contents, not a list
-// of prices: a heading says so, or they are numbered and their figures do not fall.
-func isContents(entries []string, headed bool) bool {
-	last, numbered := 0, 0
+// isContents reports whether lines with leaders are tables of contents, not a list of
+// prices: headings say so, or they are numbered and one of them names a part, and their
+// figures do not fall but where the next of several tables begins.
+func isContents(entries []string, headings int) bool {
+	last, falls, numbered, parts := 0, 0, 0, 0
 	for _, e := range entries {
 		page, _ := strconv.Atoi(lastNumber.FindString(e))
 		if page < last {
-			return false
+			falls++
 		}
 		last = page
+		if partStart.MatchString(e) {
+			parts++
+		}
 		if numberedEntry.MatchString(e) || partStart.MatchString(e) {
 			numbered++
 		}
 	}
-	return len(entries) > 1 && (headed || len(entries) > 2 && 2*numbered >= len(entries))
+	return falls <= max(0, headings-1) && len(entries) > 1 && (headings > 0 || len(entries) > 2 && parts > 0 && 2*numbered >= len(entries))
 }
 
 var (
 	lastNumber = regexp.MustCompile(`\d+$`)
-	partStart  = regexp.MustCompile(`(?i)^(?:chương|phần|mục|điều|phụ lục|lời nói đầu|mở đầu)(?:[^\p{L}]|$)`)
+	partStart  = regexp.MustCompile(`(?i)^(?:[IVX]{1,5}[.)]\s|(?:chương|phần|mục|điều|phụ lục|lời nói đầu|mở đầu)(?:[^\p{L}]|$))`)
 )
 
 // withoutContents drops tables of contents with their heading.
 func withoutContents(blocks []block) []block {
 	var entries []string
-	headed := false
+	headings := 0
 	for _, b := range blocks {
-		if leadersIn(b) > 0 {
+		switch {
+		case leadersIn(b) > 0:
 			entries = append(entries, b.Text)
+		case isContentsHead(b):
+			headings++
 		}
-		headed = headed || b.Kind != rowBlock && contentsHead.MatchString(b.Text)
 	}
-	found := isContents(entries, headed)
+	found := isContents(entries, headings)
 	out := blocks[:0:0]
 	for i := 0; i < len(blocks); i++ {
 		b := blocks[i]
-		if b.Kind != rowBlock && contentsHead.MatchString(b.Text) {
+		if isContentsHead(b) {
 			if n := contentsLength(blocks[i+1:]); n > 0 {
 				i += n
 				continue
@@ -70,6 +76,8 @@ func withoutContents(blocks []block) []block {
 	}
 	return out
 }
+
+func isContentsHead(b block) bool { return b.Kind != rowBlock && contentsHead.MatchString(b.Text) }
 
 // isContentsLine reports whether a line is an entry, with a quick look first.
 func isContentsLine(line string) bool {
@@ -160,17 +168,23 @@ func withoutPrint(text string) string {
 func dropContents(lines []string) bool {
 	var at []int
 	var entries []string
-	headed := false
+	var heads []int
 	for i, l := range lines {
-		l = strings.TrimSpace(l)
-		headed = headed || contentsHead.MatchString(l)
-		if isContentsLine(l) {
+		switch l = strings.TrimSpace(l); {
+		case isContentsLine(l):
 			at = append(at, i)
 			entries = append(entries, l)
+		case contentsHead.MatchString(l):
+			heads = append(heads, i)
 		}
 	}
-	if !isContents(entries, headed) {
+	if !isContents(entries, len(heads)) {
 		return false
+	}
+	for _, j := range heads {
+		if k, _ := slices.BinarySearch(at, j); k < len(at) && at[k] <= j+3 {
+			lines[j] = ""
+		}
 	}
 	for k, i := range at {
 		lines[i] = ""
@@ -180,11 +194,6 @@ func dropContents(lines []string) bool {
 		}
 		for j := i - 1; j >= above && k > 0 && at[k-1] >= i-3 && strings.TrimSpace(lines[j]) != ""; j-- {
 			lines[j] = "" // the first line of an entry on two
-		}
-	}
-	for j := at[0] - 1; j >= 0 && j >= at[0]-3; j-- {
-		if contentsHead.MatchString(strings.TrimSpace(lines[j])) {
-			lines[j] = ""
 		}
 	}
 	return true
@@ -261,7 +270,7 @@ func dropBeside(lines []string, at []int) {
 	alike := map[string]map[int]bool{}
 	for _, i := range at {
 		for _, j := range beside(i) {
-			key := printKey(lines[j])
+			key := strings.TrimSpace(lines[j])
 			if alike[key] == nil {
 				alike[key] = map[int]bool{}
 			}
@@ -275,10 +284,6 @@ func dropBeside(lines []string, at []int) {
 			}
 		}
 	}
-}
-
-func printKey(line string) string {
-	return digits.ReplaceAllString(strings.ToLower(strings.TrimSpace(line)), "#")
 }
 
 // joinOver lets a sentence go on over the end of a page: the blank lines around

@@ -130,7 +130,7 @@ func splitCSV(ctx context.Context, text string, above int, delimiter rune, lazy 
 			return rows, err
 		}
 		line, _ := r.FieldPos(0)
-		rows = append(rows, tableLine{line + above - inside, cells})
+		rows = append(rows, tableLine{line + above - inside, cells[:min(len(cells), maxColumns)]})
 		for _, cell := range cells {
 			inside += strings.Count(cell, "\n")
 		}

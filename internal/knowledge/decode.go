@@ -172,17 +172,27 @@ func decodeLegacy(text string) (converted, encoding string) {
 }
 
 // oddWords counts the words of a text with letters or signs beyond ASCII that are
-// no syllables of Vietnamese.
+// no syllables of Vietnamese, or written like "lỔ".
 func oddWords(text string) int {
 	n := 0
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool {
 		return unicode.IsSpace(r) || r < utf8.RuneSelf && !unicode.IsLetter(r) || strings.ContainsRune("–—“”‘’…•", r)
 	}) {
-		if !isASCII(word) && !vietnamese.ValidSyllable(word) {
+		if !isASCII(word) && (!vietnamese.ValidSyllable(word) || capitalWithin(word)) {
 			n++
 		}
 	}
 	return n
+}
+
+// capitalWithin reports whether a capital stands behind a small letter.
+func capitalWithin(word string) bool {
+	small := false
+	return strings.ContainsFunc(word, func(r rune) bool {
+		within := small && unicode.IsUpper(r)
+		small = unicode.IsLower(r)
+		return within
+	})
 }
 
 func isASCII(s string) bool {

@@ -1,6 +1,9 @@
 package knowledge
 
-import "strings"
+import (
+	"bytes"
+	"fmt"
+)
 
 // docxMath is the state of a formula (ECMA-376, part 1, chapter 22) that is being
 // read. A formula is written on one line: powers above it, fractions with a
@@ -58,7 +61,7 @@ func (t *docxText) formula(e element) {
 			write(sign)
 		}
 		p.settle()
-		m.starts = append(m.starts, p.text.Len())
+		m.starts = append(m.starts, len(p.text))
 	case e.end && (e.name == "num" || e.name == "den" || e.name == "rad") && len(m.starts) > 0:
 		p.settle()
 		p.bracket(m.starts[len(m.starts)-1])
@@ -81,10 +84,8 @@ func (t *docxText) formula(e element) {
 // bracket puts brackets around what was written from byte start on, if it is more
 // than one number or name.
 func (p *docxParagraph) bracket(start int) {
-	text := p.text.String()
-	if start > len(text) || !strings.ContainsAny(strings.TrimSpace(text[start:]), " +-−–/*×·÷:") {
-		return
+	part := bytes.TrimSpace(p.text[min(start, len(p.text)):])
+	if bytes.ContainsAny(part, " +-−–/*×·÷:") {
+		p.text = fmt.Appendf(p.text[:start], "(%s)", bytes.Clone(part))
 	}
-	p.text.Reset()
-	p.text.WriteString(text[:start] + "(" + strings.TrimSpace(text[start:]) + ")")
 }

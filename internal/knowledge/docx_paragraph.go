@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,7 +15,7 @@ type docxParagraph struct {
 	deleted bool // the mark at its end was deleted
 	segment strings.Builder
 	font    legacyFont // of segment
-	text    strings.Builder
+	text    []byte
 	plain   bool     // some of it is not bold
 	struck  bool     // some of it is struck through and left out
 	bold    int      // bytes of text before the first that is not bold
@@ -32,8 +33,14 @@ func (p *docxParagraph) settle() {
 	if p.font == modernFont {
 		text = strings.ReplaceAll(text, "\u00AD", keptHyphen)
 	}
-	p.text.WriteString(clean(p.font.read(text)))
+	p.text = append(p.text, clean(p.font.read(text))...)
 	p.segment.Reset()
+}
+
+// lastOf returns the last character of the text that is no blank.
+func (p *docxParagraph) lastOf() string {
+	text := bytes.TrimRight(p.text, " ")
+	return string(text[max(0, len(text)-utf8.UTFMax):])
 }
 
 // endParagraph turns the innermost paragraph into blocks.
@@ -45,7 +52,7 @@ func (t *docxText) endParagraph() {
 	t.paragraphs = t.paragraphs[:len(t.paragraphs)-1]
 	p.settle()
 	c := t.here()
-	text := c.carry + p.text.String()
+	text := c.carry + string(p.text)
 	if p.struck {
 		text = blankBefore.ReplaceAllString(text, "$1")
 	}

@@ -139,50 +139,31 @@ func (s styles) isContents(id string) bool {
 	return st != nil && (strings.HasPrefix(st.name, "toc ") || strings.HasPrefix(st.name, "contents ") || st.name == "header" || st.name == "footer" || st.name == "table of figures")
 }
 
-// fontOf returns the font that a style names, or "".
+// inherited returns what a style says, or else the nearest of those that it is based on;
+// the zero value when none says anything.
+func inherited[T comparable](s styles, id string, of func(*style) T) T {
+	var value, none T
+	s.chain(id, func(st *style) bool {
+		value = of(st)
+		return value == none
+	})
+	return value
+}
+
 func (s styles) fontOf(id string) string {
-	font := ""
-	s.chain(id, func(st *style) bool {
-		font = st.font
-		return font == ""
-	})
-	return font
+	return inherited(s, id, func(st *style) string { return st.font })
 }
-
 func (s styles) isBold(id string) bool {
-	bold := false
-	s.chain(id, func(st *style) bool {
-		bold = st.bold
-		return !bold
-	})
-	return bold
+	return inherited(s, id, func(st *style) bool { return st.bold })
 }
-
 func (s styles) isHidden(id string) bool {
-	hidden := false
-	s.chain(id, func(st *style) bool {
-		hidden = st.hidden
-		return !hidden
-	})
-	return hidden
+	return inherited(s, id, func(st *style) bool { return st.hidden })
 }
-
 func (s styles) isStruck(id string) bool {
-	struck := false
-	s.chain(id, func(st *style) bool {
-		struck = st.struck
-		return !struck
-	})
-	return struck
+	return inherited(s, id, func(st *style) bool { return st.struck })
 }
-
 func (s styles) raisedOf(id string) raised {
-	r := onLine
-	s.chain(id, func(st *style) bool {
-		r = st.raised
-		return r == onLine
-	})
-	return r
+	return inherited(s, id, func(st *style) raised { return st.raised })
 }
 
 // listOf returns the list that paragraphs of a style belong to.

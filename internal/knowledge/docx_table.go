@@ -116,10 +116,7 @@ func (t *docxTable) blocks() []block {
 		t.grid.addRow(cells, i < t.headers, len(row) == 1 && len(cells) > 1)
 		above = cells
 	}
-	for _, text := range t.grid.rows() {
-		out = append(out, block{Kind: rowBlock, Text: text})
-	}
-	return out
+	return append(out, tableBlocks(t.grid.rows(), 0)...)
 }
 
 // depthOfHeader is how many rows the header takes, as depthOfHeader of tableGrid

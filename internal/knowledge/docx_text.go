@@ -309,16 +309,16 @@ func (t *docxText) write(text string) error {
 		p.font = font
 	}
 	if strings.TrimSpace(text) != "" && !t.isBold(p) && !p.plain {
-		p.plain, p.bold = true, p.text.Len()+p.segment.Len()
+		p.plain, p.bold = true, len(p.text)+p.segment.Len()
 	}
 	if r := t.raisedOf(); r != onLine {
 		p.settle()
 		read := font.read(text)
-		set := r.set(read, p.text.String())
+		set := r.set(read, p.lastOf())
 		if t.run.math && r == superscript && set == read {
 			set = "^" + read
 		}
-		p.text.WriteString(clean(set))
+		p.text = append(p.text, clean(set)...)
 		return nil
 	}
 	p.segment.WriteString(text)

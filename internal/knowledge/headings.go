@@ -55,7 +55,7 @@ func headingRank(text string, bold bool) (rank int, ok bool) {
 		return questionRank, true
 	}
 	n := utf8.RuneCountInString(text)
-	if n < 3 || n > 150 || endsSentence(text) || strings.Contains(text, ":") || typedMarker(text) != 0 || longNumber.MatchString(text) {
+	if n < 3 || n > 150 || endsSentence(text) || strings.Contains(text, ":") || typedMarker(text) != 0 || longNumber.MatchString(text) || hasLeader(text) {
 		return 0, false
 	}
 	capitals := isCapitals(text)

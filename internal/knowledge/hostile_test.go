@@ -38,3 +38,11 @@ func TestHostileTextsEndQuickly(t *testing.T) {
 		}
 	}
 }
+
+// Columns are counted from 1; a file may say otherwise.
+func TestHiddenColumnsOutsideTheSheet(t *testing.T) {
+	book := sheetOf(t, "Sheet1", `<cols><col min="-9000000000000000000" max="9000000000000000000" hidden="true"/><col min="x" max="2" hidden="1"/></cols>`, "", "Khu|Giá", "Nomura|=110")
+	if d := readDraft(context.Background(), source{"a.xlsx", []byte(book)}); len(d.Blocks) > 0 {
+		t.Errorf("hidden cells were read: %v", d.Blocks)
+	}
+}

@@ -3,6 +3,7 @@ package knowledge
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -293,6 +294,9 @@ func (w *htmlWalk) item(item *html.Node, marker string, first *bool) (link bool)
 		}
 		if at < 0 && w.depth == 1 && isQuestion(text, bold) {
 			at = len(w.blocks)
+			if !strings.ContainsFunc(marker, unicode.IsDigit) {
+				marker = ""
+			}
 			w.blocks = append(w.blocks, block{Kind: headingBlock, Level: weakHeading + questionRank, Text: marker + text})
 			return
 		}

@@ -79,9 +79,7 @@ func (w *htmlWalk) table(table *html.Node) {
 			w.row(&grid, n)
 		}
 	}
-	for _, text := range grid.rows() {
-		w.blocks = append(w.blocks, block{Kind: rowBlock, Text: text})
-	}
+	w.blocks = append(w.blocks, tableBlocks(grid.rows(), 0)...)
 }
 
 func (w *htmlWalk) row(grid *tableGrid, row *html.Node) {

@@ -102,8 +102,8 @@ func (markdownReader) read(ctx context.Context, src source) draft {
 }
 
 // closeHeading matches the mark of a heading without the blank that belongs behind
-// it. One word alone may be a tag.
-var closeHeading = regexp.MustCompile(`(?m)^(#{1,6})([^\s#\d][^\n#]*[ ][^\n#]*)$`)
+// it. One word alone may be a tag, and what ends like a sentence is text behind one.
+var closeHeading = regexp.MustCompile(`(?m)^(#{1,6})([^\s#\d][^\n#]*[ ][^\n#]*[^\n#.;!… ])[ \t]*$`)
 
 // hostile reports text that only an attack writes and that would take the
 // parser very long: marks of quotations or lists nested deep on one line,
@@ -233,6 +233,7 @@ func (m *markdownWalk) list(list *ast.List, depth int) {
 // table adds one block a row: each cell behind the header of its column.
 func (m *markdownWalk) table(table *east.Table) {
 	var headers []string
+	first := true
 	for row := table.FirstChild(); row != nil; row = row.NextSibling() {
 		var cells []string
 		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
@@ -242,7 +243,8 @@ func (m *markdownWalk) table(table *east.Table) {
 			headers = cells
 			continue
 		}
-		m.add(block{Kind: rowBlock, Text: tableRow(headers, cells), Line: m.line(row.FirstChild())})
+		m.add(block{Kind: rowBlock, Text: tableRow(headers, cells), Line: m.line(row.FirstChild()), Lead: first})
+		first = false
 	}
 }
 

@@ -87,8 +87,8 @@ func markSpecials(entries []entry) (problems []Problem) {
 		}
 		others = append(others, i)
 	}
-	for file, i := range nearestTo {
-		if entries[i].id != file {
+	for _, file := range specialFiles {
+		if i, ok := nearestTo[file]; ok && entries[i].id != file {
 			problems = append(problems, otherName(entries[i].id, file))
 		}
 	}

@@ -56,16 +56,22 @@ var unitLine = regexp.MustCompile(`^[(]?\s*(?i:đơn vị(?: tính)?|đvt)\s*[:�
 // withUnits puts the unit that stands above a table into each of its rows: a figure
 // quoted without it would say something else.
 func withUnits(blocks []block) []block {
-	out := blocks
-	for i := 0; i+1 < len(out); i++ {
-		if out[i].Kind != paragraphBlock || out[i+1].Kind != rowBlock || !unitLine.MatchString(out[i].Text) {
+	out := make([]block, 0, len(blocks))
+	unit, table := "", 0 // of the table at hand, and where that begins
+	for i, b := range blocks {
+		switch {
+		case b.Kind == rowBlock:
+			if b.Lead && i != table {
+				unit = ""
+			}
+			b.Text += unit
+		case b.Kind == paragraphBlock && i+1 < len(blocks) && blocks[i+1].Kind == rowBlock && unitLine.MatchString(b.Text):
+			unit, table = "; "+strings.Trim(b.Text, "() "), i+1
 			continue
+		default:
+			unit = ""
 		}
-		unit := strings.Trim(out[i].Text, "() ")
-		out = slices.Delete(slices.Clone(out), i, i+1)
-		for j := i; j < len(out) && out[j].Kind == rowBlock; j++ {
-			out[j].Text += "; " + unit
-		}
+		out = append(out, b)
 	}
 	return out
 }
@@ -191,7 +197,7 @@ func (c *cutter) list(blocks []block) {
 func (c *cutter) table(blocks []block) int {
 	c.headings = append(c.headings, heading{99, strings.TrimRight(blocks[0].Text, ": ")})
 	n := 1
-	for n < len(blocks) && blocks[n].Kind == rowBlock {
+	for n < len(blocks) && blocks[n].Kind == rowBlock && (n == 1 || !blocks[n].Lead) {
 		c.passage(blocks[n])
 		n++
 	}

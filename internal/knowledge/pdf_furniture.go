@@ -54,14 +54,16 @@ func (p *pdfText) dropArtifacts() {
 // dropContents drops the lines of tables of contents.
 func (p *pdfText) dropContents() {
 	var entries []string
-	headed := false
+	headings := 0
 	for _, l := range p.lines {
-		headed = headed || contentsHead.MatchString(l.text)
-		if isContentsLine(l.text) {
+		switch {
+		case isContentsLine(l.text):
 			entries = append(entries, l.text)
+		case contentsHead.MatchString(l.text):
+			headings++
 		}
 	}
-	if isContents(entries, headed) {
+	if isContents(entries, headings) {
 		p.lines = slices.DeleteFunc(p.lines, func(l pdfLine) bool {
 			return isContentsLine(l.text) || contentsHead.MatchString(l.text)
 		})

@@ -29,8 +29,8 @@ func (p *pdfText) addGrids(lines []pdfLine, set *typesetting) {
 			}
 			continue
 		}
-		for _, text := range joinedGrids(grids).rows() {
-			p.draft.add(p.src, block{Kind: rowBlock, Text: text, Line: grids[0].page + 1})
+		for _, b := range tableBlocks(joinedGrids(grids).rows(), grids[0].page+1) {
+			p.draft.add(p.src, b)
 		}
 	}
 }

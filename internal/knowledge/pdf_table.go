@@ -97,8 +97,8 @@ func (p *pdfText) addTable(lines []pdfLine) {
 	if len(rows) > 2 && isHeader(rows) {
 		headers, rows = rows[0], rows[1:]
 	}
-	for _, row := range rows {
-		p.draft.add(p.src, block{Kind: rowBlock, Text: tableRow(headers, row), Line: line})
+	for i, row := range rows {
+		p.draft.add(p.src, block{Kind: rowBlock, Text: tableRow(headers, row), Line: line, Lead: i == 0})
 	}
 }
 

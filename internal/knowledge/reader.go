@@ -34,7 +34,7 @@ type block struct {
 	Level int    // of a heading, from 1; of a list item, from 0
 	Text  string // NFC, trimmed, never empty
 	Line  int    // in the file, 0 when the format has no lines
-	Lead  bool   // this list item begins a new list
+	Lead  bool   // this list item or row begins a new list or table
 
 	// Of an answer in a question–answer list.
 	Phrasings []string // the questions it answers

@@ -36,9 +36,11 @@ func (d *draft) addSheet(src source, rows []tableLine, merged []mergedCells, nam
 		for _, text := range t.captions[min(1, len(t.captions)):] {
 			d.add(src, block{Text: text})
 		}
-		for _, text := range t.texts(joins) {
-			if !d.add(src, block{Kind: rowBlock, Text: text, Line: t.rows[0].number}) {
-				return title
+		if len(t.rows) > 0 {
+			for _, b := range tableBlocks(t.texts(joins), t.rows[0].number) {
+				if !d.add(src, b) {
+					return title
+				}
 			}
 		}
 		for _, text := range t.notes {

@@ -2,7 +2,9 @@ package knowledge
 
 import (
 	"maps"
+	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -47,14 +49,16 @@ func readDingbats(text string) string { return readSigns(text, wingdingsSigns, t
 
 // readSigns reads the codes of a font by its table. Codes of ASCII count when they
 // stand alone or in private use: whole words in such a font are words that were
-// given it by mistake. Without drop, a code that is not in the table stays.
+// given it by mistake, with all their letters. Without drop, a code that is not in the
+// table stays.
 func readSigns(text string, table map[rune]rune, drop bool) string {
 	alone := utf8.RuneCountInString(strings.TrimSpace(text)) == 1
+	words := wordInSigns.MatchString(text)
 	return strings.Map(func(r rune) rune {
 		code := publicCode(r)
 		sign, ok := table[code]
 		switch {
-		case code == r && (r > 0xFF || r < 0xA0 && !alone):
+		case code == r && (r > 0xFF || r < 0xA0 && !alone || words && unicode.IsLetter(r)):
 			return r
 		case ok:
 			return sign
@@ -64,6 +68,9 @@ func readSigns(text string, table map[rune]rune, drop bool) string {
 		return code
 	}, text)
 }
+
+// wordInSigns matches a word of Latin letters, at least one of which is ASCII.
+var wordInSigns = regexp.MustCompile(`[A-Za-z]\p{L}|\p{L}[A-Za-z]`)
 
 // publicCode returns the code of a sign that Word stores in private use.
 func publicCode(r rune) rune {

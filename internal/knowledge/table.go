@@ -126,6 +126,15 @@ func (g *tableGrid) rows() []string {
 	return out
 }
 
+// tableBlocks returns the rows of a table as blocks; line is where it stands.
+func tableBlocks(rows []string, line int) []block {
+	var blocks []block
+	for i, text := range rows {
+		blocks = append(blocks, block{Kind: rowBlock, Text: text, Line: line, Lead: i == 0})
+	}
+	return blocks
+}
+
 // groupOf returns what a row says that only heads the rows below it behind a number
 // of its own: "I | Lĩnh vực cảng biển", with the text in one joined cell or nothing in
 // the other cells. "" when it is another row.

@@ -53,7 +53,8 @@ func (textReader) read(ctx context.Context, src source) draft {
 }
 
 // isTabbed reports whether a text is a table as Excel saves it ("Unicode Text"): every
-// line has cells between tabs, the first of which is no mark of an entry.
+// line has cells between tabs, the first of which is no mark of an entry and no label
+// of a letter ("Kính gửi:").
 func isTabbed(text string) bool {
 	rows := 0
 	for line := range strings.SplitSeq(text, "\n") {
@@ -61,7 +62,7 @@ func isTabbed(text string) bool {
 			continue
 		}
 		first, _, tabbed := strings.Cut(strings.TrimLeft(line, "\t "), "\t")
-		if rows++; !tabbed || typedMarker(first+" x") != 0 || numberedEntry.MatchString(first+" x") {
+		if rows++; !tabbed || strings.HasSuffix(strings.TrimSpace(first), ":") || typedMarker(first+" x") != 0 || numberedEntry.MatchString(first+" x") {
 			return false
 		}
 	}
@@ -71,7 +72,7 @@ func isTabbed(text string) bool {
 // kindAndSubject joins a first line that only says what kind of document it is
 // ("KẾ HOẠCH") with the next, which says what about.
 func kindAndSubject(blocks []block) []block {
-	if len(blocks) < 3 || !isCapitals(blocks[0].Text) || len(strings.Fields(blocks[0].Text)) > wordsOfKind || !isTextTitle(blocks[1].Text) || isCapitals(blocks[1].Text) || isPlacedRow(blocks[1].Text) {
+	if len(blocks) < 3 || !isCapitals(blocks[0].Text) || len(strings.Fields(blocks[0].Text)) > wordsOfKind || !isTextTitle(blocks[1].Text) || isCapitals(blocks[1].Text) || isPlacedRow(blocks[1].Text) || hasLeader(blocks[1].Text) || isNumberedHeading(blocks[1].Text) {
 		return blocks
 	}
 	joined := slices.Clone(blocks[1:])

@@ -25,8 +25,8 @@ func (w *workbook) rows(s sheet) (rows []tableLine, merged []mergedCells, err er
 			switch t.Name.Local {
 			case "col":
 				from, _ := strconv.Atoi(attribute(t, "min"))
-				to, err := strconv.Atoi(attribute(t, "max"))
-				for i := from; isTrue(attribute(t, "hidden")) && err == nil && i <= min(to, maxColumns); i++ {
+				to, _ := strconv.Atoi(attribute(t, "max"))
+				for i := max(from, 1); isTrue(attribute(t, "hidden")) && i <= min(to, maxColumns); i++ {
 					hidden[i-1] = true
 				}
 			case "row":

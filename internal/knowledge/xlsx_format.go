@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/big"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -301,70 +302,82 @@ func exact(v float64) *big.Rat {
 	return r
 }
 
-// showNumber writes a number that is not negative.
-func (s *formatSection) showNumber(v float64) string {
-	value := exact(v)
-	var whole, decimals []int // indices of the tokens with places for figures
-	places := 0
-	point, grouped, fraction, power, digits := false, false, false, "", false
-	last := -1
+// numberLayout is where a section shows the parts of a number.
+type numberLayout struct {
+	whole, decimals []int // indices of the tokens with places for figures
+	places          int   // of decimals
+	grouped         bool  // thousands are set apart
+	fraction        bool
+	power           string // the token of the exponent, "" for none
+	scale           *big.Rat
+}
+
+// layout finds out how a section shows numbers.
+func (s *formatSection) layout() numberLayout {
+	l := numberLayout{scale: big.NewRat(1, 1)}
+	point, last := false, -1
 	for i, t := range s.tokens {
 		if t.literal {
 			continue
 		}
 		switch t.text[0] {
 		case '%':
-			value.Mul(value, big.NewRat(100, 1))
+			l.scale.Mul(l.scale, big.NewRat(100, 1))
 		case '.':
 			point = true
 		case '/':
-			fraction = digits
+			l.fraction = len(l.whole)+len(l.decimals) > 0
 		case 'e':
 			if len(t.text) > 1 {
-				power = t.text
+				l.power = t.text
 			}
 		case '0', '#', '?':
-			digits = true
-			if power != "" {
+			if l.power != "" {
 				break
 			}
 			last = i
 			if point {
-				decimals = append(decimals, i)
-				places += len(t.text)
+				l.decimals = append(l.decimals, i)
+				l.places += len(t.text)
 			} else {
-				whole = append(whole, i)
+				l.whole = append(l.whole, i)
 			}
 		}
 	}
 	for i, t := range s.tokens {
-		if t.literal || t.text[0] != ',' {
-			continue
-		}
-		if i > last && last >= 0 {
+		switch {
+		case t.literal || t.text[0] != ',':
+		case i > last && last >= 0: // behind the figures: in thousands
 			for range t.text {
-				value.Quo(value, big.NewRat(1000, 1))
+				l.scale.Quo(l.scale, big.NewRat(1000, 1))
 			}
-		} else if !point || len(decimals) == 0 || i < decimals[0] {
-			grouped = true
+		case !point || len(l.decimals) == 0 || i < l.decimals[0]:
+			l.grouped = true
 		}
 	}
+	return l
+}
+
+// showNumber writes a number that is not negative.
+func (s *formatSection) showNumber(v float64) string {
+	l := s.layout()
+	value := exact(v)
+	value.Mul(value, l.scale)
 	switch {
-	case fraction:
+	case l.fraction:
 		return s.showFraction(value)
-	case power != "":
+	case l.power != "":
 		f, _ := value.Float64()
-		return strings.Replace(strconv.FormatFloat(f, 'E', places, 64), ".", ",", 1)
+		return strings.Replace(strconv.FormatFloat(f, 'E', l.places, 64), ".", ",", 1)
 	}
 	const mostPlaces = 30
-	left, right, _ := strings.Cut(value.FloatString(min(places, mostPlaces)), ".")
-	shown := spread(left, s.tokens, whole, grouped)
-	for _, i := range decimals {
+	left, right, _ := strings.Cut(value.FloatString(min(l.places, mostPlaces)), ".")
+	shown := spread(left, s.tokens, l.whole, l.grouped)
+	for _, i := range l.decimals {
 		n := min(len(s.tokens[i].text), len(right))
 		shown[i], right = right[:n], right[n:]
 	}
-	for k := len(decimals) - 1; k >= 0; k-- { // "0.0#": noughts at the end that need not be shown
-		i := decimals[k]
+	for _, i := range slices.Backward(l.decimals) { // "0.0#": noughts at the end that need not be shown
 		for optional := strings.TrimLeft(s.tokens[i].text, "0"); optional != "" && strings.HasSuffix(shown[i], "0"); optional = optional[1:] {
 			shown[i] = shown[i][:len(shown[i])-1]
 		}
