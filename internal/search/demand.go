@@ -38,7 +38,7 @@ func wants(tokens []word) offer {
 	}
 	asks := false // with a question word that may ask for anything
 	for i, w := range tokens {
-		if designated[f(i-1)] && !endsInNumber[f(i-2)] && (f(i) == "may" || f(i) == "bao" && f(i+1) == "nhieu") {
+		if designated[f(i-1)] && !endsInNumber[f(i-2)] && !otherThanLevel[f(i-2)+" "+f(i-1)] && (f(i) == "may" || f(i) == "bao" && f(i+1) == "nhieu") {
 			return 0 // "nghị quyết số bao nhiêu", "vùng mấy": numbers that are names
 		}
 		switch o := demands[f(i)+" "+f(i+1)]; {
@@ -148,8 +148,12 @@ const amountReach = 7
 
 var amounts = wordSet("premium fee fees rate price cost rent tuition allowance budget spending salary wage turnover revenue population height width length depth")
 
-// designated stand before a number that is a name.
-var designated = wordSet("so vung nhom cap hang loai dot dieu khoan")
+// designated stand before a number that is a name, but not as the end of the words
+// otherThanLevel: "được trợ cấp bao nhiêu", "xếp hạng mấy".
+var (
+	designated     = wordSet("so vung nhom cap hang loai dot dieu khoan")
+	otherThanLevel = pairSet("tro cap, phu cap, cung cap, chu cap, xep hang, thu hang, khach hang, ngan hang, mat hang, don hang, phan loai, tai khoan, cac khoan")
+)
 
 // isAcronym reports whether "AI" is not who, but artificial intelligence.
 func isAcronym(tokens []word, i int) bool {

@@ -210,7 +210,7 @@ func (x *Index) strangeYears(q *query, k candidate) []string {
 		}
 		year, err := strconv.Atoi(t.Key)
 		period := p.Document.Period
-		if err == nil && q.after(i) && year == period.To {
+		if err == nil && (q.after(i) && year == period.To || q.before(i) && year == period.From) {
 			strange = append(strange, t.Text)
 			continue
 		}
@@ -258,9 +258,21 @@ func ofOtherYears(sentence, year, end string) bool {
 
 // after reports whether the i-th word is a year after which something is asked
 // for: "sau năm 2020".
-func (q *query) after(i int) bool {
+func (q *query) after(i int) bool { return later[q.leadsTo(i)] }
+
+// before reports whether it is a year before which something is asked for: "trước
+// năm 2015", "before 2015".
+func (q *query) before(i int) bool { return earlier[q.leadsTo(i)] }
+
+// leadsTo returns the word before a year, "năm" aside, folded.
+func (q *query) leadsTo(i int) string {
 	if i > 0 && (q.words[i-1].Folded == "nam" || q.words[i-1].Folded == "year") {
 		i--
 	}
-	return i > 0 && (q.words[i-1].Folded == "sau" || q.words[i-1].Folded == "after" || q.words[i-1].Folded == "post")
+	return foldedAt(q.words, i-1)
 }
+
+var (
+	later   = wordSet("sau after post beyond")
+	earlier = wordSet("truoc before pre")
+)

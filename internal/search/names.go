@@ -118,7 +118,7 @@ func (p *places) spelled(words []word, i int, name placeName, q *query, loud boo
 	if i+n > len(words) {
 		return false
 	}
-	capitals := true
+	capitals, exact := true, true
 	for j, t := range name.tokens {
 		w := words[i+j]
 		if w.context || j > 0 && !w.attached {
@@ -128,7 +128,7 @@ func (p *places) spelled(words []word, i int, name placeName, q *query, loud boo
 		if w.Key != t.Key && (!bare || w.Folded != t.Folded || name.proper || n == 1 || q.accented && !capital(w.Text)) {
 			return false
 		}
-		capitals = capitals && capital(w.Text)
+		capitals, exact = capitals && capital(w.Text), exact && w.Key == t.Key
 	}
 	first := name.tokens[0]
 	switch {
@@ -136,6 +136,8 @@ func (p *places) spelled(words []word, i int, name placeName, q *query, loud boo
 		return bounded(words, i, n)
 	case name.proper:
 		return capitals && !loud
+	case n == 2 && !exact && everyday[first.Folded+" "+name.tokens[1].Folded]:
+		return capitals && !loud || i > 0 && ofPlace[words[i-1].Folded]
 	case n > 1:
 		return capitals || !small(words, i, n) && (!q.corpus.says(words[i:i+n]) || q.corpus.capitalised(words[i:i+n]))
 	case vietnamese.ValidSyllable(first.Folded): // Lào, Đức, Úc; Anh behind "nước" or "từ", else "anh"
@@ -145,6 +147,9 @@ func (p *places) spelled(words []word, i int, name placeName, q *query, loud boo
 	}
 	return true
 }
+
+// ofPlace stand before the name of a place only.
+var ofPlace = wordSet("nuoc tinh tp vinh dao khu hon voi")
 
 // fromThere lead to a country that is spelled as a form of address is, and never to a person.
 var fromThere = keys("từ sang")
