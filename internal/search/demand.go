@@ -47,8 +47,8 @@ func wants(tokens []word) offer {
 			// whether something is on a list, not the list
 		case o == offersName && listed[f(i)+" "+f(i+1)] && beginWithAnyKind(tokens[i+2:]):
 			// "kể tên ba khâu đột phá": these have no names
-		case o == offersReason && f(i) == "li" && beforeLi[f(i-1)]:
-			// "quan ly do thi"
+		case o == offersReason && f(i) == "li" && (beforeLi[f(i-1)] || asksWhether(lastWord(tokens))):
+			// "quan ly do thi", "có nêu lý do không"
 		case o == offersDate && f(i) == "ngay" && f(i+2) == "trong" && f(i+3) == "tuan":
 			return offersWhen
 		case o&offersDate != 0 && asksWhether(lastWord(tokens)):
@@ -63,6 +63,9 @@ func wants(tokens []word) offer {
 		}
 		if companyAskedAt(tokens, i) || bodyAskedAt(tokens, i) {
 			return offersName
+		}
+		if f(i) == "nao" && (f(i+1) == "la" || asksWhether(lastWord(tokens)) && (f(i-2) == "co" || f(i-3) == "co")) {
+			continue // "nào là cảng, nào là …", "có nước nào … không"
 		}
 		if f(i) == "nao" && i > 0 && !isKindOfCompany(tokens, i) && (named[f(i-2)+" "+f(i-1)] || named[f(i-1)] && !notNamed[f(i-2)]) {
 			return offersName

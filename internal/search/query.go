@@ -18,6 +18,7 @@ type query struct {
 	loud     bool   // it is written in capital letters, so they mean nothing
 	capitals bool   // it has words with a capital letter behind the first
 	wants    offer
+	demand   stretch     // the words that only say that a reason or a time is asked for
 	number   numberAsked // when wants is offersNumber
 	naming   naming
 	// What it asks of a thing, as far as that is one of the properties listed.
@@ -69,7 +70,10 @@ func (x *Index) newQuery(question Question) *query {
 	if q.accented = accented(q.words); !q.accented && q.language == vietnamese.Vietnamese {
 		readAccents(x.spelling, q.words)
 	}
-	if q.wants = wants(q.words); q.wants == 0 && q.language != vietnamese.Vietnamese {
+	if q.wants = wants(q.words); q.wants == 0 {
+		q.wants = q.askedFor()
+	}
+	if q.wants == 0 && q.language != vietnamese.Vietnamese {
 		q.wants = glyphWants(text)
 	}
 	if q.wants == 0 && asksPercent(text) {
@@ -117,7 +121,7 @@ func (q *query) idle(i int) bool {
 		return false
 	}
 	f := func(n int) string { return foldedAt(q.words[:q.own], i+n) }
-	return q.isPercent(i) || requests[f(0)+" "+f(1)] || requests[f(-1)+" "+f(0)]
+	return q.isPercent(i) || i >= q.demand.from && i < q.demand.to || requests[f(0)+" "+f(1)] || requests[f(-1)+" "+f(0)]
 }
 
 // requests ask for the form of an answer.
