@@ -114,7 +114,7 @@ func wants(tokens []word) offer {
 				return offersReason
 			}
 		}
-		asks = asks || vietnamese.ClassOf(w.Token) == vietnamese.Asking
+		asks = asks || vietnamese.ClassOf(w.Token) == vietnamese.Asking || f(i) == "hay"
 	}
 	asks = asks && !(f(0) == "what" && (f(1) == "is" || f(1) == "are" || f(1) == "was"))
 	for i := range tokens {

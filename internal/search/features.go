@@ -26,6 +26,8 @@ const (
 	contrasted              // 1: it names a thing of which the sentence names another of the kind
 	replaced                // 1: the sentence has another name or number where the question has one
 	untold                  // 1: the sentence has no word that tells a property asked for
+	aspectUntold            // 1: it asks about an aspect of a statement that the sentence does not tell
+	offered                 // 1: it offers alternatives, and the sentence has what tells one of them
 	kindMissing             // weight of the kind of thing that it asks for, not found in the sentence
 	strangeName             // 1: it names a place that no document holds
 	elsewhere               // 1: it names a province, city or country that the passage, its title and headings do not name
@@ -58,9 +60,11 @@ const (
 
 	// What a sentence lacks that repeats the question otherwise is what is asked:
 	// each is a lack, and how closely the rest is found.
-	closeButFact  // lacksFact, by inSentence
-	closeButFocus // weight of the focus not found in the sentence, by inSentence
-	closeButWord  // missing, by the weight found as typed
+	closeButFact   // lacksFact, by inSentence
+	closeButFocus  // weight of the focus not found in the sentence, by inSentence
+	closeButWord   // missing, by the weight found as typed
+	closeButAspect // aspectUntold, by inSentence
+	closeButOther  // contrasted, by inSentence
 	featureCount
 )
 
@@ -166,6 +170,9 @@ func (x *Index) demanded(q *query, k candidate, f *features) {
 	if k.second.untold {
 		f[untold] = 1
 	}
+	if q.aspectsUntold(sentence) {
+		f[aspectUntold], f[closeButAspect] = 1, f[inSentence]
+	}
 	if q.wants == 0 {
 		return
 	}
@@ -183,7 +190,7 @@ func (x *Index) demanded(q *query, k candidate, f *features) {
 // the kind, without its focus, without its names.
 func (x *Index) beside(q *query, k candidate, f *features) {
 	if q.contrasted(x.saidOf(k)) || q.asksBeyond(x.sentenceOf(k)) {
-		f[contrasted] = 1
+		f[contrasted], f[closeButOther] = 1, f[inSentence]
 	}
 	n := x.narrowly(q, k)
 	f[focusAbsent], f[focusUntaught], f[kindMissing] = n.absent, n.untaught, n.kind
@@ -191,6 +198,9 @@ func (x *Index) beside(q *query, k candidate, f *features) {
 	f[wordsLacking], f[unsaid] = n.words, n.unsaid
 	if f[foreign] > 0 {
 		f[foreignLike], f[foreignUnsaid] = f[likePhrasing], f[likePhrasing]*n.unsaid
+	}
+	if n.offered {
+		f[offered] = 1
 	}
 	if n.replaced {
 		f[replaced] = 1
@@ -203,25 +213,23 @@ func (x *Index) beside(q *query, k candidate, f *features) {
 func (x *Index) strangeYears(q *query, k candidate) []string {
 	p := x.passages[k.passage]
 	said := vietnamese.Tokenize(p.Text + "\n" + p.Document.Title)
+	period := p.Document.Period
+	covered := func(key string) bool {
+		if year, err := strconv.Atoi(key); err == nil && period.From > 0 && year >= period.From && year <= period.To {
+			return true
+		}
+		return slices.ContainsFunc(said, func(s vietnamese.Token) bool { return s.Key == key })
+	}
 	var strange []string
 	for i, t := range q.words[:q.own] {
-		if t.Kind != vietnamese.Number || !isYear(t.Key) {
+		if t.Kind != vietnamese.Number || !isYear(t.Key) || q.elseOffered(i, covered) {
 			continue
 		}
 		year, err := strconv.Atoi(t.Key)
-		period := p.Document.Period
-		if err == nil && (q.after(i) && year == period.To || q.before(i) && year == period.From) {
-			strange = append(strange, t.Text)
-			continue
-		}
-		if err == nil && q.wants&(offersNumber|offersDate) != 0 && ofOtherYears(q.item(x.sentenceOf(k)), t.Key, q.periodEnd(i)) {
-			strange = append(strange, t.Text)
-			continue
-		}
-		if err != nil || year >= period.From && year <= period.To && period.From > 0 {
-			continue
-		}
-		if !slices.ContainsFunc(said, func(s vietnamese.Token) bool { return s.Key == t.Key }) {
+		switch {
+		case err == nil && (q.after(i) && year == period.To || q.before(i) && year == period.From),
+			err == nil && q.wants&(offersNumber|offersDate) != 0 && ofOtherYears(q.item(x.sentenceOf(k)), t.Key, q.periodEnd(i)),
+			!covered(t.Key):
 			strange = append(strange, t.Text)
 		}
 	}

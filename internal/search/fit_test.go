@@ -62,6 +62,8 @@ func worlds() []world {
 	all := []world{
 		{"article", folders(shippedFolder), article, document, 1},
 		{"asked", folders(shippedFolder), files("asked"), document, 2},
+		{"indirect", folders(shippedFolder), files("indirect"), document, 1.5},
+		{"traps", folders(shippedFolder), files("traps"), document, 0.7},
 		{"off topic", folders(shippedFolder), []string{questionFiles + "offtopic-unanswerable.jsonl"}, document, 2},
 		{"topics", folders(shippedFolder), topics, document, 0.5},
 		{"article beside others", folders(shippedFolder, questionFiles+"folder"), article[:1], document, 0.5},

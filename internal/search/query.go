@@ -23,6 +23,7 @@ type query struct {
 	naming   naming
 	// What it asks of a thing, as far as that is one of the properties listed.
 	properties []cues
+	aspects    []cues // of each aspect of a statement that it asks about
 
 	slots  []slot // the question's words, then the tokens of other names
 	groups []group
@@ -83,7 +84,7 @@ func (x *Index) newQuery(question Question) *query {
 		q.number = q.asked(text)
 	}
 	q.naming = x.named(text, q)
-	q.properties = q.asksFor()
+	q.properties, q.aspects = q.asksFor(), q.aspectsAsked()
 	if question.Context != "" {
 		context := readWords(x.spelling, vietnamese.Restore(question.Context), maxContext)
 		if !accented(context) && q.language == vietnamese.Vietnamese {
