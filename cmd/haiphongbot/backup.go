@@ -71,7 +71,8 @@ func (c *backupCommand) askServe(e environment) error {
 
 type restoreCommand struct {
 	dataFlag
-	File string `arg:"" help:"The backup."`
+	File   string `arg:"" help:"The backup."`
+	Resend bool   `help:"Also send what waited to be sent when the backup was made. Right only when the bot has not run since: people would read it twice."`
 }
 
 // Run implements the command.
@@ -79,13 +80,16 @@ func (c *restoreCommand) Run(e environment) error {
 	if err := makeData(c.Data); err != nil {
 		return err
 	}
-	replaced, err := conversation.Restore(c.File, filepath.Join(c.Data, stateFile), e.now())
+	done, err := conversation.Restore(c.File, filepath.Join(c.Data, stateFile), conversation.Restoring{Now: e.now(), Resend: c.Resend})
 	if err != nil {
 		return whileStopped(err)
 	}
 	fmt.Fprintf(e.stdout, "Đã phục hồi từ %s.\n", c.File)
-	if replaced != "" {
-		fmt.Fprintf(e.stdout, "Tệp cũ được giữ lại ở %s; xin xóa khi không còn cần, vì trong đó có dữ liệu cá nhân.\n", replaced)
+	if done.Replaced != "" {
+		fmt.Fprintf(e.stdout, "Tệp cũ được giữ lại ở %s; xin xóa khi không còn cần, vì trong đó có dữ liệu cá nhân.\n", done.Replaced)
+	}
+	if done.Unsent > 0 {
+		fmt.Fprintf(e.stdout, "%d tin nhắn còn chờ gửi lúc sao lưu sẽ không được gửi nữa, vì có thể đã gửi sau đó. Nếu bot chưa chạy lần nào kể từ khi sao lưu, xin phục hồi lại với --resend để gửi.\n", done.Unsent)
 	}
 	return nil
 }

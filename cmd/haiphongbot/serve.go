@@ -61,6 +61,9 @@ func (c *serveCommand) Run(e environment) error {
 	front := bot.NewTelegram(store, folder.Responder(), bot.Options{
 		Clock: e.now, Logger: e.log, Desk: bot.DeskChat(c.Desk), Burst: c.Burst, Rate: c.Rate, Accept: folder.Accept,
 	})
+	if err := front.Resume(e.ctx); err != nil && e.ctx.Err() == nil {
+		return err
+	}
 	config := telegram.Config{
 		Token: token, API: c.TelegramAPI, Handler: front, Inline: front, Outbox: front, Profiles: bot.Profiles(), Log: e.log,
 		Storing: store.Storing,
@@ -153,15 +156,30 @@ func (e environment) openState(dir string) (*conversation.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	file, err := conversation.Open(filepath.Join(dir, stateFile), conversation.Options{Logger: e.log, Expect: len(copies) > 0})
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%w: it was there when %s was made; put that back with haiphongbot restore, or move the backups away to begin anew",
-			err, copies[len(copies)-1])
+	file, err := conversation.Open(filepath.Join(dir, stateFile), conversation.Options{Logger: e.log, Expect: len(copies) > 0, Now: e.now()})
+	if err != nil {
+		return nil, fmt.Errorf("%w%s", err, remedy(err, copies))
 	}
-	if errors.Is(err, conversation.ErrLocked) {
-		return nil, fmt.Errorf("%w: stop the other haiphongbot, or give this one another --data folder", err)
+	return file, nil
+}
+
+// remedy says what to do about a state file that cannot be opened, "" when the
+// error says it. copies are the backups there are, oldest first.
+func remedy(err error, copies []string) string {
+	switch {
+	case errors.Is(err, conversation.ErrLocked):
+		return ": stop the other haiphongbot, or give this one another --data folder"
+	case errors.Is(err, fs.ErrNotExist) && len(copies) > 0:
+		return fmt.Sprintf(": it was there when %s was made; put that back with haiphongbot restore, or move the backups away to begin anew",
+			copies[len(copies)-1])
+	case errors.Is(err, conversation.ErrDamaged) && len(copies) > 0:
+		return fmt.Sprintf(": put a backup back with haiphongbot restore; the last is %s", copies[len(copies)-1])
+	case errors.Is(err, conversation.ErrEmpty):
+		return ": delete it if this bot has never answered anybody; otherwise put a backup back with haiphongbot restore"
+	case errors.Is(err, conversation.ErrDamaged):
+		return ": put a backup back with haiphongbot restore"
 	}
-	return file, err
+	return ""
 }
 
 func makeData(dir string) error {

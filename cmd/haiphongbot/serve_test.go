@@ -23,6 +23,7 @@ type site struct {
 	t      *testing.T
 	server *telegramtest.Server
 	url    string
+	token  string
 	data   string
 	log    *journal
 	args   []string
@@ -49,14 +50,11 @@ func (j *journal) String() string {
 
 // newSite starts the server and a bot over the shipped folder.
 func newSite(t *testing.T, args ...string) *site {
-	server := telegramtest.New(telegramtest.Options{Token: canary, Username: "haiphong_bot"})
-	web := httptest.NewServer(server)
-	s := &site{t: t, server: server, url: web.URL, data: t.TempDir(), log: &journal{}, args: args}
+	s := &site{t: t, data: t.TempDir(), log: &journal{}, args: args}
+	s.connect(canary)
 	s.start()
 	t.Cleanup(func() {
 		s.stop()
-		server.Close()
-		web.Close()
 		if strings.Contains(s.log.String(), "CANARY") {
 			t.Errorf("the token is in the log:\n%s", s.log)
 		}
@@ -67,17 +65,28 @@ func newSite(t *testing.T, args ...string) *site {
 	return s
 }
 
+// connect puts the site on a Telegram that knows one bot.
+func (s *site) connect(token string) {
+	server := telegramtest.New(telegramtest.Options{Token: token, Username: "haiphong_bot"})
+	web := httptest.NewServer(server)
+	s.server, s.url, s.token = server, web.URL, token
+	s.t.Cleanup(func() {
+		server.Close()
+		web.Close()
+	})
+}
+
 // start runs serve in this process.
 func (s *site) start() {
 	ctx, cancel := context.WithCancel(context.Background())
-	code := make(chan int, 1)
+	code, token := make(chan int, 1), s.token
 	args := append([]string{"serve", "--telegram-api", s.url, "--knowledge", shipped, "--data", s.data}, s.args...)
 	go func() {
 		code <- environment{
 			ctx: ctx, args: args, now: time.Now, stdin: strings.NewReader(""), stdout: s.log, stderr: s.log,
 			getenv: func(name string) string {
 				if name == "TELEGRAM_BOT_TOKEN" {
-					return canary
+					return token
 				}
 				return ""
 			},
@@ -272,6 +281,23 @@ func TestServeSurvivesARestart(t *testing.T) {
 	s.wait(binh, 6)
 }
 
+// TestServeAsAnotherBot keeps the data and changes the token. The new bot's updates
+// bear numbers that the old one's have borne.
+func TestServeAsAnotherBot(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	const dung = 46
+	s.server.User(dung, "vi").Say("/hotline")
+	s.last(dung, 1, "0225.3822.258")
+	s.stop()
+	s.connect("987654321:CANARYCANARYCANARYCANARYCANARYCANARYCAN")
+	s.start()
+	s.server.User(dung, "vi").Say("/hotline")
+	s.last(dung, 1, "0225.3822.258")
+	s.settled()
+	s.stop()
+}
+
 // TestServeAnswersAnEditedQuestionAnew edits the answer too.
 func TestServeAnswersAnEditedQuestionAnew(t *testing.T) {
 	t.Parallel()
@@ -299,4 +325,43 @@ func TestServeAnswersInlineQueries(t *testing.T) {
 	if len(results) == 0 || !strings.Contains(results[0].Text, "Nhật Bản") || !strings.Contains(results[0].Text, "Nguồn") {
 		t.Errorf("inline results: %+v", results)
 	}
+}
+
+// TestServeKeepsQuestionsForStaff has a wrong desk, and then the right one: what was
+// asked before, and the buttons of before, go there.
+func TestServeKeepsQuestionsForStaff(t *testing.T) {
+	t.Parallel()
+	const dung, deskID = 46, -100600
+	s := newSite(t, "--desk=-100599")
+	user, staff := s.server.User(dung, "vi"), s.server.User(47, "vi")
+	user.Say("Giá thuê đất ở Đình Vũ?")
+	first := s.last(dung, 1, "0225.3822.258")
+	user.Say("Giá nước cho nhà xưởng?")
+	second := s.last(dung, 2)
+	pass := func(m telegramtest.Message) {
+		t.Helper()
+		b, ok := m.Find("Chuyển chuyên viên")
+		if !ok {
+			t.Fatalf("no button to pass the question on: %v", m.Keyboard)
+		}
+		user.Press(m, b.Data)
+	}
+	pass(first)
+	s.last(dung, 3, "chưa chuyển được", "0225.3822.258")
+	s.settled()
+	if !strings.Contains(s.log.String(), "check that --desk") {
+		t.Error("the log does not say what to do")
+	}
+	s.server.Group(deskID, "Chuyên viên")
+	s.args = []string{"--desk=-100600"}
+	s.restart()
+	asked := s.last(deskID, 1, "Giá thuê đất ở Đình Vũ?")
+	staff.Reply(asked, "Mời anh/chị đến Trung tâm.")
+	s.last(dung, 4, "Mời anh/chị đến Trung tâm.")
+	s.last(deskID, 2, "] Đã gửi")
+	pass(second)
+	s.last(dung, 5, "đã chuyển")
+	s.last(deskID, 3, "Giá nước cho nhà xưởng?")
+	s.settled()
+	s.wait(deskID, 3)
 }

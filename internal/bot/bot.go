@@ -9,8 +9,9 @@
 // Read bot.go (handling), guard.go (what goes wrong while answering),
 // responder.go (swapping the library under load), edition.go, gate.go, tally.go
 // and live.go (a folder that changes),
-// limit.go (people who flood), desk.go (questions for a person), voice.go (what
-// this room itself says), then telegram.go.
+// limit.go (people who flood), desk.go (questions for a person), fate.go (whether
+// they and the answers arrive), voice.go (what this room itself says), then
+// telegram.go.
 package bot
 
 import (
@@ -29,6 +30,7 @@ import (
 type Event struct {
 	Update    string // identity, for deduplication; "" for none
 	Chat      string // whose conversation it is, and where the reply goes; the front can read it
+	Group     string // the group that Chat is part of, "" for none
 	Message   dialogue.Message
 	Placement Placement
 }
@@ -39,6 +41,15 @@ type Placement struct {
 	Quote int // message that the reply answers visibly
 	Edit  int // message of the bot that the reply replaces
 	Asked int // message that was asked, to find its answer again
+	// Copy follows the reply as a copy; the zero Original is none.
+	Copy Original
+	Tag  string // comes back as Fate.Tag; "" when nobody wants to know
+}
+
+// Original is a message that somebody else wrote.
+type Original struct {
+	Chat    string
+	Message int
 }
 
 // Front renders replies for one transport.
@@ -72,19 +83,21 @@ type Bot struct {
 	front  Front
 	clock  func() time.Time
 	log    *slog.Logger
-	desk   string
+	desk   desk
 	accept func() bool
 
 	current shelf
-	limits  *limits
+	limits  *limits // per chat
+	groups  *limits // per group
 }
 
 // New returns a bot that answers from r, which Swap may replace later.
 func New(store conversation.Store, front Front, r Responder, o Options) *Bot {
 	b := &Bot{
-		store: store, front: front, clock: o.Clock, log: o.Logger, desk: o.Desk, accept: o.Accept,
-		limits: newLimits(o.Burst, o.Rate),
+		store: store, front: front, clock: o.Clock, log: o.Logger, accept: o.Accept,
+		limits: newLimits(o.Burst, o.Rate), groups: newLimits(min(o.Burst, groupBurst), groupRate),
 	}
+	b.desk.chat.Store(o.Desk)
 	b.current.swap(r)
 	return b
 }
@@ -109,7 +122,10 @@ func (b *Bot) Handle(ctx context.Context, e Event) error {
 	if s, ok := b.store.(shelter); ok && s.Held(e.Update) {
 		return b.apply(ctx, conversation.Change{At: now, Update: e.Update}) // no second answer
 	}
-	verdict := b.limits.check(e.Chat, now)
+	verdict, tooMany := b.limits.check(e.Chat, now), slowDown()
+	if verdict == accepted && e.Group != "" {
+		verdict, tooMany = b.groups.check(e.Group, now), groupSlowDown()
+	}
 	if verdict == refused {
 		return b.apply(ctx, conversation.Change{At: now, Update: e.Update})
 	}
@@ -117,11 +133,17 @@ func (b *Bot) Handle(ctx context.Context, e Event) error {
 	if err != nil {
 		return err
 	}
+	e.Message.Away = b.desk.down.Load()
 	var reply dialogue.Reply
 	if verdict == lastStraw {
-		reply = slowDown()
+		reply = tooMany
 	} else if reply, conv, err = b.respond(ctx, conv, e.Message, now); err != nil {
 		return err
+	}
+	if reply.Handover != nil {
+		if reply, err = b.admit(ctx, e.Chat, reply, now); err != nil {
+			return err
+		}
 	}
 	change, err := b.change(e, reply, conv, now)
 	if err != nil { // and it would be so again, however often the update came
@@ -130,6 +152,8 @@ func (b *Bot) Handle(ctx context.Context, e Event) error {
 			return err
 		}
 	}
+	b.limits.charge(e.Chat, len(change.Messages)-1, now)
+	b.groups.charge(e.Group, len(change.Messages)-1, now)
 	return b.apply(ctx, change)
 }
 

@@ -200,11 +200,22 @@ func TestDesk(t *testing.T) {
 		}
 		return outbox(t, store)[before:]
 	}
-	if got := reply("3", " "); len(got) != 1 || !strings.HasPrefix(got[0], "desk: Câu trả lời [#1] chưa được gửi") {
-		t.Errorf("a picture: %q", got)
+	if got := reply("3", " "); len(got) != 1 || QuestionOf(strings.TrimPrefix(got[0], "desk: ")) != 1 {
+		t.Errorf("nothing: %q", got)
 	}
-	if got := reply("4", "Mời anh/chị gọi."); len(got) != 2 || !strings.HasPrefix(got[0], "a: ") || !strings.HasSuffix(got[0], "\nMời anh/chị gọi.") || got[1] != "desk: Đã gửi câu trả lời [#1] cho người hỏi." {
+	if got := reply("4", "Mời anh/chị gọi."); len(got) != 1 || !strings.HasPrefix(got[0], "a: ") || !strings.HasSuffix(got[0], "\nMời anh/chị gọi.") {
 		t.Errorf("an answer: %q", got)
+	}
+	for ending, want := range map[Ending]string{Refused: "KHÔNG đến được", Closed: "đã chặn", Arrived: "[#1] Đã gửi câu trả lời"} {
+		before := len(outbox(t, store))
+		for range 2 { // the message may have to be taken down twice
+			if err := b.Learn(t.Context(), Fate{Message: 100 + uint64(ending), Chat: "a", Tag: answer{1, 0, "desk"}.tag(), Ending: ending}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := outbox(t, store)[before:]; len(got) != 1 || !strings.HasPrefix(got[0], "desk: ") || !strings.Contains(got[0], want) {
+			t.Errorf("ending %d: staff read %q, want %q", ending, got, want)
+		}
 	}
 	if got := reply("5", "Thêm nữa."); len(got) != 1 || !strings.Contains(got[0], "đã được trả lời") {
 		t.Errorf("a second answer: %q", got)

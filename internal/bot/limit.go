@@ -5,18 +5,31 @@ import (
 	"time"
 
 	"golang.org/x/time/rate"
+
+	"haiphongbot/internal/telegram"
 )
 
-// maxLimited bounds how many chats are remembered at once.
-const maxLimited = 10_000
+const (
+	maxLimited = 10_000 // chats remembered at once
+
+	// tellEvery is how often a chat is told that it asks too much.
+	tellEvery = time.Minute
+
+	// groupBurst is how many answers may wait for one group, whoever asked. At the
+	// pace that Telegram allows there, the last is a minute and a half late.
+	groupBurst = 20
+)
+
+// groupRate is how many messages a second a group gets in the long run.
+var groupRate = 1 / telegram.DefaultPace.Group.Every.Seconds()
 
 // verdict is what happens to one more message of a chat.
 type verdict int
 
 const (
 	accepted  verdict = iota
-	lastStraw         // too many: the chat is told so, once
-	refused           // too many, and told already
+	lastStraw         // too many: the chat is told so
+	refused           // too many, and told just now
 )
 
 // limits slows chats that flood, each by itself.
@@ -30,7 +43,7 @@ type limits struct {
 
 type limited struct {
 	bucket *rate.Limiter
-	told   bool
+	told   time.Time // when it was last told, zero for never
 }
 
 func newLimits(burst int, perSecond float64) *limits {
@@ -53,13 +66,22 @@ func (l *limits) check(chat string, now time.Time) verdict {
 	}
 	switch {
 	case c.bucket.AllowN(now, 1):
-		c.told = false
 		return accepted
-	case !c.told:
-		c.told = true
+	case c.told.IsZero() || now.Sub(c.told) >= tellEvery:
+		c.told = now
+		c.bucket.ReserveN(now, 1) // telling costs as much as an answer, so that nothing piles up
 		return lastStraw
 	}
 	return refused
+}
+
+// charge counts messages beyond the first of a reply.
+func (l *limits) charge(chat string, more int, now time.Time) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if c := l.chats[chat]; c != nil && more > 0 {
+		c.bucket.ReserveN(now, min(more, l.burst))
+	}
 }
 
 // full reports whether one more message of chat would be too many, and counts none.

@@ -46,6 +46,30 @@ func DeskChat(id int64) string {
 // Bot returns the bot, to swap its responder.
 func (t *Telegram) Bot() *Bot { return t.bot }
 
+// Resume takes up what a former run left behind, see Bot.Resume, and finds out whether
+// the desk can be written to, so that a wrong number is noticed before it is needed.
+// It is called once, before anything is handled.
+func (t *Telegram) Resume(ctx context.Context) error {
+	if err := t.bot.Resume(ctx); err != nil {
+		return err
+	}
+	desk := t.bot.desk.name()
+	if desk == "" {
+		return nil
+	}
+	to, err := address(desk)
+	if err != nil {
+		return err
+	}
+	payload, err := telegram.Probe(to).Payload()
+	if err != nil {
+		return err
+	}
+	c := t.bot.once("probe")
+	c.Messages = []conversation.Message{{Chat: outboxName(to.Chat), Payload: payload}}
+	return t.bot.apply(ctx, c)
+}
+
 func chatName(a telegram.Address, user int64) string {
 	name := outboxName(a.Chat)
 	if a.Thread != 0 {
@@ -77,6 +101,9 @@ func address(chat string) (telegram.Address, error) {
 
 // Handle implements telegram.Handler.
 func (t *Telegram) Handle(ctx context.Context, u telegram.Update) error {
+	if err := t.minding(ctx, u); err != nil {
+		return err
+	}
 	switch u.Kind {
 	case telegram.Message, telegram.Edited, telegram.Button:
 	default:
@@ -92,8 +119,34 @@ func (t *Telegram) Handle(ctx context.Context, u telegram.Update) error {
 	return err
 }
 
+// minding sees what an update tells of the desk: that it is there, that the bot was
+// removed from it, or that it has become another chat.
+func (t *Telegram) minding(ctx context.Context, u telegram.Update) error {
+	switch {
+	case !t.atDesk(u):
+		return nil
+	case u.MigratedTo != 0:
+		if err := t.bot.deskMoved(ctx, DeskChat(u.Chat.ID), DeskChat(u.MigratedTo)); err != nil {
+			return err
+		}
+	case u.Blocked:
+		t.bot.deskFails()
+		return nil
+	}
+	return t.bot.deskWorks(ctx)
+}
+
+// atDesk reports whether an update comes from the staff's group.
+func (t *Telegram) atDesk(u telegram.Update) bool {
+	return u.Chat.ID != 0 && t.bot.desk.name() == DeskChat(u.Chat.ID)
+}
+
 func (t *Telegram) handle(ctx context.Context, u telegram.Update, e Event) error {
-	if n := t.staffReplyTo(u); n != 0 {
+	switch n := t.staffReplyTo(u); {
+	case n == 0:
+	case u.Kind == telegram.Edited:
+		return t.bot.StaffEdit(ctx, e, n)
+	default:
 		return t.bot.StaffReply(ctx, e, n)
 	}
 	if t.acceptsChange(u) {
@@ -104,8 +157,7 @@ func (t *Telegram) handle(ctx context.Context, u telegram.Update, e Event) error
 
 // acceptsChange reports whether staff take over a change that is held.
 func (t *Telegram) acceptsChange(u telegram.Update) bool {
-	return t.bot.accept != nil && t.bot.desk != "" && t.bot.desk == DeskChat(u.Chat.ID) &&
-		u.Kind == telegram.Message && strings.TrimSpace(u.Text) == acceptCommand
+	return t.bot.accept != nil && t.atDesk(u) && u.Kind == telegram.Message && strings.TrimSpace(u.Text) == acceptCommand
 }
 
 // acceptCommand is what staff type at the desk; the report names it.
@@ -114,7 +166,7 @@ const acceptCommand = "/chapnhan"
 // staffReplyTo returns the number of the question that a message at the desk
 // answers, 0 when it is something else.
 func (t *Telegram) staffReplyTo(u telegram.Update) uint64 {
-	if t.bot.desk == "" || t.bot.desk != DeskChat(u.Chat.ID) || u.Kind != telegram.Message || u.ReplyTo == nil || !u.ReplyTo.FromBot {
+	if !t.atDesk(u) || u.Kind == telegram.Button || u.ReplyTo == nil || !u.ReplyTo.FromBot {
 		return 0
 	}
 	return QuestionOf(u.ReplyTo.Text)
@@ -131,6 +183,9 @@ func (t *Telegram) event(ctx context.Context, u telegram.Update) Event {
 		Message: dialogue.Message{
 			Text: u.Text, Action: u.Action, Media: dialogue.Media(u.Media),
 		},
+	}
+	if !u.Chat.Private() {
+		e.Group = outboxName(u.Chat.ID)
 	}
 	if u.Kind == telegram.Button {
 		e.Message.Text = ""
@@ -158,9 +213,21 @@ func (t *Telegram) Render(chat string, r dialogue.Reply, p Placement) ([]convers
 		reply.Tag = strconv.Itoa(p.Asked)
 		t.answers.promise(answerKey{to.Chat, p.Asked})
 	}
+	if p.Tag != "" {
+		reply.Tag = p.Tag
+	}
 	calls, err := telegram.Render(to, reply)
 	if err != nil {
 		return nil, err
+	}
+	if p.Copy != (Original{}) {
+		from, err := address(p.Copy.Chat)
+		if err != nil {
+			return nil, err
+		}
+		last := &calls[len(calls)-1]
+		last.Tag = ""
+		calls = append(calls, telegram.Copy(to, from.Chat, p.Copy.Message, reply.Tag))
 	}
 	var out []conversation.Message
 	for _, call := range calls {
@@ -208,16 +275,25 @@ func (t *Telegram) Pending(ctx context.Context, after uint64, limit int) ([]tele
 
 // Done implements telegram.Outbox.
 func (t *Telegram) Done(ctx context.Context, seq uint64, sent telegram.Sent) error {
+	fate := Fate{Message: seq, Chat: DeskChat(sent.Chat), Tag: sent.Tag}
 	switch sent.Result {
 	case telegram.Delivered:
 		if asked, err := strconv.Atoi(sent.Tag); err == nil {
 			t.answers.add(answerKey{sent.Chat, asked}, sent.MessageID)
 		}
+	case telegram.Closed:
+		fate.Ending = Closed
 	case telegram.Rejected:
+		fate.Ending = Refused
 		t.log.Error("Telegram refuses a message", slog.Uint64("seq", seq))
 	}
-	if sent.MigratedTo != 0 && t.bot.desk == DeskChat(sent.Chat) {
-		t.log.Warn("the desk has become a supergroup: change --desk", slog.Int64("to", sent.MigratedTo))
+	if sent.MigratedFrom != 0 {
+		if err := t.bot.deskMoved(ctx, DeskChat(sent.MigratedFrom), DeskChat(sent.Chat)); err != nil {
+			return err
+		}
+	}
+	if err := t.bot.Learn(ctx, fate); err != nil && !errors.Is(err, conversation.ErrUnstored) {
+		return err
 	}
 	return t.store.Done(ctx, seq)
 }

@@ -101,7 +101,7 @@ func TestTelegramConverts(t *testing.T) {
 		},
 		"group": {
 			telegram.Update{Key: "k", Kind: telegram.Message, Chat: group, From: ann, MessageID: 11, Text: "thuế"},
-			Event{Update: "k", Chat: "telegram:-8/3@5", Message: dialogue.Message{Text: "thuế"}, Placement: Placement{Asked: 11, Quote: 11}},
+			Event{Update: "k", Chat: "telegram:-8/3@5", Group: "telegram:-8", Message: dialogue.Message{Text: "thuế"}, Placement: Placement{Asked: 11, Quote: 11}},
 		},
 		"photo": {
 			telegram.Update{Key: "k", Kind: telegram.Message, Chat: private, From: ann, MessageID: 11, Media: telegram.Photo},
@@ -142,7 +142,7 @@ func TestTelegramDesk(t *testing.T) {
 	}
 	answer := telegram.Update{
 		Key: "telegram:2", Kind: telegram.Message, Addressed: true, MessageID: 9, Text: "Mời gọi Trung tâm.",
-		Chat: telegram.Chat{ID: -100, Type: "supergroup"}, From: telegram.User{ID: 6},
+		Chat: telegram.Chat{ID: -100, Type: "supergroup", Thread: 2}, From: telegram.User{ID: 6},
 		ReplyTo: &telegram.Quoted{MessageID: 8, Text: "[#1] Có câu hỏi", FromBot: true},
 	}
 	for _, u := range []telegram.Update{ask, answer} {
@@ -154,8 +154,15 @@ func TestTelegramDesk(t *testing.T) {
 	for _, c := range calls(t, tg) {
 		got = append(got, c.Params["chat_id"]+" "+c.Params["message_thread_id"])
 	}
-	if diff := cmp.Diff([]string{"-8 3", "-100 ", "-8 3", "-100 "}, got); diff != "" {
+	if diff := cmp.Diff([]string{"-8 3", "-100 ", "-8 3"}, got); diff != "" {
 		t.Errorf("messages went to (-want +got):\n%s", diff)
+	}
+	if err := tg.Done(t.Context(), 3, telegram.Sent{Result: telegram.Delivered, Chat: -8, Tag: calls(t, tg)[2].Tag}); err != nil {
+		t.Fatal(err)
+	}
+	notice := calls(t, tg)[2]
+	if notice.Params["chat_id"] != "-100" || !strings.Contains(notice.Params["reply_parameters"], `"message_id":9`) || notice.Params["message_thread_id"] != "2" {
+		t.Errorf("staff learn of it by %+v", notice)
 	}
 	if open, _ := store.Questions(t.Context()); len(open) != 0 {
 		t.Errorf("open questions %+v", open)

@@ -16,7 +16,7 @@ func (f *File) Apply(ctx context.Context, c Change) (bool, error) {
 	if err := c.valid(); err != nil {
 		return false, err
 	}
-	leave, err := f.enter(ctx)
+	leave, err := f.enterToWrite(ctx)
 	if err != nil {
 		return false, err
 	}
@@ -35,7 +35,7 @@ func (f *File) Apply(ctx context.Context, c Change) (bool, error) {
 
 // Done implements Store.
 func (f *File) Done(ctx context.Context, seq uint64) error {
-	leave, err := f.enter(ctx)
+	leave, err := f.enterToWrite(ctx)
 	if err != nil {
 		return err
 	}
@@ -103,6 +103,24 @@ func putState(tx *bbolt.Tx, c *Change) error {
 // counters are the last numbers given out. They never go back, so that a
 // number names one thing for ever.
 type counters struct{ message, question, feedback uint64 }
+
+// atLeast returns the greater of each.
+func (n counters) atLeast(o counters) counters {
+	return counters{max(n.message, o.message), max(n.question, o.question), max(n.feedback, o.feedback)}
+}
+
+// numbersBegan is when the numbers began that unused returns.
+var numbersBegan = time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// unused returns numbers above all that earlier files can have given to questions
+// by now: the seconds since 2025, as people ask for a person less than once a second
+// over the life of a file. It is for files that cannot know what was given before,
+// by one that is lost for example. (Numbers of messages and of feedback mean nothing
+// outside a file.)
+func unused(now time.Time) counters {
+	n := uint64(max(0, int64(now.Sub(numbersBegan)/time.Second)))
+	return counters{n, n, n}
+}
 
 func getCounters(tx *bbolt.Tx) (counters, error) {
 	b, err := open(bucketIdentity, keyCounters, tx.Bucket(bucketIdentity).Get(keyCounters))

@@ -4,18 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"time"
 
 	"go.etcd.io/bbolt"
 )
-
-// Everything that writes a whole state file writes it beside its place, flushes
-// it, reads it back, and only then puts it there in one step. What stood there
-// before is lost at no moment.
 
 // briefTimeout is how long to wait for the lock. Whoever has it keeps it for
 // good; an operator who waits learns that at once.
@@ -23,6 +16,8 @@ const briefTimeout = 100 * time.Millisecond
 
 // compactStep is how many bytes Compact copies in one transaction.
 const compactStep = 1 << 20
+
+var errItself = errors.New("that is the state file itself")
 
 // Backup writes a copy of the state as it is now to path, while the store goes
 // on. An earlier file at path is replaced once the copy has been read back and
@@ -42,6 +37,9 @@ func (f *File) Backup(path string) error {
 // Copy writes a copy of a state file that no process is using to another path.
 // ErrLocked means that one is: ask that one for a copy.
 func Copy(path, to string) error {
+	if same(path, to) {
+		return fmt.Errorf("back up state file %s to %s: %w", path, to, errItself)
+	}
 	db, err := openReadOnly(path)
 	if err != nil {
 		return fmt.Errorf("back up state file %s: %w", path, err)
@@ -55,61 +53,18 @@ func Copy(path, to string) error {
 
 func backup(db *bbolt.DB, path string) error {
 	if same(db.Path(), path) {
-		return errors.New("that is the state file itself")
+		return errItself
 	}
-	return place(path, func(out *os.File) error {
-		return db.View(func(tx *bbolt.Tx) error {
+	return place(path, replacing, func(out *os.File) error {
+		err := db.View(func(tx *bbolt.Tx) error {
 			_, err := tx.WriteTo(out)
 			return err
 		})
-	})
-}
-
-// Restore puts the copy in backup in place of the state file at path. It reads
-// the copy first and refuses one that is not sound. The state file that it
-// replaces, sound or not, stays beside it; its path is returned, "" when there
-// was none. ErrLocked means that a process is using the state file.
-func Restore(backup, path string, now time.Time) (replaced string, err error) {
-	fail := func(err error) (string, error) {
-		return "", fmt.Errorf("restore %s: %w", backup, err)
-	}
-	if same(backup, path) {
-		return fail(errors.New("that is the state file itself"))
-	}
-	if err := verify(backup); err != nil {
-		return fail(err)
-	}
-	// A shared lock keeps others from writing. That bbolt cannot read the file
-	// is no obstacle: it may be why it is replaced.
-	switch db, err := openReadOnly(path); {
-	case err == nil:
-		defer db.Close()
-	case errors.Is(err, ErrLocked):
-		return fail(err)
-	}
-	if _, err := os.Stat(path); err == nil {
-		replaced = fmt.Sprintf("%s.%s.replaced", path, now.UTC().Format(stampLayout))
-		err := os.Link(path, replaced) // so that there is a state file at every moment
 		if err != nil {
-			err = os.Rename(path, replaced) // for file systems without links
+			return err
 		}
-		if err != nil {
-			return fail(err)
-		}
-	}
-	in, err := os.Open(backup)
-	if err != nil {
-		return fail(err)
-	}
-	defer in.Close()
-	err = place(path, func(out *os.File) error {
-		_, err := io.Copy(out, in)
-		return err
+		return mark(out.Name())
 	})
-	if err != nil {
-		return fail(err)
-	}
-	return replaced, nil
 }
 
 // Compact rewrites a state file that no process is using without the space of
@@ -119,7 +74,7 @@ func Compact(path string) (before, after int64, err error) {
 	fail := func(err error) (int64, int64, error) {
 		return 0, 0, fmt.Errorf("compact state file %s: %w", path, err)
 	}
-	db, err := openReadOnly(path)
+	db, err := openAlone(path)
 	if err != nil {
 		return fail(err)
 	}
@@ -130,7 +85,7 @@ func Compact(path string) (before, after int64, err error) {
 	if before, err = size(path); err != nil {
 		return fail(err)
 	}
-	err = place(path, func(out *os.File) error {
+	err = place(path, replacing, func(out *os.File) error {
 		small, err := bbolt.Open(out.Name(), 0o600, &bbolt.Options{Timeout: briefTimeout})
 		if err != nil {
 			return err
@@ -166,13 +121,26 @@ func verify(path string) error {
 	})
 }
 
-// openReadOnly locks a file against writers. It creates nothing and changes
-// nothing.
+// openAlone locks a file against everybody, to replace it.
+func openAlone(path string) (*bbolt.DB, error) {
+	return openAsIs(path, &bbolt.Options{Timeout: briefTimeout})
+}
+
+// openReadOnly locks a file against writers.
 func openReadOnly(path string) (*bbolt.DB, error) {
-	if _, err := size(path); err != nil {
+	return openAsIs(path, &bbolt.Options{Timeout: briefTimeout, ReadOnly: true})
+}
+
+// openAsIs opens and locks a file. It creates nothing and changes nothing.
+func openAsIs(path string, o *bbolt.Options) (*bbolt.DB, error) {
+	bytes, err := size(path)
+	if err == nil && bytes == 0 {
+		err = fmt.Errorf("%w: %w", ErrDamaged, ErrEmpty) // bbolt would make it a new one
+	}
+	if err != nil {
 		return nil, err
 	}
-	return openBolt(path, &bbolt.Options{Timeout: briefTimeout, ReadOnly: true})
+	return openBolt(path, o)
 }
 
 func size(path string) (int64, error) {
@@ -184,49 +152,4 @@ func size(path string) (int64, error) {
 		return 0, fmt.Errorf("%w: not a regular file", ErrForeign)
 	}
 	return info.Size(), nil
-}
-
-// same reports whether two paths name one file.
-func same(a, b string) bool {
-	first, errFirst := os.Stat(a)
-	second, errSecond := os.Stat(b)
-	return errFirst == nil && errSecond == nil && os.SameFile(first, second)
-}
-
-// place lets write fill a new file, verifies it and moves it to path.
-func place(path string, write func(*os.File) error) (err error) {
-	part := path + ".part"
-	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	out, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(part)
-		}
-	}()
-	if err := errors.Join(write(out), out.Sync(), out.Close()); err != nil {
-		return err
-	}
-	if err := verify(part); err != nil {
-		return fmt.Errorf("the copy is not sound: %w", err)
-	}
-	if err := os.Rename(part, path); err != nil {
-		return err
-	}
-	return syncFolder(filepath.Dir(path))
-}
-
-// syncFolder makes a rename last. Not every system can do that to a folder;
-// there it lasts as soon as the system writes it.
-func syncFolder(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	_ = d.Sync()
-	return d.Close()
 }

@@ -56,7 +56,7 @@ func TestBackupsUnderLoadRestore(t *testing.T) {
 	last := 0
 	for i := range copies {
 		path := filepath.Join(dir, "restored.db")
-		if _, err := conversation.Restore(filepath.Join(dir, fmt.Sprint("copy-", i)), path, time.Unix(int64(i), 0)); err != nil {
+		if _, err := conversation.Restore(filepath.Join(dir, fmt.Sprint("copy-", i)), path, conversation.Restoring{Now: time.Unix(int64(i), 0), Resend: true}); err != nil {
 			t.Fatal(err)
 		}
 		if err := conversation.Check(path); err != nil {
@@ -80,7 +80,7 @@ func TestRestoreKeepsWhatItReplaces(t *testing.T) {
 	path, copied := filepath.Join(dir, "state.db"), filepath.Join(dir, "copy.db")
 	f := openFile(t, path)
 	fill(t, f)
-	if _, err := conversation.Restore(path, path, time.Now()); err == nil {
+	if _, err := conversation.Restore(path, path, conversation.Restoring{Now: time.Now()}); err == nil {
 		t.Error("a file was restored from itself")
 	}
 	if err := f.Backup(path); err == nil {
@@ -89,7 +89,7 @@ func TestRestoreKeepsWhatItReplaces(t *testing.T) {
 	if err := f.Backup(copied); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := conversation.Restore(copied, path, time.Now()); !errors.Is(err, conversation.ErrLocked) {
+	if _, err := conversation.Restore(copied, path, conversation.Restoring{Now: time.Now()}); !errors.Is(err, conversation.ErrLocked) {
 		t.Errorf("Restore over a file in use: %v", err)
 	}
 	if _, _, err := conversation.Compact(path); !errors.Is(err, conversation.ErrLocked) {
@@ -103,11 +103,11 @@ func TestRestoreKeepsWhatItReplaces(t *testing.T) {
 		if err := os.WriteFile(path, []byte(broken), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		replaced, err := conversation.Restore(copied, path, time.Unix(int64(len(broken)), 0))
+		done, err := conversation.Restore(copied, path, conversation.Restoring{Now: time.Unix(int64(len(broken)), 0)})
 		if err != nil {
 			t.Fatalf("Restore over %d bytes: %v", len(broken), err)
 		}
-		if kept, err := os.ReadFile(replaced); err != nil || string(kept) != broken {
+		if kept, err := os.ReadFile(done.Replaced); err != nil || string(kept) != broken {
 			t.Errorf("%d bytes kept of %d: %v", len(kept), len(broken), err)
 		}
 		if err := conversation.Check(path); err != nil {
@@ -141,7 +141,7 @@ func TestRestoreRefusesDamage(t *testing.T) {
 	if err := os.WriteFile(copied, damaged, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := conversation.Restore(copied, path, time.Now()); !errors.Is(err, conversation.ErrDamaged) {
+	if _, err := conversation.Restore(copied, path, conversation.Restoring{Now: time.Now()}); !errors.Is(err, conversation.ErrDamaged) {
 		t.Errorf("Restore of a damaged copy: %v", err)
 	}
 	after, err := os.ReadFile(path)
@@ -201,15 +201,20 @@ func (c *clock) add(d time.Duration) {
 	c.now = c.now.Add(d)
 }
 
-func TestKeeper(t *testing.T) {
+// newKeeper keeps three daily copies of a filled file, by a clock of the test's own.
+// round lets it look once and returns the copies that there are then.
+func newKeeper(t *testing.T) (c *clock, keeper *conversation.Keeper, round func() []string) {
 	dir := t.TempDir()
 	f := openFile(t, filepath.Join(dir, "state.db"))
-	fill(t, f)
-	c := &clock{now: time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)}
-	folder := filepath.Join(dir, "backups")
-	keeper := conversation.Keeper{File: f, Dir: folder, Every: 24 * time.Hour, Keep: 3, Clock: c.time, Log: slog.New(slog.DiscardHandler)}
-	names := func() string {
-		copies, err := conversation.Copies(folder)
+	c = &clock{now: time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)}
+	keeper = &conversation.Keeper{
+		File: f, Dir: filepath.Join(dir, "backups"), Every: 24 * time.Hour, Keep: 3, Clock: c.time, Log: slog.New(slog.DiscardHandler),
+	}
+	return c, keeper, func() []string {
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel() // it leaves after one round
+		keeper.Run(ctx)
+		copies, err := conversation.Copies(keeper.Dir)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -218,30 +223,137 @@ func TestKeeper(t *testing.T) {
 			if err := conversation.Check(path); err != nil {
 				t.Error(err)
 			}
-			out = append(out, filepath.Base(path))
+			out = append(out, strings.TrimSuffix(strings.TrimPrefix(filepath.Base(path), "state-"), "T120000.000Z.db"))
 		}
-		return strings.Join(out, " ")
+		return out
 	}
-	run := func() { // one round: an ended context leaves after it
-		ctx, cancel := context.WithCancel(t.Context())
-		cancel()
-		keeper.Run(ctx)
-	}
+}
+
+func TestKeeper(t *testing.T) {
+	c, _, round := newKeeper(t)
 	for _, step := range []struct {
 		later time.Duration
 		want  string
 	}{
-		{0, "state-20260302T120000.000Z.db"},
-		{23 * time.Hour, "state-20260302T120000.000Z.db"},
-		{time.Hour, "state-20260302T120000.000Z.db state-20260303T120000.000Z.db"},
-		{48 * time.Hour, "state-20260302T120000.000Z.db state-20260303T120000.000Z.db state-20260305T120000.000Z.db"},
-		{24 * time.Hour, "state-20260303T120000.000Z.db state-20260305T120000.000Z.db state-20260306T120000.000Z.db"},
+		{0, "20260302"},
+		{23 * time.Hour, "20260302"},
+		{time.Hour, "20260302 20260303"},
+		{48 * time.Hour, "20260302 20260303 20260305"},
+		{24 * time.Hour, "20260303 20260305 20260306"},
 	} {
 		c.add(step.later)
-		run()
-		if got := names(); got != step.want {
-			t.Errorf("%v later:\n got %s\nwant %s", step.later, got, step.want)
+		if got := strings.Join(round(), " "); got != step.want {
+			t.Errorf("%v later: %s, want %s", step.later, got, step.want)
 		}
+	}
+}
+
+// The clock is wrong for a while and then set right. Copies go on being made, the
+// newest is never the one that is removed, and what was made with the wrong clock
+// goes first.
+func TestKeeperWithAWrongClock(t *testing.T) {
+	const day, year = 24 * time.Hour, 365 * 24 * time.Hour
+	type step struct {
+		later time.Duration
+		want  string
+	}
+	for name, steps := range map[string][]step{
+		"ahead": {
+			{0, "20260302"}, {day, "20260302 20260303"},
+			{year, "20260302 20260303 20270303"},
+			{-year, "20260302 20260303 20270303"}, // set right: the last copy is of today
+			{day, "20260302 20260303 20260304"},
+			{day, "20260303 20260304 20260305"},
+		},
+		"ahead from the first": {
+			{year, "20270302"}, {day, "20270302 20270303"}, {day, "20270302 20270303 20270304"},
+			{-year - day, "20260303 20270303 20270304"},
+			{day, "20260303 20260304 20270304"},
+			{day, "20260303 20260304 20260305"},
+			{day, "20260304 20260305 20260306"},
+		},
+		"behind": {
+			{0, "20260302"}, {day, "20260302 20260303"}, {day, "20260302 20260303 20260304"},
+			{-year, "20250304 20260303 20260304"},
+			{0, "20250304 20260303 20260304"}, // started again
+			{year + day, "20260303 20260304 20260305"},
+		},
+		"behind by less than a copy": {
+			{0, "20260302"}, {day, "20260302 20260303"}, {-day, "20260302 20260303"}, {day, "20260302 20260303"}, {day, "20260302 20260303 20260304"},
+		},
+	} {
+		c, _, round := newKeeper(t)
+		for i, step := range steps {
+			c.add(step.later)
+			if got := strings.Join(round(), " "); got != step.want {
+				t.Errorf("%s, step %d: %s, want %s", name, i, got, step.want)
+			}
+		}
+	}
+}
+
+// Somebody wishes for a copy every few hours: those of the days before are kept
+// all the same, and go on being made.
+func TestKeeperWithManyWishes(t *testing.T) {
+	c, keeper, round := newKeeper(t)
+	for range 2 {
+		round()
+		c.add(24 * time.Hour)
+	}
+	for i, want := range []string{
+		"20260302 20260303 20260304",
+		"20260303 20260304 20260304T180000.000Z.db",
+		"20260303 20260304 20260305T000000.000Z.db",
+		"20260303 20260304 20260305T060000.000Z.db",
+		"20260303 20260304 20260305", // a day after the one before
+		"20260304 20260305 20260305T180000.000Z.db",
+	} {
+		if err := os.WriteFile(filepath.Join(keeper.Dir, "wanted"), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(round(), " "); got != want {
+			t.Errorf("wish %d: %s, want %s", i, got, want)
+		}
+		c.add(6 * time.Hour)
+	}
+}
+
+// A copy is wished for though the clock is behind all copies.
+func TestWishWithAWrongClock(t *testing.T) {
+	c, keeper, round := newKeeper(t)
+	for range 3 {
+		round()
+		c.add(24 * time.Hour)
+	}
+	c.add(-365 * 24 * time.Hour)
+	keeper.Every = 0
+	ctx, cancel := context.WithCancel(t.Context())
+	var running sync.WaitGroup
+	running.Go(func() { keeper.Run(ctx) })
+	path, err := conversation.Wish(t.Context(), keeper.Dir)
+	if err != nil || filepath.Base(path) != "state-20250305T120000.000Z.db" {
+		t.Errorf("the copy is %s, %v", path, err)
+	}
+	if err := conversation.Check(path); err != nil {
+		t.Error(err)
+	}
+	cancel()
+	running.Wait()
+}
+
+// A keeper that was ended while it wrote leaves a part; the next removes it.
+func TestKeeperRemovesParts(t *testing.T) {
+	_, keeper, round := newKeeper(t)
+	round()
+	for _, name := range []string{"state-20260301T120000.000Z.db.part", "state-20260301T120000.000Z.db.12.haiphongbot.part", "mine.db.12.haiphongbot.part", "state-mine.db.part"} {
+		if err := os.WriteFile(filepath.Join(keeper.Dir, name), []byte("half"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	round()
+	left, err := filepath.Glob(filepath.Join(keeper.Dir, "*.part"))
+	if err != nil || len(left) != 2 {
+		t.Errorf("left are %v, %v", left, err)
 	}
 }
 

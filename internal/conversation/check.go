@@ -55,7 +55,7 @@ func readHead(f *os.File) (head, error) {
 		return head{}, fmt.Errorf("%w: not a regular file", ErrForeign)
 	}
 	if info.Size() == 0 {
-		return head{}, damaged("the file is empty")
+		return head{}, fmt.Errorf("%w: %w", ErrDamaged, ErrEmpty)
 	}
 	first, errFirst := readMeta(f, 0)
 	sizes := []int64{first.pageSize}
@@ -69,6 +69,9 @@ func readHead(f *os.File) (head, error) {
 		}
 	}
 	if errFirst != nil && errSecond != nil {
+		if zeros(f) {
+			return head{}, fmt.Errorf("%w: %w, %d zero bytes", ErrDamaged, ErrEmpty, info.Size())
+		}
 		if errors.Is(errFirst, ErrForeign) {
 			return head{}, errFirst
 		}
@@ -83,6 +86,21 @@ func readHead(f *os.File) (head, error) {
 		return head{}, damaged("the file is cut short: %d bytes, %d expected", info.Size(), need)
 	}
 	return h, nil
+}
+
+// zeros reports whether a file holds nothing but zero bytes, as after a power cut
+// that came between the room for a file and its contents.
+func zeros(f *os.File) bool {
+	b := make([]byte, 1<<16)
+	for offset := int64(0); ; offset += int64(len(b)) {
+		n, err := f.ReadAt(b, offset)
+		if len(bytes.Trim(b[:n], "\x00")) > 0 {
+			return false
+		}
+		if err != nil {
+			return errors.Is(err, io.EOF)
+		}
+	}
 }
 
 func readMeta(f *os.File, offset int64) (head, error) {

@@ -7,8 +7,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"sync"
 	"time"
@@ -49,26 +51,31 @@ type Options struct {
 	Timeout time.Duration // how long to wait for another process to let go of the file; 0 means 2 s
 	Expect  bool          // refuse to create a file where there is none
 	Logger  *slog.Logger  // nil for none
+
+	// Now is the present. Numbers in a new file, and in a backup that was put there by
+	// hand, go on above those that an earlier file can have given by then; from 1 when
+	// it is zero.
+	Now time.Time
 }
 
 // File is a Store in one bbolt file.
 type File struct {
+	logger *slog.Logger
+
+	mu      sync.RWMutex // held for reading while a call uses the following
 	db      *bbolt.DB
 	commits *committer
-	path    string
-	logger  *slog.Logger
 	length  *length
-
-	mu     sync.RWMutex // held for reading while a call uses db
-	closed bool
+	closed  bool
 }
 
-// Open opens the state file at path and creates it when there is none. It
-// reads the whole file first and returns ErrDamaged, with the place, rather
-// than let a broken file start empty or take the process down. Single records
-// that are damaged are logged and left out; the others live. ErrLocked means
-// that another process has it, ErrForeign that it is something else, ErrNewer
-// that this program is older than the file.
+// Open opens the state file at path and creates it when there is none, whole and
+// in one step. It reads the whole file first and returns ErrDamaged, with the place,
+// rather than let a broken file start empty or take the process down; a file without
+// a byte in it may have held data, and is ErrEmpty as well. Single records that are
+// damaged are logged and left out; the others live. ErrLocked means that another
+// process has it, ErrForeign that it is something else, ErrNewer that this program
+// is older than the file.
 func Open(path string, o Options) (*File, error) {
 	if o.Timeout == 0 {
 		o.Timeout = defaultTimeout
@@ -76,53 +83,101 @@ func Open(path string, o Options) (*File, error) {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	existed, err := surveyFile(path, o)
+	f, err := openFile(path, o)
 	if err != nil {
 		return nil, fmt.Errorf("open state file %s: %w", path, err)
 	}
-	db, err := openBolt(path, &bbolt.Options{Timeout: o.Timeout, FreelistType: bbolt.FreelistMapType})
+	return f, nil
+}
+
+func openFile(path string, o Options) (*File, error) {
+	path, err := resolve(path)
 	if err != nil {
-		return nil, fmt.Errorf("open state file %s: %w", path, err)
+		return nil, err
 	}
-	f := &File{db: db, commits: &committer{db: db}, path: path, logger: o.Logger}
+	err = survey(path, o.Logger)
+	if errors.Is(err, fs.ErrNotExist) && !o.Expect {
+		if err = createFile(path, o.Now); err != nil && !errors.Is(err, fs.ErrExist) {
+			return nil, err
+		}
+		err = survey(path, o.Logger)
+	}
+	if err != nil {
+		return nil, err
+	}
+	db, err := openToUse(path, o.Timeout)
+	if err != nil {
+		return nil, err
+	}
+	f := &File{db: db, commits: &committer{db: db}, logger: o.Logger}
 	if f.length, err = measure(path); err != nil {
-		return nil, errors.Join(fmt.Errorf("open state file %s: %w", path, err), db.Close())
+		return nil, errors.Join(err, db.Close())
 	}
-	if existed {
-		err = mend(db, o.Logger) // reads it wholly, now that nobody else can write
-	}
+	err = mend(db, o.Logger) // reads it wholly, now that nobody else can write
 	if err == nil {
 		err = prepare(db, schema, migrations)
 	}
 	if err == nil {
 		err = db.View(complete)
 	}
+	if err == nil {
+		err = noticeCopy(db, o)
+	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("open state file %s: %w", path, err), f.Close())
+		return nil, errors.Join(err, f.Close())
+	}
+	// Whoever still writes one of these wanted the place that this process has.
+	removeParts(filepath.Dir(path), func(whole string, _ fs.FileInfo) bool { return whole == filepath.Base(path) })
+	_ = os.Remove(path + formerSuffix)
+	if n := countReplaced(path); n > 0 {
+		o.Logger.Warn("state files that were replaced are kept beside it, with personal data; delete them when they are no longer needed",
+			slog.Int("files", n), slog.String("names", filepath.Base(path)+".*"+replacedSuffix))
 	}
 	return f, nil
 }
 
-// surveyFile looks at what can be known without the lock: whether there is a
-// file, and whether it is long enough for what its first pages promise.
-func surveyFile(path string, o Options) (existed bool, err error) {
-	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) && !o.Expect {
-		return false, nil
+// createFile makes a new state file with nothing in it. The error is fs.ErrExist
+// when something stands at path, for example because another process was quicker.
+func createFile(path string, now time.Time) error {
+	err := place(path, onlyNew, func(out *os.File) error {
+		db, err := bbolt.Open(out.Name(), 0o600, &bbolt.Options{Timeout: briefTimeout})
+		if err != nil {
+			return err
+		}
+		err = prepare(db, schema, migrations)
+		if err == nil {
+			err = db.Update(func(tx *bbolt.Tx) error { return putCounters(tx, unused(now)) })
+		}
+		return errors.Join(err, db.Close())
+	})
+	if _, found := os.Stat(path); found == nil && errors.Is(err, fs.ErrNotExist) {
+		return fs.ErrExist // the quicker one has even removed the part
 	}
+	return err
+}
+
+// survey looks at what can be known without the lock: whether there is a file,
+// and whether it is long enough for what its first pages promise.
+func survey(path string, log *slog.Logger) error {
 	file, err := os.Open(path)
 	if err != nil {
-		return false, err
+		return err
 	}
 	defer file.Close()
 	head, err := readHead(file)
 	if err != nil {
-		return true, err
+		return err
 	}
 	if head.torn {
-		o.Logger.Warn("state file: one of its two heads is unreadable; the last change before a crash may be missing",
+		log.Warn("state file: one of its two heads is unreadable; the last change before a crash may be missing",
 			slog.String("file", path))
 	}
-	return true, nil
+	return nil
+}
+
+// openToUse opens and locks a file for its whole life.
+func openToUse(path string, timeout time.Duration) (*bbolt.DB, error) {
+	return openBolt(path, &bbolt.Options{Timeout: timeout, FreelistType: bbolt.FreelistMapType})
 }
 
 // openBolt opens and locks the file. bbolt panics or faults on a damaged list
@@ -137,7 +192,7 @@ func openBolt(path string, o *bbolt.Options) (db *bbolt.DB, err error) {
 	}()
 	var file *os.File
 	o.OpenFile = func(name string, flag int, mode os.FileMode) (_ *os.File, err error) {
-		file, err = os.OpenFile(name, flag, mode)
+		file, err = os.OpenFile(name, flag&^os.O_CREATE, mode) // createFile does that
 		return file, err
 	}
 	db, err = bbolt.Open(path, 0o600, o)

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -23,11 +24,21 @@ const (
 	wish = "wanted"
 
 	lookEvery = time.Second // how often the keeper looks for a wish
+	again     = time.Hour   // after a copy that could not be made, unless copies are made more often
+
+	// setBack is by how much a clock may be set back without a copy counting as
+	// made with a wrong one.
+	setBack = time.Hour
 )
 
 // Keeper makes copies of a File in use: on schedule, and when another process
-// wishes for one. Copies hold personal data as the state file does: they end
-// when Keep newer ones exist.
+// wishes for one. Copies hold personal data as the state file does: there are
+// never more than Keep. Of those that stand closer together than Every, as copies
+// on wish do, only some are kept, so that many of them do not end the older ones.
+//
+// Copies bear the time at which they were made. One of a time to come was made
+// when the clock was wrong, or the clock is wrong now: either way it is older than
+// the one that is being made. So it puts off no copy, and ends first.
 type Keeper struct {
 	File  *File
 	Dir   string        // folder of the copies; created when needed
@@ -41,15 +52,17 @@ type Keeper struct {
 // otherwise when the newest, from whatever run, is old enough. A copy that
 // cannot be made is logged and tried again when the next look finds it due.
 func (k *Keeper) Run(ctx context.Context) {
+	k.removeParts()
 	look := time.NewTicker(lookEvery)
 	defer look.Stop()
 	var failed time.Time
 	for {
-		due := k.due(k.Clock()) && k.Clock().Sub(failed) > min(k.Every, time.Hour)
+		now := k.Clock()
+		due := k.due(now) && now.Sub(failed).Abs() > min(k.Every, again)
 		wished := k.wished()
 		if due || wished {
-			if err := k.copyNow(); err != nil {
-				failed = k.Clock()
+			if err := k.copyNow(now); err != nil {
+				failed = now
 				k.Log.Error("backup not made", slog.String("error", err.Error()))
 			}
 		}
@@ -77,35 +90,78 @@ func (k *Keeper) due(now time.Time) bool {
 		return false
 	}
 	copies, err := Copies(k.Dir)
-	if err != nil || len(copies) == 0 {
+	if err != nil {
 		return true
 	}
-	at, err := stamp(copies[len(copies)-1])
-	return err != nil || now.Sub(at) >= k.Every || at.After(now.Add(k.Every)) // the clock was wrong once
+	limit := now.Add(min(k.Every, setBack))
+	for _, path := range slices.Backward(copies) {
+		if at, err := stamp(path); err == nil && !at.After(limit) {
+			return now.Sub(at) >= k.Every
+		}
+	}
+	return true
 }
 
 // copyNow makes one copy and removes what is more than Keep.
-func (k *Keeper) copyNow() error {
+func (k *Keeper) copyNow(now time.Time) error {
 	if err := os.MkdirAll(k.Dir, 0o700); err != nil {
 		return err
 	}
-	path := filepath.Join(k.Dir, copyPrefix+k.Clock().UTC().Format(stampLayout)+copySuffix)
-	if err := k.File.Backup(path); err != nil {
+	made := filepath.Join(k.Dir, copyPrefix+now.UTC().Format(stampLayout)+copySuffix)
+	if err := k.File.Backup(made); err != nil {
 		return err
 	}
-	k.Log.Info("backup made", slog.String("file", path))
+	k.Log.Info("backup made", slog.String("file", made))
 	copies, err := Copies(k.Dir)
 	if err != nil {
 		return err
 	}
-	for _, old := range copies[:max(0, len(copies)-max(1, k.Keep))] {
-		err = errors.Join(err, os.Remove(old))
+	for len(copies) > max(1, k.Keep) {
+		i := k.spare(copies, slices.Index(copies, made))
+		err = errors.Join(err, os.Remove(copies[i]))
+		copies = slices.Delete(copies, i, i+1)
 	}
 	return err
 }
 
-// Copies returns the copies that a Keeper made in a folder, oldest first. A
-// folder that does not exist has none.
+// spare returns which of two copies or more is to be removed: the first of a time
+// after last, which was made just now; else one whose neighbours stand no further
+// apart than copies are to be made; else the oldest.
+func (k *Keeper) spare(copies []string, last int) int {
+	if last+1 < len(copies) {
+		return last + 1
+	}
+	for i := 1; i < last; i++ {
+		before, _ := stamp(copies[i-1])
+		after, _ := stamp(copies[i+1])
+		if after.Sub(before) <= k.Every {
+			return i
+		}
+	}
+	return 0
+}
+
+// removeParts removes the copies that keepers before this one were ended in. There
+// is one keeper at a time, as it has the File.
+func (k *Keeper) removeParts() {
+	removeParts(k.Dir, func(whole string, _ fs.FileInfo) bool {
+		_, err := stamp(whole)
+		return err == nil
+	})
+	entries, err := os.ReadDir(k.Dir)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		whole, ok := strings.CutSuffix(e.Name(), formerSuffix)
+		if _, err := stamp(whole); ok && err == nil {
+			_ = os.Remove(filepath.Join(k.Dir, e.Name()))
+		}
+	}
+}
+
+// Copies returns the copies that a Keeper made in a folder, by the time in their
+// names, earliest first. A folder that does not exist has none.
 func Copies(dir string) ([]string, error) {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -159,8 +215,10 @@ func Wish(ctx context.Context, dir string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if len(after) == 0 || len(before) > 0 && after[len(after)-1] == before[len(before)-1] {
-		return "", errors.New("ask for a backup: it could not be made, the log of the running bot says why")
+	for _, path := range slices.Backward(after) {
+		if !slices.Contains(before, path) {
+			return path, nil
+		}
 	}
-	return after[len(after)-1], nil
+	return "", errors.New("ask for a backup: it could not be made, the log of the running bot says why")
 }

@@ -42,10 +42,23 @@ func TestFirstSchemaOpens(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	path := filepath.Join(t.TempDir(), "state.db")
-	if _, err := Restore(firstSchema, path, time.Unix(0, 0)); err != nil {
-		t.Fatal(err)
+	for _, place := range []func(path string) error{
+		func(path string) error { return os.CopyFS(filepath.Dir(path), os.DirFS("testdata")) },
+		func(path string) error {
+			_, err := Restore(firstSchema, path, Restoring{Resend: true})
+			return err
+		},
+	} {
+		path := filepath.Join(t.TempDir(), filepath.Base(firstSchema))
+		if err := place(path); err != nil {
+			t.Fatal(err)
+		}
+		holdsFirstChange(t, path)
 	}
+}
+
+func holdsFirstChange(t *testing.T, path string) {
+	t.Helper()
 	f, err := Open(path, Options{Expect: true})
 	if err != nil {
 		t.Fatal(err)
@@ -87,7 +100,7 @@ func migrated(t *testing.T, path string, schema uint64, steps map[uint64]func(*b
 
 func TestMigration(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "state.db")
-	if _, err := Restore(firstSchema, path, time.Unix(0, 0)); err != nil {
+	if _, err := Restore(firstSchema, path, Restoring{Now: time.Unix(0, 0)}); err != nil {
 		t.Fatal(err)
 	}
 	var ran []uint64
@@ -131,7 +144,7 @@ func TestMigration(t *testing.T) {
 	if _, err := Open(path, Options{}); !errors.Is(err, ErrNewer) {
 		t.Errorf("Open of a newer file: %v", err)
 	}
-	if _, err := Restore(path, filepath.Join(t.TempDir(), "other.db"), time.Unix(0, 0)); !errors.Is(err, ErrNewer) {
+	if _, err := Restore(path, filepath.Join(t.TempDir(), "other.db"), Restoring{Now: time.Unix(0, 0)}); !errors.Is(err, ErrNewer) {
 		t.Errorf("Restore of a newer file: %v", err)
 	}
 	after, err := os.ReadFile(path)

@@ -21,6 +21,7 @@ type disk interface {
 	Store
 	settle(ctx context.Context, held []Change, done map[uint64]bool) error
 	known(ctx context.Context, update string) (bool, counters, error)
+	ready(ctx context.Context) error
 }
 
 // Shelter is a Store over a File that goes on while the disk refuses to be
@@ -64,11 +65,11 @@ func (s *Shelter) clear() {
 	s.states = make(map[string][]byte)
 }
 
-// Storing reports whether everything is on the disk.
+// Storing reports whether everything is on the disk, and the state file fit to take more.
 func (s *Shelter) Storing() bool {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return s.storing()
+	return s.storing() && s.disk.ready(context.Background()) == nil
 }
 
 func (s *Shelter) storing() bool { return len(s.held)+len(s.done) == 0 }
@@ -292,7 +293,7 @@ func (s *Shelter) Close() error {
 
 // settle stores changes that took effect before, and then removes messages.
 func (f *File) settle(ctx context.Context, held []Change, done map[uint64]bool) error {
-	leave, err := f.enter(ctx)
+	leave, err := f.enterToWrite(ctx)
 	if err != nil {
 		return err
 	}

@@ -215,13 +215,14 @@ func TestShelterIsBounded(t *testing.T) {
 
 func TestShelterSettlesWhenClosed(t *testing.T) {
 	st := newShelterTest(t)
+	path := st.disk.db.Path()
 	st.disk.full.Store(true)
 	st.say("1", "a", "held", ErrUnstored)
 	st.disk.full.Store(false)
 	if err := st.store.Close(); err != nil {
 		t.Fatal(err)
 	}
-	f, err := Open(st.disk.path, Options{Expect: true})
+	f, err := Open(path, Options{Expect: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,6 +23,7 @@
 //	identity   "format"                   "haiphongbot conversations"
 //	           "schema"                   8 bytes: the version of this table
 //	           "counters"                 8+8+8 bytes: last number given to a message, a question, a feedback
+//	           "copy"                     empty: in backups alone
 //	chats      chat                       8 bytes time, then the state as given
 //	outbox     8 bytes number             8 bytes time, 2 bytes length of chat, chat, payload
 //	seen       update                     8 bytes time
@@ -38,9 +39,10 @@
 // Read store.go (the contract), memory.go (the contract without a disk),
 // file.go, apply.go and commit.go (with one), record.go, prune.go, check.go (what
 // is read before bbolt may map a file), mend.go (what is done about single damaged
-// records), length.go (a file cut short while in use), backup.go (whole files:
-// copy, restore, compact), keeper.go (copies on schedule), then shelter.go (when
-// the disk is full).
+// records), length.go and absent.go (a file cut short or removed while in use),
+// place.go (how a whole file comes to its place), backup.go (copy and compact),
+// restore.go (what a backup brings back, and what it does not undo), keeper.go
+// (copies on schedule), then shelter.go (when the disk is full).
 package conversation
 
 import (
@@ -63,6 +65,7 @@ var (
 	ErrClosed  = errors.New("conversation store is closed")
 	ErrLocked  = errors.New("another process is using the state file")
 	ErrDamaged = errors.New("state file is damaged")
+	ErrEmpty   = errors.New("the file is empty") // comes with ErrDamaged: no first start that was cut off leaves one
 	ErrForeign = errors.New("not a state file of this program")
 	ErrNewer   = errors.New("state file was written by a newer version of this program")
 	ErrChange  = errors.New("change cannot be stored")
@@ -100,7 +103,7 @@ type Store interface {
 // Change is all that one update alters.
 type Change struct {
 	At     time.Time // now, from the caller's clock
-	Update string    // identity of the update, "telegram:12345"; "" for none
+	Update string    // identity of the update, "telegram:999:12345"; "" for none
 	Chat   string    // whose State it is; "" for none
 	State  []byte    // the chat's new state; nil leaves it as it is
 	// Forget deletes the state, feedback and open questions of Chat before

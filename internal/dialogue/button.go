@@ -67,36 +67,38 @@ const (
 	giveHotline verb = "h"
 	giveBooking verb = "k"
 	giveHuman   verb = "m"
-	handOver    verb = "o" // pass the last question on to staff
+	handOver    verb = "o" // pass a question on to staff
 	giveTopics  verb = "t"
 	giveHelp    verb = "e"
 )
 
 // action is what a pressed button, or the payload of a deep link, asks for.
 //
-// Its text is "1-<verb>", "1-<verb>-<document>-<paragraph>-<text>" or
-// "1-q-<question>": at most 64 bytes, and only letters that both a callback
+// Its text is "1-<verb>", "1-<verb>-<document>-<paragraph>-<text>", either with
+// "-<question>" behind it: at most 64 bytes, and only letters that both a callback
 // and a /start payload may hold. The leading 1 is the version of the grammar.
 type action struct {
-	verb    verb
-	ref     Ref    // for the verbs that carry one
-	example string // digest of a question, for askExample
+	verb verb
+	ref  Ref // for the verbs that carry one
+	// question is a digest: for askExample of the example, otherwise of the question
+	// that the message with the button is about; "" for none.
+	question string
 }
 
 const actionVersion = "1"
 
 func (a action) String() string {
 	s := actionVersion + "-" + string(a.verb)
-	switch {
-	case a.example != "":
-		s += "-" + a.example
-	case a.ref != Ref{}:
+	if (a.ref != Ref{}) {
 		s += "-" + a.ref.String()
+	}
+	if a.question != "" {
+		s += "-" + a.question
 	}
 	return s
 }
 
-var actionForm = regexp.MustCompile(`^` + actionVersion + `-([a-z])(?:-([0-9a-f]{10}))?(?:-([1-9][0-9]{0,6})-([0-9a-f]{10}))?$`)
+var actionForm = regexp.MustCompile(`^` + actionVersion + `-([a-z])(?:-([0-9a-f]{10})-([1-9][0-9]{0,6})-([0-9a-f]{10}))?(?:-([0-9a-f]{10}))?$`)
 
 // parseAction reads an action; false when it is of another version or no
 // action at all.
@@ -105,19 +107,30 @@ func parseAction(s string) (action, bool) {
 	if m == nil {
 		return action{}, false
 	}
-	a := action{verb: verb(m[1])}
-	switch a.verb {
-	case showWhole, showNearest, showNext, showBefore, showRelated, showPage, helpful, unhelpful:
+	a := action{verb: verb(m[1]), question: m[5]}
+	if m[2] != "" {
 		n, err := strconv.Atoi(m[3])
 		a.ref = Ref{Document: m[2], Paragraph: n, Text: m[4]}
-		return a, err == nil && a.ref.valid()
+		return a, err == nil && a.ref.valid() && a.verb.ofPassage()
+	}
+	switch a.verb {
 	case askExample:
-		a.example = m[2]
-		return a, m[2] != "" && m[3] == ""
-	case giveHotline, giveBooking, giveHuman, handOver, giveTopics, giveHelp:
-		return a, m[2] == "" && m[3] == ""
+		return a, a.question != ""
+	case giveHuman, handOver:
+		return a, true
+	case giveHotline, giveBooking, giveTopics, giveHelp:
+		return a, a.question == ""
 	}
 	return action{}, false
+}
+
+// ofPassage reports whether a verb is about a passage, so that its action carries a Ref.
+func (v verb) ofPassage() bool {
+	switch v {
+	case showWhole, showNearest, showNext, showBefore, showRelated, showPage, helpful, unhelpful:
+		return true
+	}
+	return false
 }
 
 // state says what became of a passage since a button was made.

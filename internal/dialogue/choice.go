@@ -105,7 +105,7 @@ func (t *talk) choose() (Reply, bool, error) {
 		return Reply{}, false, nil
 	}
 	t.speakAs()
-	t.question, t.context = last.Question, last.Context
+	t.resume(last)
 	if s.none {
 		return t.askAnew(), true, nil
 	}

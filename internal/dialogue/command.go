@@ -65,6 +65,9 @@ func (t *talk) command(name, argument string) (Reply, error) {
 	case commandStart:
 		return t.start(argument)
 	case commandAsk:
+		if _, whole, ok := parseCommand(t.whole); ok {
+			t.whole = whole
+		}
 		if t.text = argument; argument != "" {
 			return t.read()
 		}
@@ -185,6 +188,6 @@ func chooseExamples(library *knowledge.Library) []example {
 // addExamples offers the example questions.
 func (t *talk) addExamples(reply *Reply) {
 	for _, e := range t.examples {
-		reply.row(press(line(e.text), action{verb: askExample, example: e.digest}))
+		reply.row(press(line(e.text), action{verb: askExample, question: e.digest}))
 	}
 }

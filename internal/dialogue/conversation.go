@@ -1,12 +1,14 @@
 package dialogue
 
 import (
+	"slices"
 	"time"
 
 	"haiphongbot/internal/vietnamese"
 )
 
-// The bounds of a conversation. Together they keep its JSON below 16 KiB.
+// The bounds of the exchanges of a conversation. Together they keep their JSON below
+// 16 KiB.
 const (
 	maxTurns    = 6   // exchanges remembered
 	maxShown    = 3   // passages remembered of one exchange
@@ -23,6 +25,7 @@ type Conversation struct {
 	Count    uint32              `json:"count"`              // messages so far; chooses among variants of a sentence
 	Language vietnamese.Language `json:"language,omitempty"` // of the last message that had one
 	Turns    []Turn              `json:"turns,omitempty"`    // oldest first
+	Typed    []string            `json:"typed,omitempty"`    // questions whole, as they were typed, for staff; oldest first
 }
 
 // Turn is one exchange.
@@ -34,6 +37,7 @@ type Turn struct {
 	Shown    []Ref     `json:"shown,omitempty"`    // the passages shown, first the one that answers
 	Sentence string    `json:"sentence,omitempty"` // the sentence that answered
 	Offered  []Ref     `json:"offered,omitempty"`  // the passages to choose among, in the order of their buttons
+	Typed    string    `json:"typed,omitempty"`    // digest of the question whole, which is in Conversation.Typed
 }
 
 // bounded returns c within its bounds, whatever was decoded into it.
@@ -46,6 +50,8 @@ func (c Conversation) bounded() Conversation {
 	for _, t := range turns {
 		c.Turns = append(c.Turns, t.bounded())
 	}
+	c.Typed = boundedTyped(c.Typed)
+	c = c.adopt()
 	switch c.Language {
 	case vietnamese.Vietnamese, vietnamese.English, vietnamese.Japanese, vietnamese.Korean, vietnamese.Chinese:
 	default:
@@ -56,6 +62,9 @@ func (c Conversation) bounded() Conversation {
 
 func (t Turn) bounded() Turn {
 	t.Question, t.Context, t.Sentence = cut(t.Question, maxQuestion), cut(t.Context, maxQuestion), cut(t.Sentence, maxQuestion)
+	if !isDigest(t.Typed) {
+		t.Typed = ""
+	}
 	t.Shown, t.Offered = validRefs(t.Shown, maxShown), validRefs(t.Offered, maxChoices)
 	return t
 }
@@ -109,28 +118,30 @@ func (c Conversation) shown(now time.Time) (Turn, bool) {
 	return Turn{}, false
 }
 
-// asked returns the latest question, however long ago: the one to pass on to
-// staff.
-func (c Conversation) asked() string {
-	for i := len(c.Turns) - 1; i >= 0; i-- {
-		if q := c.Turns[i].Question; q != "" {
-			return q
+// asking returns the latest question, however long ago, as far as it is remembered.
+func (c Conversation) asking() string {
+	for _, t := range slices.Backward(c.Turns) {
+		if t.Question != "" {
+			return t.Question
 		}
 	}
 	return ""
 }
 
-// about returns the question to which a passage was shown, "" when that is
-// forgotten.
-func (c Conversation) about(ref Ref) string {
-	for i := len(c.Turns) - 1; i >= 0; i-- {
-		for _, s := range c.Turns[i].Shown {
-			if s == ref {
-				return c.Turns[i].Question
-			}
+// answeredBy returns the latest exchange in which a passage was shown, the zero Turn
+// when that is forgotten.
+func (c Conversation) answeredBy(ref Ref) Turn {
+	for _, t := range slices.Backward(c.Turns) {
+		if slices.Contains(t.Shown, ref) {
+			return t
 		}
 	}
-	return ""
+	return Turn{}
+}
+
+// resume makes an earlier exchange's question that of this one.
+func (t *talk) resume(turn Turn) {
+	t.question, t.context, t.typed = turn.Question, turn.Context, turn.Typed
 }
 
 // cut returns at most n characters of s.

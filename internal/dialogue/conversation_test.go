@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -55,9 +56,10 @@ type stage struct {
 	responder *Responder
 	conv      Conversation
 	now       time.Time
-	last      Reply
+	replies   []Reply
 	contact   bool
 	desk      bool
+	away      bool
 }
 
 // play returns the script with what the bot says now.
@@ -73,6 +75,8 @@ func play(t *testing.T, script *txtar.Archive) *txtar.Archive {
 			s.contact = false
 		case "(có chuyên viên trực)":
 			s.desk = true
+		case "(chưa liên lạc được chuyên viên)":
+			s.desk, s.away = true, true
 		}
 	}
 	s.open(t, folder)
@@ -102,7 +106,7 @@ func (s *stage) open(t *testing.T, folder string) {
 // Directives in brackets stand on lines of their own before the message.
 func (s *stage) say(t *testing.T, section string) string {
 	t.Helper()
-	var msg Message
+	msg := Message{Away: s.away}
 	var text []string
 	for line := range strings.Lines(section) {
 		line = strings.TrimSuffix(line, "\n")
@@ -112,7 +116,13 @@ func (s *stage) say(t *testing.T, section string) string {
 		case !isDirective:
 			text = append(text, line)
 		case name == "bấm":
-			msg.Action = s.button(t, argument)
+			msg.Action = s.button(t, len(s.replies), argument)
+		case strings.HasPrefix(name, "bấm ở tin "):
+			n, err := strconv.Atoi(strings.TrimPrefix(name, "bấm ở tin "))
+			if err != nil {
+				t.Fatal(err)
+			}
+			msg.Action = s.button(t, n, argument)
 		case name == "bấm nút cũ":
 			msg.Action = argument
 		case name == "gửi":
@@ -135,21 +145,21 @@ func (s *stage) say(t *testing.T, section string) string {
 		t.Fatal(err)
 	}
 	s.conv = throughJSON(t, conv)
-	s.last = reply
+	s.replies = append(s.replies, reply)
 	return transcript(reply)
 }
 
-// button returns the action of the button of the last reply with a label.
-func (s *stage) button(t *testing.T, label string) string {
+// button returns the action of the button with a label under the n-th reply, from 1.
+func (s *stage) button(t *testing.T, n int, label string) string {
 	t.Helper()
-	for _, row := range s.last.Buttons {
+	for _, row := range s.replies[n-1].Buttons {
 		for _, b := range row {
 			if b.Label == label {
 				return b.Action
 			}
 		}
 	}
-	t.Fatalf("no button %q in\n%s", label, transcript(s.last))
+	t.Fatalf("no button %q in\n%s", label, transcript(s.replies[n-1]))
 	return ""
 }
 

@@ -15,7 +15,8 @@
 // not what was meant), facts.go (what it asks of the document itself); compose.go
 // and label.go (how a reply and its buttons are put together), voice.go
 // (everything the bot says in its own words), command.go, button.go and press.go
-// (what is typed as a command or pressed); then the recognition of intents:
+// (what is typed as a command or pressed), handover.go (questions for staff, whole);
+// then the recognition of intents:
 // wording.go and spelling.go (the form in which a message is read), intent.go,
 // contact.go, others.go, channel.go, smalltalk.go (patterns), stranger.go
 // (languages that the bot does not read), service.go (what is said of the

@@ -110,7 +110,7 @@ func (t *talk) again(r request, last Turn) Reply {
 func (t *talk) repeat(turn Turn, p *knowledge.Passage) Reply {
 	t.sentence = turn.Sentence
 	reply := t.show(p, "")
-	t.question, t.context = turn.Question, turn.Context
+	t.resume(turn)
 	t.judge(&reply, p)
 	return reply
 }

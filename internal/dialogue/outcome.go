@@ -215,7 +215,7 @@ func (t *talk) contact(intents []string) Reply {
 		switch {
 		case intent == Booking && isWebAddress(c.Booking):
 			reply.row(Button{Label: string(labelBooking), URL: c.Booking})
-		case intent == Human && t.opts.Desk && t.before.asked() != "":
+		case intent == Human && t.canPassOn():
 			reply.Blocks = append(reply.Blocks, paragraph(string(lineCanHandOver)))
 			reply.row(press(labelHandOver, action{verb: handOver}))
 		}

@@ -36,8 +36,8 @@ func (t *talk) do(a action) (Reply, error) {
 	switch a.verb {
 	case askExample:
 		for _, e := range t.examples {
-			if e.digest == a.example {
-				t.text, t.restart = e.text, true
+			if e.digest == a.question {
+				t.text, t.whole, t.restart = e.text, e.text, true
 				return t.read()
 			}
 		}
@@ -47,14 +47,19 @@ func (t *talk) do(a action) (Reply, error) {
 	case giveBooking:
 		return t.contact([]string{Booking}), nil
 	case giveHuman:
+		t.about = a.question
 		return t.contact([]string{Human}), nil
 	case giveTopics:
 		return t.topics(), nil
 	case giveHelp:
 		return t.smalltalk(Help), nil
 	case handOver:
-		return t.handOver(), nil
-	case helpful, unhelpful:
+		return t.handOver(a), nil
+	}
+	if t.about = a.question; t.about == "" { // a button made before they named the question
+		t.about = t.before.answeredBy(a.ref).Typed
+	}
+	if a.verb == helpful || a.verb == unhelpful {
 		return t.feedback(a), nil
 	}
 	p, s := t.resolve(a.ref)
@@ -122,7 +127,7 @@ func (t *talk) rankFirst(p *knowledge.Passage) {
 // follows may still lean on it.
 func (t *talk) recall(p *knowledge.Passage) {
 	if last, ok := t.before.last(t.now); ok {
-		t.question, t.context = last.Question, last.Context
+		t.resume(last)
 		if len(last.Shown) > 0 && last.Shown[0] == refTo(p) {
 			t.sentence = last.Sentence
 		}
@@ -174,7 +179,7 @@ func (t *talk) related(p *knowledge.Passage) (Reply, error) {
 	slices.SortStableFunc(hits, func(a, b search.Hit) int { return elsewhere(a) - elsewhere(b) })
 	for _, h := range hits {
 		if h.Passage != p && len(reply.Buttons) < maxChoices {
-			reply.row(t.choice(h.Passage, "", t.before.asked()))
+			reply.row(t.choice(h.Passage, "", t.before.asking()))
 		}
 	}
 	l, s := lineRelated, onClarify
@@ -186,29 +191,9 @@ func (t *talk) related(p *knowledge.Passage) (Reply, error) {
 	return reply, nil
 }
 
-// handOver passes the last question on to staff.
-func (t *talk) handOver() Reply {
-	question := t.before.asked()
-	reply := Reply{Outcome: Contact, Intent: Human}
-	switch {
-	case !t.opts.Desk:
-		reply.Blocks = []Block{paragraph(string(lineNoDesk)), paragraph(t.callUs())}
-	case question == "":
-		reply.Blocks = []Block{paragraph(string(lineNoQuestion))}
-	default:
-		reply.Handover = &Handover{Question: question}
-		reply.Blocks = []Block{paragraph(string(lineHandedOver))}
-		if hotline := t.library.Contact.Hotline; hotline != "" {
-			reply.Blocks = append(reply.Blocks, paragraph(say(lineUrgent, slotHotline, hotline)))
-		}
-	}
-	t.notice(&reply, onContact)
-	return reply
-}
-
 // feedback thanks for a verdict and hands it to the caller to store.
 func (t *talk) feedback(a action) Reply {
-	f := &Feedback{Helpful: a.verb == helpful, Question: t.before.about(a.ref), Paragraph: a.ref.Paragraph}
+	f := &Feedback{Helpful: a.verb == helpful, Question: cut(t.before.typedAs(t.about), maxQuestion), Paragraph: a.ref.Paragraph}
 	if doc := t.documents[a.ref.Document]; doc != nil {
 		f.Document = doc.ID
 	}
@@ -218,7 +203,7 @@ func (t *talk) feedback(a action) Reply {
 		return reply
 	}
 	reply.Blocks = []Block{paragraph(string(lineSorry))}
-	if t.opts.Desk && t.before.asked() != "" {
+	if t.canPassOn() {
 		reply.row(press(labelHandOver, action{verb: handOver}))
 	} else {
 		reply.row(press(labelHuman, action{verb: giveHuman}))

@@ -28,7 +28,7 @@ const (
 	labelRunes    = 64  // of a button; Telegram takes more, a phone does not
 	bodyUnits     = 2 * 4096
 	maxButtons    = 24
-	convBytes     = 16 << 10
+	convBytes     = 48 << 10
 )
 
 // checkReply holds a reply against what a reply may be.

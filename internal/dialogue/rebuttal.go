@@ -100,7 +100,7 @@ var leadingMarks = lazily(`(?i)^(?:[\s,.;!]|(?:à|a|ờ|dạ|no|là|la|mà|but|v
 // what else was found for its question.
 func (t *talk) askMeant(last Turn) (Reply, bool, error) {
 	t.speakAs()
-	t.question, t.context = last.Question, last.Context
+	t.resume(last)
 	var err error
 	if t.result, err = t.search(last.Question, last.Context); err != nil {
 		return Reply{}, true, err

@@ -23,6 +23,7 @@ type Message struct {
 	Text   string // what they wrote; for a command the whole line, "/hotline"
 	Action string // set instead of Text when a button was pressed: Button.Action
 	Media  Media  // set when they sent something other than text
+	Away   bool   // staff cannot be reached at the moment: what is passed on to them waits
 }
 
 // Media is a kind of message that the bot cannot read.

@@ -64,9 +64,14 @@ type talk struct {
 	corrected bool // and that it was misunderstood
 	unread    bool // the message holds more questions than get an answer
 
+	whole string // the message as it was typed, for staff
+	about string // digest of the question that a pressed button is about
+	away  bool   // staff cannot be reached at the moment
+
 	// What is to be remembered of this exchange.
 	question string
 	context  string
+	typed    string // digest of the question as it was typed
 	sentence string
 	shown    []Ref
 	offered  []Ref
@@ -81,7 +86,7 @@ type talk struct {
 // searched.
 func (r *Responder) Respond(ctx context.Context, conv Conversation, msg Message, now time.Time) (Reply, Conversation, error) {
 	conv = conv.bounded()
-	t := &talk{Responder: r, ctx: ctx, before: conv, now: now, warned: make(map[*knowledge.Document]bool)}
+	t := &talk{Responder: r, ctx: ctx, before: conv, now: now, away: msg.Away, warned: make(map[*knowledge.Document]bool)}
 	t.language = vietnamese.Undetermined
 	if last, ok := conv.shown(now); ok {
 		for _, ref := range last.Shown {
@@ -97,6 +102,12 @@ func (r *Responder) Respond(ctx context.Context, conv Conversation, msg Message,
 	if reply.Language == "" {
 		reply.Language = t.language
 	}
+	asksAnew := t.question != "" && t.typed == ""
+	whole := typed(t.whole)
+	if asksAnew {
+		t.typed = digest(whole)
+	}
+	t.nameQuestion(&reply)
 	reply.Hits = t.inForce(t.result.Hits)
 	if t.restart || reply.Forget {
 		conv = conv.forget()
@@ -105,19 +116,22 @@ func (r *Responder) Respond(ctx context.Context, conv Conversation, msg Message,
 		return reply, Conversation{}, nil
 	}
 	conv.Count++
+	if asksAnew {
+		conv = conv.withTyped(whole)
+	}
 	if t.stranger {
 		conv.Language = vietnamese.English // the likeliest that its writer reads
 	} else if t.language != vietnamese.Undetermined {
 		conv.Language = t.language
 	}
-	return reply, conv.remember(Turn{At: now, Question: t.question, Context: t.context, Outcome: reply.Outcome, Shown: t.shown, Offered: t.offered, Sentence: t.sentence}).bounded(), nil
+	return reply, conv.remember(Turn{At: now, Question: t.question, Context: t.context, Outcome: reply.Outcome, Shown: t.shown, Offered: t.offered, Sentence: t.sentence, Typed: t.typed}).bounded(), nil
 }
 
 func (t *talk) reply(msg Message) (Reply, error) {
 	if msg.Action != "" {
 		return t.press(msg.Action)
 	}
-	t.text = readable(cut(msg.Text, maxMessage))
+	t.text, t.whole = readable(cut(msg.Text, maxMessage)), strings.TrimSpace(msg.Text)
 	if t.text == "" && msg.Media != NoMedia && msg.Media != Sticker {
 		return t.media(msg.Media), nil
 	}

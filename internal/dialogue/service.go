@@ -92,7 +92,7 @@ func (t *talk) unreached() Reply {
 	add(c.Email, lineEmail, slotEmail)
 	add(c.Address, lineAddress, slotAddress)
 	switch {
-	case t.opts.Desk && t.before.asked() != "":
+	case t.canPassOn():
 		reply.Blocks = append(reply.Blocks, paragraph(string(lineCanHandOver)))
 		reply.row(press(labelHandOver, action{verb: handOver}))
 	case t.opts.Desk:

@@ -151,6 +151,10 @@ const (
 	lineVerbatim      line = "Trợ lý của Trung tâm chỉ trích nguyên văn văn bản tiếng Việt chính thức, không tóm tắt hay dịch."
 	lineHandedOver    line = "Trung tâm đã chuyển câu hỏi của anh/chị cho chuyên viên. Câu trả lời sẽ được gửi tại cuộc trò chuyện này."
 	lineNoQuestion    line = "Anh/chị hãy nhắn câu hỏi trước, sau đó bấm nút “Chuyển chuyên viên”."
+	lineWaits         line = "Trung tâm đã ghi lại câu hỏi nhưng hiện chưa chuyển được đến chuyên viên; câu hỏi sẽ được chuyển ngay khi có thể, câu trả lời sẽ được gửi tại cuộc trò chuyện này."
+	lineQuestionGone  line = "Trung tâm không còn lưu câu hỏi này. Anh/chị vui lòng nhắn lại câu hỏi, sau đó bấm nút “Chuyển chuyên viên”."
+	lineWhichQuestion line = "Câu hỏi đã chuyển: “{loi_khach}”"
+	lineShortened     line = "[…] (câu hỏi dài hơn 4.096 ký tự nên đã được rút gọn)"
 	lineNoDesk        line = "Hiện Trung tâm chưa nhận chuyển câu hỏi tại đây."
 )
 

@@ -18,7 +18,7 @@ import (
 
 // readerVersion is part of every key. Raise it when a reader comes to read
 // the same bytes otherwise.
-const readerVersion = "6"
+const readerVersion = "15"
 
 // contentKey names what a file says to this version of the readers. The name of the
 // file counts, since problems quote it.
@@ -108,8 +108,8 @@ type acceptedList struct {
 }
 
 type acceptedEntry struct {
-	ID, Describes string
-	Key           string
+	ID, Special, Describes string
+	Key                    string
 }
 
 // Accept remembers the content that is answered from. folder is the path of
@@ -122,7 +122,7 @@ func (c *Cache) Accept(folder string, content *Content) {
 	keys := map[string]bool{}
 	for _, r := range content.files {
 		if r.data != nil || r.draft != nil {
-			list.Files = append(list.Files, acceptedEntry{r.id, r.describes, r.key})
+			list.Files = append(list.Files, acceptedEntry{r.id, r.special, r.describes, r.key})
 			keys[r.key] = true
 		}
 	}
@@ -177,7 +177,7 @@ func (c *Cache) Accepted(folder string) *Content {
 	}
 	content := &Content{}
 	for _, e := range list.Files {
-		r := result{entry: entry{id: e.ID, describes: e.Describes}, key: e.Key}
+		r := result{entry: entry{id: e.ID, special: e.Special, describes: e.Describes}, key: e.Key}
 		if !c.get(&r) {
 			return nil
 		}

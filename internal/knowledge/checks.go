@@ -43,7 +43,7 @@ func (f *yamlFile) checkEntries(data []byte) (entries []checkEntry) {
 		f.report(notText(checksFile))
 		return nil
 	}
-	root := f.parse(text)
+	root := f.parseParts(text)
 	if root == nil {
 		return nil
 	}
@@ -137,7 +137,7 @@ func (lib *Library) target(f *yamlFile, e checkEntry) *Passage {
 }
 
 // document finds a document by its path, or by its bare name when only one has
-// that name.
+// that name. What Windows hides at the end of a name may be left out.
 func (lib *Library) document(name string) *Document {
 	i, ok := slices.BinarySearchFunc(lib.Documents, name, func(d *Document, id string) int { return strings.Compare(d.ID, id) })
 	if ok {
@@ -145,7 +145,7 @@ func (lib *Library) document(name string) *Document {
 	}
 	var found *Document
 	for _, d := range lib.Documents {
-		if path.Base(d.ID) == name {
+		if base := path.Base(d.ID); base == name || d.ID == name+hiddenEnd || base == name+hiddenEnd {
 			if found != nil {
 				return nil
 			}

@@ -31,7 +31,7 @@ func (lib *Library) readContact(data []byte) {
 		f.report(notText(contactFile))
 		return
 	}
-	root := f.parse(text)
+	root := f.parseParts(text)
 	if root == nil {
 		if len(f.problems) == 0 {
 			f.report(noHotline())

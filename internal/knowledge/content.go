@@ -42,7 +42,7 @@ func (c *Content) keys() []string {
 	var keys []string
 	for _, r := range c.files {
 		if r.data != nil || r.draft != nil {
-			keys = append(keys, r.key+r.describes)
+			keys = append(keys, r.key+r.special+r.describes)
 		}
 	}
 	return keys
@@ -51,7 +51,7 @@ func (c *Content) keys() []string {
 // Equal reports whether two contents are the same, problems included.
 func (c *Content) Equal(other *Content) bool {
 	return slices.EqualFunc(c.files, other.files, func(a, b result) bool {
-		return a.id == b.id && a.describes == b.describes && a.key == b.key && slices.Equal(a.problems, b.problems)
+		return a.id == b.id && a.special == b.special && a.describes == b.describes && a.key == b.key && slices.Equal(a.problems, b.problems)
 	}) && slices.Equal(c.problems, other.problems)
 }
 
@@ -154,6 +154,8 @@ func (r result) insteadOf(now result) result {
 // published.
 func (r result) broken() bool {
 	switch {
+	case r.special == spare:
+		return false
 	case slices.ContainsFunc(r.problems, isError) && !r.stands:
 		return true
 	case r.draft != nil:
@@ -171,14 +173,12 @@ func (r result) dataProblems() []Problem {
 	case r.data == nil:
 	case r.describes != "":
 		return (&draft{}).describe(r.id, r.data).Problems
-	case r.id == contactFile:
-		lib.readContact(r.data)
-	case r.id == glossaryFile:
-		lib.readGlossary(r.data)
-	case r.id == checksFile:
+	case r.special == checksFile:
 		f := &yamlFile{id: checksFile}
 		f.checkEntries(bytes.Clone(r.data))
 		return f.problems
+	default:
+		lib.readSpecial(r)
 	}
 	return lib.Problems
 }

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// csvReader reads question–answer lists as text: cells between commas,
-// semicolons (as Excel saves them where the comma is the decimal sign) or
+// csvReader reads question–answer lists and other tables as text: cells between
+// commas, semicolons (as Excel saves them where the comma is the decimal sign) or
 // tabs.
 type csvReader struct{}
 
@@ -26,8 +26,16 @@ func (csvReader) read(ctx context.Context, src source) draft {
 	l := newAnswerList(src)
 	l.draft.Problems = append(noted, problems...)
 	c, header, ok := findColumns(rows)
-	if !ok {
-		l.draft.Problems = append(l.draft.Problems, noAnswerColumns(src.id, rowNumber(rows, header), c))
+	if n := rowNumber(rows, header); !ok && n > 0 {
+		l.draft.Problems = append(l.draft.Problems, noAnswerColumns(src.id, n, c))
+		return l.draft
+	} else if !ok {
+		l.draft.Meta.Title = l.draft.addSheet(src, rows, nil, "")
+		said := plainTable(src.id)
+		if len(l.draft.Blocks) == 0 {
+			said = nothingToQuote(src.id)
+		}
+		l.draft.Problems = append(l.draft.Problems, said)
 		return l.draft
 	}
 	l.draft.Meta.Title = titleAbove(rows[:header])

@@ -3,6 +3,7 @@ package knowledge
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -18,6 +19,8 @@ import (
 type decoded struct {
 	text     string
 	encoding string // the legacy encoding it was converted from; "" for Unicode
+	partly   bool   // other lines are Unicode
+	raw      string // the text in Unicode before it was converted and cleaned
 	doubtful bool   // the encoding is the likeliest one, no more
 	broken   int    // characters that could not be read and are U+FFFD
 	line     int    // of the first broken character
@@ -44,7 +47,7 @@ func decodeText(src source) (d decoded, problems []Problem, ok bool) {
 		return d, []Problem{textTooLong(src.id)}, false
 	}
 	if d.encoding != "" {
-		problems = append(problems, legacyEncoding(src.id, d.encoding, d.doubtful))
+		problems = append(problems, legacyEncoding(src.id, d.encoding, d.partly, d.doubtful))
 	}
 	if d.broken > 0 {
 		problems = append(problems, brokenCharacters(src.id, d.line, d.broken))
@@ -81,8 +84,65 @@ func decodeBytes(data []byte) (decoded, bool) {
 // unicodeText is text whose letters may still be those of an old font: staff
 // paste such text into new files.
 func unicodeText(text string) decoded {
-	converted, encoding := decodeLegacy(text)
-	return decoded{text: clean(converted), encoding: encoding, doubtful: encoding != "" && accented(converted) < surelyVietnamese}
+	lines, encoding, partly := decodePieces(strings.Split(text, "\n"))
+	if encoding == "" {
+		return decoded{text: clean(text), raw: text}
+	}
+	converted := strings.Join(lines, "\n")
+	return decoded{text: clean(converted), encoding: encoding, partly: partly, raw: text, doubtful: accented(converted) < surelyVietnamese}
+}
+
+// decodePieces converts those pieces of a text, lines or paragraphs, that were
+// written for an old font or code page; others may be Unicode. It returns the
+// encoding of most of what was converted, "" when nothing was, and whether there
+// are also pieces in Unicode.
+func decodePieces(pieces []string) (converted []string, encoding string, partly bool) {
+	whole, encoding := decodeLegacy(strings.Join(pieces, "\n"))
+	out := strings.Split(whole, "\n")
+	if encoding != "" && len(out) == len(pieces) {
+		for i, piece := range pieces {
+			if oddWords(out[i]) > oddWords(piece) {
+				out[i], partly = piece, true
+			}
+		}
+		return out, encoding, partly
+	}
+	out = slices.Clone(pieces)
+	count := map[string]int{}
+	for i, piece := range pieces {
+		if text, found := vietnamese.DecodeLegacy(piece); found != "" {
+			out[i] = text
+			count[found]++
+		}
+	}
+	if len(count) == 0 {
+		return pieces, "", false
+	}
+	for _, name := range []string{vietnamese.EncodingTCVN3, vietnamese.EncodingVNI, vietnamese.EncodingCP1258, vietnamese.EncodingUTF8} {
+		if count[name] > count[encoding] {
+			encoding = name
+		}
+	}
+	for i, text := range out { // those too short to be recognised alone
+		if text != pieces[i] {
+			continue
+		}
+		if text = decodeAs(encoding, text); oddWords(text) < oddWords(pieces[i]) {
+			out[i] = text
+		}
+	}
+	return out, encoding, true
+}
+
+// decodeAs reads text in the letters of an old font.
+func decodeAs(encoding, text string) string {
+	switch encoding {
+	case vietnamese.EncodingTCVN3:
+		return vietnamese.DecodeTCVN3(text)
+	case vietnamese.EncodingVNI:
+		return vietnamese.DecodeVNI(text)
+	}
+	return text
 }
 
 // decodeLegacy is vietnamese.DecodeLegacy for texts of any length: long ones
@@ -105,12 +165,28 @@ func decodeLegacy(text string) (converted, encoding string) {
 	switch _, encoding = vietnamese.DecodeLegacy(strings.ToValidUTF8(words.String(), "")); encoding {
 	case "":
 		return text, ""
-	case vietnamese.EncodingTCVN3:
-		return vietnamese.DecodeTCVN3(text), encoding
-	case vietnamese.EncodingVNI:
-		return vietnamese.DecodeVNI(text), encoding
+	case vietnamese.EncodingTCVN3, vietnamese.EncodingVNI:
+		return decodeAs(encoding, text), encoding
 	}
 	return vietnamese.DecodeLegacy(text)
+}
+
+// oddWords counts the words of a text with letters or signs beyond ASCII that are
+// no syllables of Vietnamese.
+func oddWords(text string) int {
+	n := 0
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool {
+		return unicode.IsSpace(r) || r < utf8.RuneSelf && !unicode.IsLetter(r) || strings.ContainsRune("–—“”‘’…•", r)
+	}) {
+		if !isASCII(word) && !vietnamese.ValidSyllable(word) {
+			n++
+		}
+	}
+	return n
+}
+
+func isASCII(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 
 // surelyVietnamese is the number of accented words from which a recognised

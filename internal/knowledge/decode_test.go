@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode/utf16"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/unicode/norm"
 
@@ -134,6 +135,35 @@ func TestEveryEncodingComesOutAsTheSameText(t *testing.T) {
 				t.Errorf("severity %d", problems[0].Severity)
 			}
 		})
+	}
+}
+
+// Staff paste old text into new documents and type on: each line is what it is.
+func TestOldLettersAndUnicodeInOneFile(t *testing.T) {
+	old := string(latinToUTF8(tcvn3Bytes(t, proseTwo)))
+	short := string(latinToUTF8(tcvn3Bytes(t, "Hải Phòng")))
+	for name, text := range map[string]struct{ file, want string }{
+		"mostly old":     {old + "\n\n" + old + "\n\n" + sample + "\n\nNhà máy có công suất là ba trăm", proseTwo + "\n\n" + proseTwo + "\n\n" + sample + "\n\nNhà máy có công suất là ba trăm"},
+		"mostly Unicode": {sample + "\n\n" + sample + "\n\n" + old + "\n\n" + short, sample + "\n\n" + sample + "\n\n" + proseTwo + "\n\nHải Phòng"},
+	} {
+		got, problems, ok := decodeText(source{"a.txt", []byte(text.file)})
+		if !ok || got.text != text.want {
+			t.Errorf("%s: read %q", name, got.text)
+		}
+		if len(problems) != 1 || problems[0].Severity != Note || !strings.Contains(problems[0].Message, "Một phần của tệp dùng bảng mã cũ TCVN3") {
+			t.Errorf("%s: %v", name, problems)
+		}
+	}
+	page := "<html><body><h1>Giá thuê (USD/m<sup>2</sup>)</h1><p>" + sample + "</p><p><font face=\".VnTime\">" + old + "</font></p><p>Kho <span style='font-family:\".VnTime\"'>" + short + "</span> là thành phố cảng của cả nước.</p></body></html>"
+	web := load(t, map[string]string{"a.html": page}).document("a.html")
+	if diff := cmp.Diff([]string{sample, proseTwo, "Kho Hải Phòng là thành phố cảng của cả nước."}, texts(web)); diff != "" || web.Title != "Giá thuê (USD/m²)" {
+		t.Error(web.Title, diff)
+	}
+	const font = `<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>`
+	body := para("", old) + para("", sample) + `<w:p>` + run(font, "Nhà máy có công suất lớn nhất nằm ở Cát Hải.") + `</w:p><w:p>` + run(font, short) + run("", " là thành phố cảng của cả nước.") + `</w:p>`
+	doc := load(t, map[string]string{"a.docx": string(docxOf(t, body))}).document("a.docx")
+	if diff := cmp.Diff([]string{proseTwo, sample, "Nhà máy có công suất lớn nhất nằm ở Cát Hải.", "Hải Phòng là thành phố cảng của cả nước."}, texts(doc)); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -10,8 +10,6 @@ import (
 	"io"
 	"path"
 	"strings"
-
-	"haiphongbot/internal/vietnamese"
 )
 
 // docxReader reads Word documents: zip archives of XML files (ECMA-376, part
@@ -68,7 +66,6 @@ type docx struct {
 	notes   map[string][]string // paragraphs of footnotes and endnotes, by kind and id
 	meta    meta
 	blocks  []block
-	legacy  bool // some text was set in a font from before Unicode
 }
 
 var errNoBody = errors.New("no document part")
@@ -137,6 +134,14 @@ func (e element) on() bool {
 		return false
 	}
 	return true
+}
+
+// switched is 1 where an element switches a property on, -1 where off.
+func (e element) switched() int {
+	if e.on() {
+		return 1
+	}
+	return -1
 }
 
 // walk calls visit for each element and text of a part, until it returns an
@@ -222,12 +227,10 @@ func isProgramTitle(title string) bool {
 // draft makes the draft of what was read.
 func (d *docx) draft(src source) draft {
 	out := draft{LaidOut: true}
-	if !d.legacy {
-		if encoding := convertLegacy(d.blocks); encoding != "" {
-			out.Problems = append(out.Problems, legacyEncoding(src.id, encoding, false))
-		}
+	if encoding, partly := convertLegacy(d.blocks); encoding != "" {
+		out.Problems = append(out.Problems, legacyEncoding(src.id, encoding, partly, false))
 	}
-	found, blocks := administrative(d.blocks)
+	found, blocks := administrative(withoutContents(d.blocks))
 	if p, ok := article(blocks, hint{}); ok && found.Title == "" {
 		found, blocks = meta{Title: p.title, Date: p.date, Source: p.source}, p.body
 	}
@@ -244,28 +247,16 @@ func (d *docx) draft(src source) draft {
 	return out
 }
 
-// convertLegacy converts text that was written for an old font and has lost
-// the font's name. It returns the encoding, or "".
-func convertLegacy(blocks []block) string {
-	var all strings.Builder
-	for _, b := range blocks {
-		all.WriteString(b.Text)
-		all.WriteByte('\n')
+// convertLegacy converts paragraphs that were written for an old font and have lost
+// the font's name. It returns the encoding, or "", and whether there are others.
+func convertLegacy(blocks []block) (encoding string, partly bool) {
+	pieces := make([]string, len(blocks))
+	for i, b := range blocks {
+		pieces[i] = strings.ReplaceAll(b.Text, keptHyphen, "\u00AD")
 	}
-	_, encoding := vietnamese.DecodeLegacy(all.String())
-	if encoding == "" {
-		return ""
+	pieces, encoding, partly = decodePieces(pieces)
+	for i, text := range pieces {
+		blocks[i].Text = clean(text)
 	}
-	for i := range blocks {
-		switch encoding {
-		case vietnamese.EncodingTCVN3:
-			blocks[i].Text = clean(vietnamese.DecodeTCVN3(blocks[i].Text))
-		case vietnamese.EncodingVNI:
-			blocks[i].Text = clean(vietnamese.DecodeVNI(blocks[i].Text))
-		default:
-			text, _ := vietnamese.DecodeLegacy(blocks[i].Text)
-			blocks[i].Text = clean(text)
-		}
-	}
-	return encoding
+	return encoding, partly
 }

@@ -16,13 +16,23 @@ type docxParagraph struct {
 	font    legacyFont // of segment
 	text    strings.Builder
 	plain   bool     // some of it is not bold
+	struck  bool     // some of it is struck through and left out
+	bold    int      // bytes of text before the first that is not bold
 	notes   []string // keys of the footnotes it refers to
 	after   []block  // text boxes that are anchored in it
 }
 
+// keptHyphen stands for a soft hyphen until it is known whether it is the ư of an
+// old font.
+const keptHyphen = "\uE0AD"
+
 // settle decodes what stands in the segment and adds it to the text.
 func (p *docxParagraph) settle() {
-	p.text.WriteString(clean(p.font.read(p.segment.String())))
+	text := p.segment.String()
+	if p.font == modernFont {
+		text = strings.ReplaceAll(text, "\u00AD", keptHyphen)
+	}
+	p.text.WriteString(clean(p.font.read(text)))
 	p.segment.Reset()
 }
 
@@ -36,6 +46,9 @@ func (t *docxText) endParagraph() {
 	p.settle()
 	c := t.here()
 	text := c.carry + p.text.String()
+	if p.struck {
+		text = blankBefore.ReplaceAllString(text, "$1")
+	}
 	c.carry = ""
 	if p.deleted {
 		c.carry = text
@@ -94,6 +107,9 @@ func (t *docxText) blocks(p *docxParagraph, style, text string) []block {
 	var out []block
 	for _, l := range lines {
 		out = append(out, block{Text: l})
+	}
+	if first, _, broken := strings.Cut(text, "\n"); broken && len(out) > 1 && len(t.containers) == 1 && isQuestion(lines[0], p.bold >= len(strings.TrimSpace(first))) {
+		out[0].Kind, out[0].Level = headingBlock, weakHeading+questionRank
 	}
 	return out
 }

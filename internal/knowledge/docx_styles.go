@@ -13,6 +13,8 @@ type style struct {
 	font    string
 	bold    bool
 	hidden  bool
+	struck  bool
+	raised  raised
 	num     numRef
 }
 
@@ -70,6 +72,10 @@ func (s *style) read(e element) {
 		s.bold = e.on()
 	case "vanish":
 		s.hidden = e.on()
+	case "strike", "dstrike":
+		s.struck = s.struck || e.on()
+	case "vertAlign":
+		s.raised = raisedBy(e.attr("val"))
 	case "numId":
 		s.num.list = e.attr("val")
 	case "ilvl":
@@ -159,6 +165,24 @@ func (s styles) isHidden(id string) bool {
 		return !hidden
 	})
 	return hidden
+}
+
+func (s styles) isStruck(id string) bool {
+	struck := false
+	s.chain(id, func(st *style) bool {
+		struck = st.struck
+		return !struck
+	})
+	return struck
+}
+
+func (s styles) raisedOf(id string) raised {
+	r := onLine
+	s.chain(id, func(st *style) bool {
+		r = st.raised
+		return r == onLine
+	})
+	return r
 }
 
 // listOf returns the list that paragraphs of a style belong to.

@@ -21,6 +21,7 @@ type docxTable struct {
 type docxCell struct {
 	blocks  []block
 	columns int
+	deleted bool // it was deleted, and the change is tracked
 	goesOn  bool // it is the lower part of a cell joined with those below
 }
 
@@ -49,6 +50,8 @@ func (t *docxText) startTable(e element) {
 		}
 	case "vMerge":
 		table.cell.goesOn = e.attr("val") != "restart"
+	case "cellDel":
+		table.cell.deleted = true
 	case "tblHeader":
 		table.header = e.on()
 	}
@@ -65,7 +68,9 @@ func (t *docxText) endTable(e element) {
 			table.cell.blocks = t.here().blocks
 			t.containers = t.containers[:len(t.containers)-1]
 		}
-		table.row = append(table.row, table.cell)
+		if !table.cell.deleted {
+			table.row = append(table.row, table.cell)
+		}
 	case "tr":
 		if table.deleted || len(table.row) == 0 || len(table.rows) >= maxTableRows {
 			return
@@ -174,7 +179,8 @@ func (t *docxTable) isLayout() bool {
 }
 
 // isLayoutCell reports whether a cell holds what no table does: whole passages,
-// or half of the head or foot of an administrative document.
+// or half of the head or foot of an administrative document. "Nơi nhận" alone
+// names a column.
 func isLayoutCell(text string) bool {
-	return utf8.RuneCountInString(text) > 1500 || isMotto(text) || strings.HasPrefix(text, "Nơi nhận")
+	return utf8.RuneCountInString(text) > 1500 || isMotto(text) || text != "Nơi nhận" && recipients.MatchString(text)
 }

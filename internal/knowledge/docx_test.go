@@ -94,6 +94,16 @@ func TestDocxBecomesFaithfulParagraphs(t *testing.T) {
 			[]string{"Hồ sơ gồm:\n1. Đơn đăng ký\n  1.a) Bản chính\n  1.b) Bản sao\n2. Giấy phép", "Nộp tại bộ phận một cửa của Ban Quản lý.", "Nhà đầu tư được:\n- Miễn thuế\n- Giảm tiền thuê đất", "Các bước tiếp theo là:\n1. Nộp đơn\n2. Nhận kết quả"}},
 		{"fonts from before Unicode", `<w:p>` + run(`<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>`, "H¶i Phßng lµ thµnh phè c") + run(`<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>`, "¶ng ") + run(`<w:rFonts w:ascii="VNI-Times"/>`, "cuûa mie") + run(`<w:rFonts w:ascii="VNI-Times"/>`, "àn Baéc ") + run("", "và cả nước.") + `</w:p>` + para(`<w:pStyle w:val="Cu"/>`, "§Çu t</w:t><w:softHyphen/><w:t xml:space=\"preserve\"> n−íc ngoµi t¨ng nhanh."), []string{"word/styles.xml", testStyles},
 			[]string{"Hải Phòng là thành phố cảng của miền Bắc và cả nước.", "Đầu tư nước ngoài tăng nhanh."}},
+		{"signs above and below the line", `<w:p>` + run("", "Diện tích 120 m") + run(`<w:vertAlign w:val="superscript"/>`, "2") + run("", ", mật độ 10") + run(`<w:vertAlign w:val="superscript"/>`, "-3") + run("", " kg/m") + run(`<w:rStyle w:val="Mu"/>`, "3") + run("", ", CO") + run(`<w:vertAlign w:val="subscript"/>`, "2") + run("", " ở 25 ") + run(`<w:vertAlign w:val="superscript"/>`, "o") + run("", "C, ngày 1") + run(`<w:vertAlign w:val="superscript"/>`, "st") + run("", ", ½ suất, sai số ± 5% và ≥ 10 m².") + `</w:p>`,
+			[]string{"word/styles.xml", `<w:styles ` + wordSpace + `><w:style w:type="character" w:styleId="Mu"><w:name w:val="Mũ"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style></w:styles>`},
+			[]string{"Diện tích 120 m², mật độ 10⁻³ kg/m³, CO₂ ở 25 °C, ngày 1st, ½ suất, sai số ± 5% và ≥ 10 m²."}},
+		{"symbols", `<w:p>` + run("", "Vốn ") + `<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>` + run("", " 300 tỷ, ") + `<w:r><w:sym w:font="Symbol" w:char="F0A3"/></w:r>` + run("", " 500 tỷ, lệch ") + run(`<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>`, "\uF0B1") + run("", " 5%, ") + `<w:r><w:sym w:font="Times New Roman" w:char="00BD"/></w:r>` + run("", " diện tích, ") + `<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>` + run("", " có giấy phép, ") + `<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>` + run(`<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>`, "thuế suất") + run("", " ưu đãi.") + `</w:p>`, nil,
+			[]string{"Vốn ≥ 300 tỷ, ≤ 500 tỷ, lệch ± 5%, ½ diện tích, ✓ có giấy phép, thuế suất ưu đãi."}},
+		{"a formula", `<w:p>` + run("", "Tiền thuê đất T = ") + `<m:oMath><m:f><m:num><m:r><m:t>S+1</m:t></m:r></m:num><m:den><m:r><m:t>12</m:t></m:r></m:den></m:f><m:r><m:t> × </m:t></m:r><m:sSup><m:e><m:d><m:e><m:r><m:t>1+r</m:t></m:r></m:e></m:d></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup><m:r><m:t> × </m:t></m:r><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>k</m:t></m:r></m:sup></m:sSup></m:oMath>` + run("", " đồng cho mỗi tháng.") + `</w:p>`, nil,
+			[]string{"Tiền thuê đất T = (S+1)/12 × (1+r)² × x^k đồng cho mỗi tháng."}},
+		{"what is struck through", `<w:p>` + run("", "Thuế suất ") + run("<w:strike/>", "20% ") + run("<w:dstrike/>", "hoặc 17% ") + run(`<w:strike w:val="0"/>`, "15% ") + run(`<w:rStyle w:val="Bo"/>`, "đã bỏ ") + run("", "áp dụng từ năm nay.") + `</w:p><w:p>` + run("<w:strike/>", "Điều khoản này không còn hiệu lực thi hành nữa.") + `</w:p>`,
+			[]string{"word/styles.xml", `<w:styles ` + wordSpace + `><w:style w:type="character" w:styleId="Bo"><w:name w:val="Bỏ"/><w:rPr><w:strike/></w:rPr></w:style></w:styles>`},
+			[]string{"Thuế suất 15% áp dụng từ năm nay."}},
 		{"table with joined cells", `<w:tbl>` +
 			`<w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc>` + para("", "Khu") + `</w:tc><w:tc>` + para("", "Loại") + `</w:tc><w:tc>` + para("", "Giá") + `</w:tc></w:tr>` +
 			`<w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>` + para("", "Nam Đình Vũ") + `</w:tc><w:tc>` + para("", "Đất") + `</w:tc><w:tc>` + para("", "100") + `</w:tc></w:tr>` +
@@ -222,4 +232,15 @@ func FuzzDocx(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestDeletedCellsAreLeftOut(t *testing.T) {
+	cell := func(properties, text string) string {
+		return `<w:tc><w:tcPr>` + properties + `</w:tcPr>` + para("", text) + `</w:tc>`
+	}
+	body := `<w:tbl><w:tr>` + cell("", "Khu") + cell("<w:cellDel/>", "Giá cũ") + cell("", "Giá mới") + `</w:tr><w:tr>` + cell("", "Nomura") + cell("<w:cellDel/>", "5") + cell("", "6") + `</w:tr></w:tbl>`
+	doc := load(t, map[string]string{"a.docx": string(docxOf(t, body))}).document("a.docx")
+	if diff := cmp.Diff([]string{"Khu: Nomura; Giá mới: 6"}, texts(doc)); diff != "" {
+		t.Error(diff)
+	}
 }

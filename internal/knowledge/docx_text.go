@@ -24,6 +24,7 @@ type docxText struct {
 	tables     []*docxTable
 	counts     map[string]*listCounter
 	run        docxRun
+	math       docxMath
 	properties string // "pPr", "rPr" or "trPr" while inside one
 	placehold  bool   // the content control at hand shows only its prompt
 }
@@ -44,6 +45,9 @@ type docxRun struct {
 	style, font string
 	bold        int // 0 not said, 1 on, -1 off
 	hidden      int // the same
+	struck      int // the same
+	raised      raised
+	math        bool // it is part of a formula
 }
 
 func (d *docx) readBody() error {
@@ -100,9 +104,8 @@ func (t *docxText) visit(e element) error {
 	case e.start && e.name == "Fallback": // the same again for old programs
 		t.skip = 1
 	case e.prefix != t.prefix:
-		if e.start && e.name == "t" && e.prefix == "m" {
-			t.run = docxRun{}
-			t.properties = "text"
+		if e.prefix == "m" {
+			t.formula(e)
 		} else if e.end && e.name == "t" {
 			t.properties = ""
 		}
@@ -180,7 +183,7 @@ func (t *docxText) start(e element) {
 		}
 	case "txbxContent":
 		t.containers = append(t.containers, &container{})
-	case "tbl", "tr", "tc", "gridSpan", "vMerge", "tblHeader":
+	case "tbl", "tr", "tc", "gridSpan", "vMerge", "tblHeader", "cellDel":
 		t.startTable(e)
 	case "footnoteReference", "endnoteReference":
 		if p := t.paragraph(); p != nil && len(p.notes) < 1000 {
@@ -226,15 +229,15 @@ func (t *docxText) property(e element) {
 		case "rFonts":
 			t.run.font = e.font()
 		case "b":
-			t.run.bold = 1
-			if !e.on() {
-				t.run.bold = -1
-			}
+			t.run.bold = e.switched()
 		case "vanish":
-			t.run.hidden = 1
-			if !e.on() {
-				t.run.hidden = -1
+			t.run.hidden = e.switched()
+		case "strike", "dstrike":
+			if t.run.struck <= 0 { // either of the two strikes
+				t.run.struck = e.switched()
 			}
+		case "vertAlign":
+			t.run.raised = raisedBy(e.attr("val"))
 		}
 	default:
 		t.sign(e)
@@ -255,10 +258,34 @@ func (t *docxText) sign(e element) {
 	case "noBreakHyphen":
 		_ = t.write("-")
 	case "sym":
-		if strings.EqualFold(strings.TrimPrefix(strings.ToUpper(e.attr("char")), "F0"), "B7") {
-			_ = t.write("•")
+		if code, err := strconv.ParseUint(e.attr("char"), 16, 16); err == nil && code >= ' ' {
+			before := t.run.font
+			t.run.font = e.attr("font")
+			_ = t.write(string(publicOutside(t.run.font, rune(code))))
+			t.run.font = before
 		}
 	}
+}
+
+// publicOutside returns the sign that a w:sym element names: private use is
+// another name for the codes of the font, which only fonts of signs need.
+func publicOutside(font string, code rune) rune {
+	switch legacyFontOf(font) {
+	case symbolFont, dingbatFont:
+		return code
+	}
+	return publicCode(code)
+}
+
+// raisedBy reads the values of w:vertAlign.
+func raisedBy(value string) raised {
+	switch value {
+	case "superscript":
+		return superscript
+	case "subscript":
+		return subscript
+	}
+	return onLine
 }
 
 // write adds text of the run at hand to the paragraph at hand. Text is decoded
@@ -266,6 +293,10 @@ func (t *docxText) sign(e element) {
 func (t *docxText) write(text string) error {
 	p := t.paragraph()
 	if p == nil || t.isHidden(p) {
+		return nil
+	}
+	if t.isStruck(p) {
+		p.struck = true
 		return nil
 	}
 	t.d.text += len(text)
@@ -277,11 +308,18 @@ func (t *docxText) write(text string) error {
 		p.settle()
 		p.font = font
 	}
-	if font != modernFont {
-		t.d.legacy = true
+	if strings.TrimSpace(text) != "" && !t.isBold(p) && !p.plain {
+		p.plain, p.bold = true, p.text.Len()+p.segment.Len()
 	}
-	if strings.TrimSpace(text) != "" && !t.isBold(p) {
-		p.plain = true
+	if r := t.raisedOf(); r != onLine {
+		p.settle()
+		read := font.read(text)
+		set := r.set(read, p.text.String())
+		if t.run.math && r == superscript && set == read {
+			set = "^" + read
+		}
+		p.text.WriteString(clean(set))
+		return nil
 	}
 	p.segment.WriteString(text)
 	return nil
@@ -312,6 +350,21 @@ func (t *docxText) isHidden(p *docxParagraph) bool {
 		return t.run.hidden > 0
 	}
 	return t.d.styles.isHidden(t.run.style) || t.d.styles.isHidden(t.styleOf(p))
+}
+
+// isStruck reports whether the run is struck through: it is no longer in force.
+func (t *docxText) isStruck(p *docxParagraph) bool {
+	if t.run.struck != 0 {
+		return t.run.struck > 0
+	}
+	return t.d.styles.isStruck(t.run.style) || t.d.styles.isStruck(t.styleOf(p))
+}
+
+func (t *docxText) raisedOf() raised {
+	if t.run.raised != onLine {
+		return t.run.raised
+	}
+	return t.d.styles.raisedOf(t.run.style)
 }
 
 func (t *docxText) styleOf(p *docxParagraph) string {

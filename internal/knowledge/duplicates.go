@@ -95,7 +95,7 @@ func (lib *Library) markDuplicates(today time.Time, known *prints) {
 }
 
 // preferred orders documents by which is to be quoted: those in force, then the
-// newest, then those with a source.
+// newest, then those with a source, then those whose name is not that of a copy.
 func preferred(a, b *Document, today time.Time) int {
 	rank := func(d *Document) int {
 		if d.expired(today) {
@@ -108,8 +108,17 @@ func preferred(a, b *Document, today time.Time) int {
 		b.Date.Compare(a.Date),
 		cmp.Compare(b.Period.To, a.Period.To),
 		-cmp.Compare(min(len(a.Source), 1), min(len(b.Source), 1)),
+		cmp.Compare(copyRank(a.ID), copyRank(b.ID)),
 		cmp.Compare(a.ID, b.ID),
 	)
+}
+
+// copyRank is 1 for a name that copying or downloading has made.
+func copyRank(id string) int {
+	if isCopy(id) {
+		return 1
+	}
+	return 0
 }
 
 // duplicates finds, for each passage, an earlier one that says the same.

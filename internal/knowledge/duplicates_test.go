@@ -120,3 +120,12 @@ func TestDuplicatesOfAChangingFolder(t *testing.T) {
 		}
 	}
 }
+
+func TestOriginalIsQuotedBeforeItsCopy(t *testing.T) {
+	for _, name := range []string{"Copy of ke-hoach.md", "ke-hoach (1).md", "ke-hoach - Copy.md", "Bản sao của ke-hoach.md"} {
+		lib := load(t, map[string]string{"ke-hoach.md": plan, name: plan})
+		if lib.document(name).Passages[0].Same == nil || lib.document("ke-hoach.md").Passages[0].Same != nil {
+			t.Errorf("%s is quoted in place of the original", name)
+		}
+	}
+}

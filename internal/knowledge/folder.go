@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -41,10 +43,11 @@ type entry struct {
 	mod  int64       // modification time, Unix nanoseconds
 	mode fs.FileMode // who may read it
 
+	special   string // which of the special files it is; spare when another one is it
 	describes string // of a sidecar: the id of its document
 }
 
-// list walks the folder. Files that nobody meant as knowledge (temporaries,
+// list walks the folder; entries are sorted by id. Files that nobody meant as knowledge (temporaries,
 // names starting with "." or "_") are left out silently; files that cannot be
 // knowledge are reported.
 func (f folder) list(ctx context.Context) (l listing, err error) {
@@ -104,6 +107,9 @@ func (f folder) list(ctx context.Context) (l listing, err error) {
 	if err := fs.WalkDir(fsys, ".", walk); err != nil {
 		return listing{}, err
 	}
+	slices.SortFunc(l.entries, func(a, b entry) int { return cmp.Compare(a.id, b.id) })
+	l.problems = append(l.problems, markSpecials(l.entries)...)
+	pairSidecars(l.entries)
 	return l, nil
 }
 
@@ -123,7 +129,7 @@ func ignored(name string) bool {
 		return true
 	case strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#"):
 		return true
-	case lower == "thumbs.db", lower == "desktop.ini", lower == "ehthumbs.db", lower == "__macosx":
+	case lower == "thumbs.db", lower == "desktop.ini", lower == "ehthumbs.db", lower == "__macosx", lower == "$recycle.bin", lower == "system volume information":
 		return true
 	}
 	switch path.Ext(lower) {

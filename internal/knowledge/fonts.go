@@ -6,8 +6,8 @@ import (
 	"haiphongbot/internal/vietnamese"
 )
 
-// legacyFont is a kind of Vietnamese font from before Unicode, which draws its
-// own letters for Latin codes.
+// legacyFont is a kind of font from before Unicode, which draws its own letters or
+// signs for Latin codes.
 type legacyFont uint8
 
 const (
@@ -15,6 +15,8 @@ const (
 	tcvn3Font                // ".VnTime", ".VnArial"
 	tcvn3Capitals            // ".VnTimeH": draws every letter as a capital
 	vniFont                  // "VNI-Times"
+	symbolFont               // "Symbol"
+	dingbatFont              // "Wingdings"
 )
 
 // legacyFontOf tells the kind of a font by its name. The fonts of TCVN3 begin
@@ -28,19 +30,33 @@ func legacyFontOf(name string) legacyFont {
 		return tcvn3Font
 	case strings.HasPrefix(name, "vni-"), strings.HasPrefix(name, "vni "):
 		return vniFont
+	case name == "symbol":
+		return symbolFont
+	case strings.HasPrefix(name, "wingdings"):
+		return dingbatFont
 	}
 	return modernFont
 }
 
-// read returns what text set in the font says.
+// read returns what text set in the font says. Text that is Unicode all the same,
+// typed where the old font was left on, stays as it is.
 func (f legacyFont) read(text string) string {
+	read := text
 	switch f {
-	case tcvn3Font:
-		return vietnamese.DecodeTCVN3(text)
-	case tcvn3Capitals:
-		return strings.ToUpper(vietnamese.DecodeTCVN3(text))
+	case symbolFont:
+		return readSymbols(text)
+	case dingbatFont:
+		return readDingbats(text)
+	case tcvn3Font, tcvn3Capitals:
+		read = vietnamese.DecodeTCVN3(text)
 	case vniFont:
-		return vietnamese.DecodeVNI(text)
+		read = vietnamese.DecodeVNI(text)
 	}
-	return text
+	switch {
+	case oddWords(read) > oddWords(text):
+		return text
+	case f == tcvn3Capitals:
+		return strings.ToUpper(read)
+	}
+	return read
 }

@@ -71,11 +71,20 @@ func isFence(line string) bool {
 	return strings.Trim(line, "-–—") == "" && (len(line) >= len("---")) // one dash is three bytes long
 }
 
-// closeKey matches a known key whose colon has no blank behind it, or is a wide one.
-var closeKey = regexp.MustCompile(`(?m)^([ \t]*(?:` + strings.Join(metaKeys, "|") + `))[ \t]*[:：][ \t]*`)
+// closeKey matches what may be a key whose colon has no blank behind it, or is a
+// wide one.
+var closeKey = regexp.MustCompile(`(?m)^([ \t]*)([\p{L}\p{M}_ -]{2,40}?)[ \t]*[:：][ \t]*`)
 
 // spaced writes the keys as YAML wants them.
-func spaced(front string) string { return closeKey.ReplaceAllString(front, "$1: ") }
+func spaced(front string) string {
+	return closeKey.ReplaceAllStringFunc(front, func(line string) string {
+		m := closeKey.FindStringSubmatch(line)
+		if key, _ := meantKey(m[2], metaKeys); key == "" {
+			return line
+		}
+		return m[1] + m[2] + ": "
+	})
+}
 
 var keyLine = regexp.MustCompile(`(?m)^\s*[\p{L}\p{M}_ ]{2,40}:(\s|$)`)
 
@@ -89,10 +98,7 @@ func readMeta(id, front string) (meta, []Problem) {
 	var m meta
 	front = spaced(front)
 	f := &yamlFile{id: id}
-	root := f.parse(front)
-	if root == nil && len(f.problems) > 0 {
-		root = salvage(front)
-	}
+	root := f.parseParts(front)
 	if root == nil {
 		return m, f.problems
 	}
@@ -102,7 +108,12 @@ func readMeta(id, front string) (meta, []Problem) {
 			return
 		}
 		text := f.text(key, value)
-		if text != "" && !m.set(key, text) {
+		switch {
+		case text == "" || m.set(key, text):
+		case key == keyExpires:
+			m.Expires, _ = latestExpiry(text)
+			f.report(badExpiry(id, f.line(value), text, m.Expires))
+		default:
 			f.report(badValue(id, f.line(value), key, text))
 		}
 	})
@@ -117,33 +128,19 @@ func (m *meta) set(key, text string) (ok bool) {
 	switch key {
 	case keyTitle:
 		m.Title, ok = strings.Join(strings.Fields(text), " "), true
+		if strings.HasPrefix(m.Title, "“") && strings.HasSuffix(m.Title, "”") && strings.Count(m.Title, "“") == 1 {
+			m.Title = strings.Trim(m.Title, "“”") // the quotation marks of a word processor
+		}
 	case keySource:
 		m.Source, ok = text, true
 	case keyDate:
 		m.Date, ok = parseDate(text)
 	case keyExpires:
-		m.Expires, ok = parseDate(text)
+		m.Expires, ok = parseExpiry(text)
 	case keyPeriod:
 		m.Period, ok = parsePeriod(text)
 	}
 	return ok
-}
-
-// salvage reads the simple lines of broken front matter, so that one slip does
-// not lose a title, or worse, the day on which a document ends.
-func salvage(front string) *yaml.Node {
-	root := &yaml.Node{Kind: yaml.MappingNode}
-	for i, line := range strings.Split(front, "\n") {
-		key, value, found := strings.Cut(line, ":")
-		value = strings.Trim(strings.TrimSpace(value), `"'`)
-		if !found || key == keyPhrasings || !contains(metaKeys, key) || value == "" {
-			continue
-		}
-		root.Content = append(root.Content,
-			&yaml.Node{Kind: yaml.ScalarNode, Value: key, Line: i + 1},
-			&yaml.Node{Kind: yaml.ScalarNode, Value: value, Line: i + 1})
-	}
-	return root
 }
 
 var dateForms = []struct {
@@ -152,18 +149,25 @@ var dateForms = []struct {
 }{
 	{regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$`), 1, 2, 3},
 	{regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$`), 3, 2, 1},
-	{regexp.MustCompile(`(?i)^(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})$`), 3, 2, 1},
+	{regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{2})$`), 3, 2, 1},
+	{regexp.MustCompile(`(?i)^(?:ng[àa]y\s+)?(\d{1,2})\s+th[áa]ng\s+(\d{1,2})\s+n[ăa]m\s+(\d{4})$`), 3, 2, 1},
 }
 
-// parseDate understands 2017-02-28, 28/02/2017 and "ngày 28 tháng 02 năm
+// blankInDay matches the signs between the parts of a day with blanks around them.
+var blankInDay = regexp.MustCompile(`\s*([-/.])\s*`)
+
+// parseDate understands 2017-02-28, 28/02/2017, 28-02-17 and "ngày 28 tháng 02 năm
 // 2017". The day is at midnight UTC.
 func parseDate(text string) (time.Time, bool) {
 	for _, form := range dateForms {
-		m := form.re.FindStringSubmatch(strings.TrimSpace(text))
+		m := form.re.FindStringSubmatch(blankInDay.ReplaceAllString(strings.TrimSpace(text), "$1"))
 		if m == nil {
 			continue
 		}
 		year, _ := strconv.Atoi(m[form.year])
+		if year < 100 {
+			year += 2000
+		}
 		month, _ := strconv.Atoi(m[form.month])
 		day, _ := strconv.Atoi(m[form.day])
 		return calendarDay(year, month, day)

@@ -31,7 +31,7 @@ func (lib *Library) readGlossary(data []byte) {
 		f.report(notText(glossaryFile))
 		return
 	}
-	root := f.parse(text)
+	root := f.parseParts(text)
 	if root == nil {
 		return
 	}

@@ -20,6 +20,7 @@ var headingRanks = []struct {
 	rank int
 }{
 	{regexp.MustCompile(`^(?i:phần)\s+(?:thứ\s+\p{L}+|[IVXLC]+|\d+)(?:[\s.:]|$)`), 1},
+	{regexp.MustCompile(`^(?i:phụ lục)(?:\s+(?:số\s+)?(?:[IVXLC]+|\d{1,2}))?$`), 1},
 	{regexp.MustCompile(`^[A-HĐ][.)]\s`), 1},
 	{regexp.MustCompile(`^(?i:chương)\s+(?:[IVXLC]+|\d+)`), 2},
 	{regexp.MustCompile(`^[IVX]{1,6}[.)]\s`), 2},
@@ -31,10 +32,28 @@ var headingRanks = []struct {
 	{regexp.MustCompile(`^\d{1,2}\.\d{1,2}\.\d{1,2}[.)]?\s`), 7},
 }
 
+// questionRank is that of a question with its answer below.
+const questionRank = 8
+
+// questionLabel matches how lists of questions and answers mark a question.
+var questionLabel = regexp.MustCompile(`^(?i:câu(?:\s+hỏi)?(?:\s+số)?\s*\d{1,3}|(?:câu\s+)?hỏi(?:\s*\d{1,3})?|question\s*\d{0,3}|q\d{1,3})\s*[:.)–-]`)
+
+// isQuestion reports whether a paragraph is a question that heads its answer: one
+// in bold type, or labelled as one.
+func isQuestion(text string, bold bool) bool {
+	if !strings.HasSuffix(strings.TrimRight(text, `"'”’») `), "?") || utf8.RuneCountInString(text) > 300 {
+		return false
+	}
+	return bold || questionLabel.MatchString(text)
+}
+
 // headingRank reports whether a paragraph looks like a heading, and how far
 // down it stands. One that is not bold must be in capitals or be numbered as
 // only headings are.
 func headingRank(text string, bold bool) (rank int, ok bool) {
+	if isQuestion(text, bold) {
+		return questionRank, true
+	}
 	n := utf8.RuneCountInString(text)
 	if n < 3 || n > 150 || endsSentence(text) || strings.Contains(text, ":") || typedMarker(text) != 0 || longNumber.MatchString(text) {
 		return 0, false
@@ -74,8 +93,10 @@ func isCapitals(text string) bool {
 
 // settleHeadings turns weak headings into headings below the last certain one,
 // or, where nothing stands below them that they could head, into paragraphs,
-// so that nothing is lost. Two lines of a title in a row are one.
+// so that nothing is lost. The number of a part and its name below are one; a line on its
+// own at the very top is the title.
 func settleHeadings(blocks []block) []block {
+	blocks = joinedHeadings(blocks)
 	certain := 0
 	out := make([]block, 0, len(blocks))
 	for i, b := range blocks {
@@ -88,12 +109,60 @@ func settleHeadings(blocks []block) []block {
 			out = append(out, b)
 			continue
 		}
+		if i == 0 && !isNumberedHeading(b.Text) && !headsSomething(blocks, i) && slices.ContainsFunc(blocks, isParagraph) {
+			certain = 1 // the title
+			b.Level = certain
+			out = append(out, b)
+			continue
+		}
 		if !headsSomething(blocks, i) {
 			b.Kind, b.Level = paragraphBlock, 0
 		} else {
 			b.Level = certain + b.Level - weakHeading
 		}
 		out = append(out, b)
+	}
+	return out
+}
+
+func isParagraph(b block) bool { return b.Kind != headingBlock }
+
+// isNumberedHeading reports whether a heading has a number that tells its rank.
+func isNumberedHeading(text string) bool {
+	for _, h := range headingRanks {
+		if h.re.MatchString(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// bareNumber matches the number of a part whose name stands on the next line.
+var bareNumber = regexp.MustCompile(`^(?i:(?:phần|chương|mục|tiểu mục|phụ lục)(?:\s+(?:thứ\s+\p{L}+|số\s+\d+|[IVXLC]+|\d+))?)\s*[.:]?$`)
+
+// joinedHeadings makes one heading of the number of a part and its name below.
+func joinedHeadings(blocks []block) []block {
+	out := make([]block, 0, len(blocks))
+	for i := 0; i < len(blocks); i++ {
+		b := blocks[i]
+		if i+1 < len(blocks) && isWeakHeading(b) && isWeakHeading(blocks[i+1]) && bareNumber.MatchString(b.Text) && !isNumberedHeading(blocks[i+1].Text) {
+			i++
+			b.Text += " " + blocks[i].Text
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+func isWeakHeading(b block) bool { return b.Kind == headingBlock && b.Level > weakHeading }
+
+// labelledQuestions makes weak headings of the paragraphs labelled as questions.
+func labelledQuestions(blocks []block) []block {
+	out := slices.Clone(blocks)
+	for i, b := range out {
+		if b.Kind == paragraphBlock && isQuestion(b.Text, false) {
+			out[i].Kind, out[i].Level = headingBlock, weakHeading+questionRank
+		}
 	}
 	return out
 }

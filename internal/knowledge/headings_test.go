@@ -50,3 +50,18 @@ II. NHIỆM VỤ
 		t.Errorf("-want +got\n%s", diff)
 	}
 }
+
+// The name of a chapter stands below its number, and the title above the first.
+func TestHeadingsOnTwoLines(t *testing.T) {
+	bold := func(text string) string { return `<w:p>` + run("<w:b/>", text) + `</w:p>` }
+	body := bold("QUY CHẾ PHỐI HỢP") + bold("Chương I") + bold("QUY ĐỊNH CHUNG") + bold("Điều 1. Phạm vi") + para("", proseOne) + bold("Chương II") + bold("TỔ CHỨC THỰC HIỆN") + bold("Điều 2. Trách nhiệm") + para("", proseTwo)
+	doc := load(t, map[string]string{"a.docx": string(docxOf(t, body))}).document("a.docx")
+	var got [][]string
+	for _, p := range doc.Passages {
+		got = append(got, append([]string{p.Text}, p.Headings...))
+	}
+	want := [][]string{{proseOne, "Chương I QUY ĐỊNH CHUNG", "Điều 1. Phạm vi"}, {proseTwo, "Chương II TỔ CHỨC THỰC HIỆN", "Điều 2. Trách nhiệm"}}
+	if diff := cmp.Diff(want, got); diff != "" || doc.Title != "QUY CHẾ PHỐI HỢP" {
+		t.Errorf("%q %s", doc.Title, diff)
+	}
+}

@@ -47,7 +47,7 @@ func readHTML(_ context.Context, src source, address string) draft {
 	w := htmlWalk{decoded: file.encoding != "", article: inner}
 	w.node(body)
 	w.flush()
-	blocks := settleHeadings(found.settle(w.around()))
+	blocks := settleHeadings(withoutContents(found.settle(w.around())))
 	d.Meta = found.meta
 	d.Meta.complete(found.weak)
 	for _, b := range blocks {
@@ -77,6 +77,9 @@ func (m *pageMeta) settle(blocks []block, from int) []block {
 	return p.body
 }
 
+// namedOldFont matches an element in a font from before Unicode.
+var namedOldFont = regexp.MustCompile(`(?i)(?:face\s*=\s*["']?|font-family:\s*["']?)(?:\.vn|vni[- ])`)
+
 var declaredCharset = regexp.MustCompile(`(?i)<meta[^>]{0,200}charset\s*=\s*["']?\s*([a-z0-9_-]{3,20})`)
 
 // decodeHTML returns the page as text. Valid UTF-8 is believed before what the
@@ -85,7 +88,15 @@ func decodeHTML(src source) (file decoded, problems []Problem, ok bool) {
 	src.data = withoutPictures(src.data)
 	m := declaredCharset.FindSubmatch(src.data[:min(len(src.data), 4096)])
 	if m == nil || !strings.EqualFold(string(m[1]), "windows-1258") || utf8.Valid(src.data) {
-		return decodeText(src)
+		file, problems, ok = decodeText(src)
+		if (file.encoding == "" || file.partly) && namedOldFont.MatchString(file.raw) {
+			// The fonts tell better which parts are old, and cleaning takes their ư away.
+			if file.partly {
+				problems = nil
+			}
+			return decoded{text: file.raw}, problems, ok
+		}
+		return file, problems, ok
 	}
 	text, err := charmap.Windows1258.NewDecoder().Bytes(src.data)
 	if err != nil || len(text) > maxTextBytes {
@@ -145,26 +156,66 @@ func hostileHTML(text string) bool {
 }
 
 // visibleText returns the text of a piece of HTML without tags, comments,
-// scripts and styles.
+// scripts, styles and what is struck through.
 func visibleText(fragment string) string {
 	var b strings.Builder
 	tokens := html.NewTokenizer(strings.NewReader(fragment))
-	hidden := false
+	hidden, inline := false, inlineTags{}
 	for {
 		switch tokens.Next() {
 		case html.ErrorToken:
 			return b.String()
 		case html.TextToken:
-			if !hidden {
-				b.Write(tokens.Text())
+			if !hidden && inline.struck == 0 {
+				b.WriteString(inline.raised.set(string(tokens.Text()), b.String()))
 			}
 		case html.StartTagToken:
 			name, _ := tokens.TagName()
 			hidden = string(name) == "script" || string(name) == "style"
-			b.WriteByte(' ')
+			if !inline.open(string(name)) {
+				b.WriteByte(' ')
+			}
 		case html.EndTagToken:
 			hidden = false
-			b.WriteByte(' ')
+			name, _ := tokens.TagName()
+			if !inline.close(string(name)) {
+				b.WriteByte(' ')
+			}
 		}
 	}
+}
+
+// inlineTags follows the tags that strike text through or set it above or below
+// the line.
+type inlineTags struct {
+	struck int
+	raised raised
+}
+
+// open takes a start tag; false when it is none of these.
+func (t *inlineTags) open(name string) bool {
+	switch name {
+	case "s", "del", "strike":
+		t.struck++
+	case "sup":
+		t.raised = superscript
+	case "sub":
+		t.raised = subscript
+	default:
+		return false
+	}
+	return true
+}
+
+// close takes an end tag; false when it is none of these.
+func (t *inlineTags) close(name string) bool {
+	switch name {
+	case "s", "del", "strike":
+		t.struck = max(0, t.struck-1)
+	case "sup", "sub":
+		t.raised = onLine
+	default:
+		return false
+	}
+	return true
 }

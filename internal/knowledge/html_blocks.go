@@ -16,9 +16,11 @@ type htmlWalk struct {
 	links  int             // runes of it inside links
 	linked bool
 	plain  bool // some of it is not bold
+	strong int  // bytes of it before the first that is not bold
 	bold   bool
 	depth  int // of lists
 	font   legacyFont
+	raised raised
 
 	article  *html.Node // the element that holds the article
 	from, to int        // the blocks that are below it
@@ -105,10 +107,19 @@ func (w *htmlWalk) node(n *html.Node) {
 		if text := nodeText(n); strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") {
 			return // the mark of a footnote
 		}
-		w.children(n)
+		w.raise(n, superscript)
+	case atom.Sub:
+		w.raise(n, subscript)
 	default:
 		w.element(n)
 	}
+}
+
+// raise goes into an element that stands above or below the line.
+func (w *htmlWalk) raise(n *html.Node, r raised) {
+	defer func(before raised) { w.raised = before }(w.raised)
+	w.raised = r
+	w.element(n)
 }
 
 // element goes into an element without a meaning of its own.
@@ -143,9 +154,9 @@ func (w *htmlWalk) element(n *html.Node) {
 // inline adds text to the open paragraph. Its line breaks are blanks; those
 // of the page come from <br>.
 func (w *htmlWalk) inline(text string) {
-	text = clean(w.font.read(text))
-	if !w.bold && strings.TrimSpace(text) != "" {
-		w.plain = true
+	text = clean(w.raised.set(w.font.read(text), w.text.String()))
+	if !w.bold && strings.TrimSpace(text) != "" && !w.plain {
+		w.plain, w.strong = true, w.text.Len()
 	}
 	if w.linked {
 		w.links += utf8.RuneCountInString(strings.TrimSpace(text))
@@ -171,12 +182,15 @@ func (w *htmlWalk) flush() {
 	if w.text.Len() == 0 {
 		return
 	}
-	bold := !w.plain
+	bold, strong := !w.plain, w.strong
 	paragraphs, _ := w.take()
-	for _, p := range paragraphs {
+	for i, p := range paragraphs {
 		b := block{Text: p}
-		if rank, ok := headingRank(p, bold); ok && bold && len(paragraphs) == 1 {
+		switch rank, ok := headingRank(p, bold); {
+		case ok && bold && len(paragraphs) == 1, isQuestion(p, false):
 			b.Kind, b.Level = headingBlock, weakHeading+rank
+		case i == 0 && len(paragraphs) > 1 && isQuestion(p, strong >= len(p)):
+			b.Kind, b.Level = headingBlock, weakHeading+questionRank
 		}
 		w.blocks = append(w.blocks, b)
 	}
@@ -267,12 +281,22 @@ func (w *htmlWalk) item(item *html.Node, marker string, first *bool) (link bool)
 	start := len(w.blocks)
 	at, links := -1, false
 	emit := func() {
+		bold := !w.plain
 		paragraphs, all := w.take()
 		text := strings.Join(paragraphs, " ")
 		if text == "" {
 			return
 		}
 		if at >= 0 && len(w.blocks[at].Text) > longItem {
+			w.blocks = append(w.blocks, block{Text: text})
+			return
+		}
+		if at < 0 && w.depth == 1 && isQuestion(text, bold) {
+			at = len(w.blocks)
+			w.blocks = append(w.blocks, block{Kind: headingBlock, Level: weakHeading + questionRank, Text: marker + text})
+			return
+		}
+		if at >= 0 && w.blocks[at].Kind == headingBlock { // the answer
 			w.blocks = append(w.blocks, block{Text: text})
 			return
 		}

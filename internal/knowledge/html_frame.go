@@ -37,6 +37,7 @@ func htmlArticle(root *html.Node) (body, article *html.Node) {
 	}
 	for _, n := range doomed {
 		if n.Parent != nil {
+			closeGap(n)
 			n.Parent.RemoveChild(n)
 		}
 	}
@@ -48,6 +49,21 @@ func htmlArticle(root *html.Node) (body, article *html.Node) {
 	return body, weigh.narrow(body)
 }
 
+// closeGap takes the blank before an element away that is to be removed from before
+// a full stop or the like.
+func closeGap(n *html.Node) {
+	before, after := n.PrevSibling, n.NextSibling
+	if before == nil || after == nil || before.Type != html.TextNode || after.Type != html.TextNode {
+		return
+	}
+	if after.Data != "" && strings.ContainsAny(after.Data[:1], ".,;:!?)") {
+		before.Data = strings.TrimRight(before.Data, " ")
+	}
+}
+
+// struckStyle matches the styles of text that is struck through.
+var struckStyle = regexp.MustCompile(`text-decoration(?:-line)?:[^;]*line-through|text-line-through:(?:single|double)`)
+
 func find(root *html.Node, match func(*html.Node) bool) *html.Node {
 	for n := range root.Descendants() {
 		if match(n) {
@@ -57,13 +73,15 @@ func find(root *html.Node, match func(*html.Node) bool) *html.Node {
 	return nil
 }
 
-// isHidden reports whether a browser would show nothing of an element.
+// isHidden reports whether a browser would show nothing of an element, or show
+// it struck through, as no longer in force.
 func isHidden(n *html.Node) bool {
-	if neverShown[n.DataAtom] {
+	switch {
+	case neverShown[n.DataAtom], n.DataAtom == atom.S, n.DataAtom == atom.Strike, n.DataAtom == atom.Del:
 		return true
 	}
 	style := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
-	if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
+	if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") || struckStyle.MatchString(style) {
 		return true
 	}
 	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "hidden" })

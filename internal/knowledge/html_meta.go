@@ -177,12 +177,24 @@ func nodeText(n *html.Node) string {
 	for d := range n.Descendants() {
 		switch {
 		case d.Type == html.TextNode && (d.Parent == nil || !neverShown[d.Parent.DataAtom]):
-			b.WriteString(d.Data)
+			b.WriteString(placeOf(d.Parent).set(d.Data, b.String()))
 		case d.DataAtom == atom.Br, breaksParagraph(d):
 			b.WriteByte(' ')
 		}
 	}
 	return oneLine(b.String())
+}
+
+// placeOf is how the text of an element stands to its line.
+func placeOf(n *html.Node) raised {
+	switch {
+	case n == nil:
+	case n.DataAtom == atom.Sup:
+		return superscript
+	case n.DataAtom == atom.Sub:
+		return subscript
+	}
+	return onLine
 }
 
 // oneLine joins runs of blanks and takes signs away that show nothing.

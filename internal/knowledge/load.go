@@ -44,7 +44,11 @@ func (f folder) readFile(ctx context.Context, e entry, cached *Cache) (r result)
 		r.problems = append(r.problems, p)
 		return r
 	}
-	special := e.describes != "" || slices.Contains(specialFiles, e.id)
+	if e.special == spare {
+		r.key = contentKey(e.id, nil)
+		return r
+	}
+	special := e.describes != "" || e.special != ""
 	if !special && readerOf(e.id) == nil {
 		r.key = contentKey(e.id, nil)
 		return fail(noReader(e.id))
@@ -89,7 +93,7 @@ func readDraft(ctx context.Context, src source) (d draft) {
 // collect joins the files into the library: documents first, then what refers
 // to them.
 func (lib *Library) collect(results []result, known *prints, now time.Time) {
-	special := map[string][]byte{}
+	special := map[string]result{}
 	sidecars := map[string]result{}
 	for _, r := range results {
 		if r.describes != "" && r.data != nil {
@@ -98,8 +102,8 @@ func (lib *Library) collect(results []result, known *prints, now time.Time) {
 	}
 	for _, r := range results {
 		lib.Problems = append(lib.Problems, r.problems...)
-		if r.data != nil {
-			special[r.id] = r.data
+		if r.data != nil && r.special != "" {
+			special[r.special] = r
 		}
 		if s, ok := sidecars[r.id]; ok && r.draft != nil {
 			r.draft = r.draft.describe(s.id, s.data)
@@ -110,14 +114,31 @@ func (lib *Library) collect(results []result, known *prints, now time.Time) {
 	}
 	lib.markDuplicates(dayOf(now), known)
 	lib.comparePeriods()
-	if data, ok := special[contactFile]; ok {
-		lib.readContact(data)
-	} else {
+	if _, ok := special[contactFile]; !ok {
 		lib.report(noContactFile())
 	}
-	lib.readGlossary(special[glossaryFile])
-	lib.readChecks(special[checksFile])
+	for _, name := range specialFiles {
+		lib.readSpecial(special[name])
+	}
 	sortProblems(lib.Problems)
+}
+
+// readSpecial reads a file that is no document. Its problems bear its own name.
+func (lib *Library) readSpecial(r result) {
+	first := len(lib.Problems)
+	switch r.special {
+	case contactFile:
+		lib.readContact(r.data)
+	case glossaryFile:
+		lib.readGlossary(r.data)
+	case checksFile:
+		lib.readChecks(r.data)
+	}
+	for i := range lib.Problems[first:] {
+		if p := &lib.Problems[first+i]; p.File == r.special {
+			p.File = r.id
+		}
+	}
 }
 
 // addDocument turns a draft into a document, if there is anything to quote.
@@ -179,8 +200,7 @@ func (doc *Document) checkDates(now time.Time) []Problem {
 // titleOfFile makes a title of a file's name: "quy-hoach_cang.md" becomes
 // "quy hoach cang".
 func titleOfFile(id string) string {
-	name := path.Base(id)
-	name = strings.TrimSuffix(name, path.Ext(name))
+	name := withoutSuffix(path.Base(id))
 	return strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || r == ' ' }), " ")
 }
 

@@ -39,8 +39,20 @@ var markdownParser = goldmark.New(
 		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
 	)),
+	goldmark.WithParserOptions(parser.WithInlineParsers(util.Prioritized(doubleTilde{extension.NewStrikethroughParser()}, 500))),
 	goldmark.WithExtensions(extension.Table),
 ).Parser()
+
+// doubleTilde takes text between "~~" for struck through, not that between single
+// tildes, which stand for "about" and "to".
+type doubleTilde struct{ parser.InlineParser }
+
+func (p doubleTilde) Parse(parent ast.Node, block gtext.Reader, pc parser.Context) ast.Node {
+	if line, _ := block.PeekLine(); !bytes.HasPrefix(line, []byte("~~")) {
+		return nil
+	}
+	return p.InlineParser.Parse(parent, block, pc)
+}
 
 // underlinedHeading takes a line of "---" or "===" under a sentence for what staff mean
 // by it: a rule between two paragraphs. A heading is never quoted.
@@ -69,6 +81,7 @@ func (markdownReader) read(ctx context.Context, src source) draft {
 		return draft{Problems: noted}
 	}
 	front, body, above, problems := splitFrontMatter(src.id, file.text)
+	body = closeHeading.ReplaceAllString(body, "$1 $2")
 	m := markdownWalk{ctx: ctx, src: src, body: []byte(body), above: above}
 	m.draft.Problems = append(noted, problems...)
 	if front != "" {
@@ -80,12 +93,17 @@ func (markdownReader) read(ctx context.Context, src source) draft {
 		return m.draft
 	}
 	m.below(markdownParser.Parse(gtext.NewReader(m.body)), 0)
+	m.draft.Blocks = settleHeadings(withoutContents(m.draft.Blocks))
 	if p, ok := article(m.draft.Blocks, hint{}); ok && front == "" {
 		m.draft.Meta.complete(meta{Title: p.title, Date: p.date, Source: p.source})
 		m.draft.Blocks = p.body
 	}
 	return m.draft
 }
+
+// closeHeading matches the mark of a heading without the blank that belongs behind
+// it. One word alone may be a tag.
+var closeHeading = regexp.MustCompile(`(?m)^(#{1,6})([^\s#\d][^\n#]*[ ][^\n#]*)$`)
 
 // hostile reports text that only an attack writes and that would take the
 // parser very long: marks of quotations or lists nested deep on one line,
@@ -152,7 +170,11 @@ func (m *markdownWalk) block(n ast.Node, depth int) {
 	case *ast.Heading:
 		m.add(block{Kind: headingBlock, Level: n.Level, Text: m.inline(n), Line: m.line(n)})
 	case *ast.Paragraph, *ast.TextBlock:
-		m.add(block{Text: m.inline(n), Line: m.line(n)})
+		b := block{Text: m.inline(n), Line: m.line(n)}
+		if depth == 0 && isQuestion(b.Text, isStrong(n)) {
+			b.Kind, b.Level = headingBlock, weakHeading+questionRank
+		}
+		m.add(b)
 	case *ast.FencedCodeBlock:
 		m.add(block{Text: string(n.Lines().Value(m.body)), Line: m.line(n)})
 	case *ast.HTMLBlock:
@@ -164,6 +186,12 @@ func (m *markdownWalk) block(n ast.Node, depth int) {
 	case *ast.Blockquote:
 		m.below(n, depth)
 	}
+}
+
+// isStrong reports whether all of a paragraph is in bold type.
+func isStrong(n ast.Node) bool {
+	strong, ok := n.FirstChild().(*ast.Emphasis)
+	return ok && strong.Level == 2 && strong.NextSibling() == nil
 }
 
 func (m *markdownWalk) add(b block) { m.draft.add(m.src, b) }
@@ -260,36 +288,79 @@ func (m *markdownWalk) line(n ast.Node) int {
 }
 
 // inline returns the text of n as a reader of the page would see it: without
-// marks of emphasis, links as their text, line breaks as spaces.
+// marks of emphasis, links as their text, line breaks as spaces. What is struck
+// through is no longer in force and left out.
 func (m *markdownWalk) inline(n ast.Node) string {
-	var b strings.Builder
-	m.writeInline(&b, n)
-	return strings.TrimSpace(b.String())
+	w := inlineWalk{m: m}
+	w.children(n)
+	text := w.b.String()
+	if w.left {
+		text = blankBefore.ReplaceAllString(doubleBlank.ReplaceAllString(text, " "), "$1")
+	}
+	return strings.TrimSpace(text)
 }
 
-func (m *markdownWalk) writeInline(b *strings.Builder, n ast.Node) {
+// What is left where something was left out.
+var (
+	doubleBlank = regexp.MustCompile(` {2,}`)
+	blankBefore = regexp.MustCompile(` +([.,;:!?)])`)
+)
+
+// inlineWalk gathers the text of one block.
+type inlineWalk struct {
+	m    *markdownWalk
+	b    strings.Builder
+	tags inlineTags
+	left bool // something struck through was left out
+}
+
+func (w *inlineWalk) write(text string) {
+	if w.tags.struck > 0 {
+		w.left = true
+		return
+	}
+	w.b.WriteString(w.tags.raised.set(text, w.b.String()))
+}
+
+var tagName = regexp.MustCompile(`^<(/?)([a-zA-Z]+)`)
+
+// tag takes a tag of HTML within the text.
+func (w *inlineWalk) tag(raw string) {
+	t := tagName.FindStringSubmatch(raw)
+	switch {
+	case t == nil:
+	case strings.EqualFold(t[2], "br"):
+		w.write(" ")
+	case t[1] == "":
+		w.tags.open(strings.ToLower(t[2]))
+	default:
+		w.tags.close(strings.ToLower(t[2]))
+	}
+}
+
+func (w *inlineWalk) children(n ast.Node) {
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		switch c := child.(type) {
 		case *ast.Text:
-			value := string(c.Value(m.body))
+			value := string(c.Value(w.m.body))
 			if !c.IsRaw() && c.Parent().Kind() != ast.KindCodeSpan {
 				value = unescape(value)
 			}
-			b.WriteString(value)
+			w.write(value)
 			if c.SoftLineBreak() || c.HardLineBreak() {
-				b.WriteByte(' ')
+				w.write(" ")
 			}
 		case *ast.String:
-			b.Write(c.Value)
+			w.write(string(c.Value))
 		case *ast.AutoLink:
-			b.Write(c.Label(m.body))
+			w.write(string(c.Label(w.m.body)))
 		case *ast.RawHTML:
-			if strings.HasPrefix(strings.ToLower(string(c.Segments.Value(m.body))), "<br") {
-				b.WriteByte(' ')
-			}
+			w.tag(string(c.Segments.Value(w.m.body)))
 		case *ast.Image:
+		case *east.Strikethrough:
+			w.left = true
 		default:
-			m.writeInline(b, child)
+			w.children(child)
 		}
 	}
 }

@@ -54,17 +54,34 @@ func administrative(blocks []block) (meta, []block) {
 		rest = append(rest, block{Kind: headingBlock, Level: 1, Text: h.subject, Line: blocks[0].Line})
 	}
 	for i, b := range blocks {
-		if !h.own[i] {
+		if !h.own[i] && !h.leadsIn(blocks, i) {
 			rest = append(rest, b)
 		}
 	}
 	return meta{Title: h.title(), Date: h.day, Source: h.agency}, signed(rest)
 }
 
+// leadsIn reports whether block i only leads into the text: who decides, above what
+// that is founded on, or "QUYẾT ĐỊNH:" above the articles.
+func (h *adminHead) leadsIn(blocks []block, i int) bool {
+	b := blocks[i]
+	if b.Kind == rowBlock || !isCapitals(b.Text) {
+		return false
+	}
+	founded := i+1 < len(blocks) && strings.HasPrefix(blocks[i+1].Text, "Căn cứ")
+	return founded || enacting.MatchString(b.Text)
+}
+
+var enacting = regexp.MustCompile(`^(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|THÔNG BÁO)\s*[:：]$`)
+
+// recipients matches the line above those whom a document is sent to. "Nơi nhận
+// hồ sơ:" says where papers are handed in, and is text.
+var recipients = regexp.MustCompile(`^(?:Nơi nhận|NƠI NHẬN)\s*(?:[:：]|$)`)
+
 // signed drops whom a document is sent to and makes one paragraph of the lines
 // of its signature, which stand beside that on the page.
 func signed(blocks []block) []block {
-	at := slices.IndexFunc(blocks, func(b block) bool { return strings.HasPrefix(b.Text, "Nơi nhận") && !isProse(b) })
+	at := slices.IndexFunc(blocks, func(b block) bool { return recipients.MatchString(b.Text) && !isProse(b) })
 	if at < 0 {
 		return blocks
 	}

@@ -69,3 +69,46 @@ func TestTextsThatOnlyMentionDocumentsKeepAllLines(t *testing.T) {
 		}
 	}
 }
+
+// "Nơi nhận" alone is whom a document is sent to; where papers are handed in and
+// results are collected is what people ask for.
+func TestWherePapersAreHandedInIsKept(t *testing.T) {
+	const head = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố: 1/TB-TT\n\nTHÔNG BÁO\n\nVề thủ tục\n\n" + proseOne + "\n\n"
+	for _, line := range []string{"Nơi nhận hồ sơ: Trung tâm Phục vụ hành chính công, số 1 Hồ Xuân Hương.", "Nơi nhận kết quả: Bộ phận Một cửa.", "NƠI NHẬN HỒ SƠ: Bộ phận Một cửa."} {
+		doc := load(t, map[string]string{"a.txt": head + line + "\n\n" + proseTwo}).document("a.txt")
+		if diff := cmp.Diff([]string{proseOne, line, proseTwo}, texts(doc)); diff != "" {
+			t.Error(diff)
+		}
+	}
+	const list = "Nơi nhận hồ sơ:\n\n- Bộ phận Một cửa;\n\n- Cổng dịch vụ công."
+	doc := load(t, map[string]string{"a.txt": head + list + "\n\nNơi nhận:\n\n- Như trên;\n\n- Lưu: VT."}).document("a.txt")
+	if diff := cmp.Diff([]string{proseOne, "Nơi nhận hồ sơ:\n- Bộ phận Một cửa;\n- Cổng dịch vụ công."}, texts(doc)); diff != "" {
+		t.Error(diff)
+	}
+	for text, want := range map[string]bool{"Nơi nhận:": true, "Nơi nhận": false, "Nơi nhận: - Như trên; - Lưu: VT.": true, "NƠI NHẬN :": true, "Nơi gửi:": false, "Nơi nhận hồ sơ:": false} {
+		if isLayoutCell(text) != want {
+			t.Errorf("%q: %v", text, !want)
+		}
+	}
+}
+
+// An article with its text on its own line belongs to no article above it, and what
+// leads into the articles is none of the text.
+func TestArticlesOfADecision(t *testing.T) {
+	text := "UBND THÀNH PHỐ HẢI PHÒNG          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 3059/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc công bố thủ tục hành chính\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ\n\nCăn cứ Luật Đầu tư ngày 17 tháng 6 năm 2020;\n\nQUYẾT ĐỊNH:\n\n" +
+		"Điều 1. Công bố kèm theo Quyết định này 05 thủ tục hành chính.\n\nĐiều 2. Thời hạn giải quyết\n\n1. Cấp giấy chứng nhận: 10 ngày.\n\nĐiều 3. Nơi nhận hồ sơ: Bộ phận Một cửa.\n\nĐiều 4. Hồ sơ gồm:\n\na) Đơn;\n\nb) Bản sao."
+	var got [][]string
+	for _, p := range load(t, map[string]string{"a.txt": text}).document("a.txt").Passages {
+		got = append(got, append([]string{p.Text}, p.Headings...))
+	}
+	want := [][]string{
+		{"Căn cứ Luật Đầu tư ngày 17 tháng 6 năm 2020;"},
+		{"Điều 1. Công bố kèm theo Quyết định này 05 thủ tục hành chính."},
+		{"1. Cấp giấy chứng nhận: 10 ngày.", "Điều 2. Thời hạn giải quyết"},
+		{"Điều 3. Nơi nhận hồ sơ: Bộ phận Một cửa."},
+		{"Điều 4. Hồ sơ gồm:\na) Đơn;\nb) Bản sao."},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

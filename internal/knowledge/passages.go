@@ -1,6 +1,8 @@
 package knowledge
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,12 +13,15 @@ import (
 // gives one passage a row.
 func (doc *Document) cut(blocks []block, laidOut bool) []Problem {
 	c := cutter{doc: doc, laidOut: laidOut}
-	blocks = markNumbered(blocks)
+	blocks = markNumbered(withUnits(blocks))
 	if laidOut {
 		blocks = joinShort(blocks)
 	}
 	for i := 0; i < len(blocks); {
 		b := blocks[i]
+		if b.Kind != headingBlock {
+			c.leave(b.Text)
+		}
 		switch {
 		case b.Kind == headingBlock:
 			c.heading(b)
@@ -45,6 +50,26 @@ func (doc *Document) cut(blocks []block, laidOut bool) []Problem {
 	return c.problems
 }
 
+// unitLine matches the line above a table that says what its figures are.
+var unitLine = regexp.MustCompile(`^[(]?\s*(?i:đơn vị(?: tính)?|đvt)\s*[:：][^.;]{1,60}$`)
+
+// withUnits puts the unit that stands above a table into each of its rows: a figure
+// quoted without it would say something else.
+func withUnits(blocks []block) []block {
+	out := blocks
+	for i := 0; i+1 < len(out); i++ {
+		if out[i].Kind != paragraphBlock || out[i+1].Kind != rowBlock || !unitLine.MatchString(out[i].Text) {
+			continue
+		}
+		unit := strings.Trim(out[i].Text, "() ")
+		out = slices.Delete(slices.Clone(out), i, i+1)
+		for j := i; j < len(out) && out[j].Kind == rowBlock; j++ {
+			out[j].Text += "; " + unit
+		}
+	}
+	return out
+}
+
 // cutter is the state of cutting one document.
 type cutter struct {
 	doc      *Document
@@ -67,6 +92,29 @@ func (c *cutter) heading(b block) {
 		return // the title, or the abstract at its end
 	}
 	c.headings = append(c.headings, heading{b.Level, b.Text})
+}
+
+// leave ends the headings that a paragraph is not under: one that begins with
+// "Điều 3." is not part of "Điều 2. Phạm vi".
+func (c *cutter) leave(text string) {
+	for _, part := range namedParts {
+		if !part.MatchString(text) {
+			continue
+		}
+		at := slices.IndexFunc(c.headings, func(h heading) bool { return part.MatchString(h.text) })
+		if at >= 0 {
+			c.headings = c.headings[:at]
+		}
+		return
+	}
+}
+
+// namedParts match the parts of a document that are numbered with their name.
+var namedParts = []*regexp.Regexp{
+	regexp.MustCompile(`^(?i:phần)\s+(?:thứ\s+\p{L}+|[IVXLC]+|\d+)[\s.:]`),
+	regexp.MustCompile(`^(?i:chương)\s+(?:[IVXLC]+|\d+)[\s.:]`),
+	regexp.MustCompile(`^(?i:mục)\s+(?:[IVXLC]+|\d+)[\s.:]`),
+	regexp.MustCompile(`^(?i:điều)\s+\d+[a-z]?[.:]`),
 }
 
 // passage adds one paragraph, in parts when it is overlong.

@@ -176,31 +176,27 @@ func (p *pdfText) judge(f *pdf.File) bool {
 	return true
 }
 
-// decodeLegacy converts a text that is Vietnamese only in an old font whose
-// name does not tell.
+// decodeLegacy converts what is Vietnamese only in an old font whose name does not
+// tell.
 func (p *pdfText) decodeLegacy() {
-	var sample strings.Builder
+	var cells []string
 	for _, l := range p.lines {
-		sample.WriteString(l.text + "\n")
-		if sample.Len() > 64<<10 {
-			break
+		for _, c := range l.cells {
+			cells = append(cells, strings.ReplaceAll(c, hyphenMark, "\u00AD"))
 		}
 	}
-	_, encoding := vietnamese.DecodeLegacy(sample.String())
+	converted, encoding, _ := decodePieces(cells)
 	if encoding == "" {
 		return
 	}
+	at := 0
 	for i := range p.lines {
 		l := &p.lines[i]
-		for j, c := range l.cells {
-			text, _ := vietnamese.DecodeLegacy(c)
-			switch encoding {
-			case vietnamese.EncodingTCVN3:
-				text = vietnamese.DecodeTCVN3(strings.ReplaceAll(c, hyphenMark, "\u00AD"))
-			case vietnamese.EncodingVNI:
-				text = vietnamese.DecodeVNI(c)
+		for j := range l.cells {
+			if converted[at] != cells[at] {
+				l.cells[j] = clean(converted[at])
 			}
-			l.cells[j] = clean(text)
+			at++
 		}
 		l.join()
 	}

@@ -23,7 +23,7 @@ func (set *typesetting) breaks(open pdfParagraph, l pdfLine) bool {
 	if math.Abs(l.Size-last.Size) > 0.08*last.Size || set.boldEnds(open, l) || italicEnds(open, l) {
 		return true
 	}
-	if standAlone(last, l) || l.page == 0 && (isPublication(last.text) || isPublication(l.text)) || strings.HasPrefix(l.text, "Nơi nhận") {
+	if standAlone(last, l) || l.page == 0 && (isPublication(last.text) || isPublication(l.text)) || recipients.MatchString(l.text) {
 		return true
 	}
 	fits := set.fits(last, l)

@@ -3,6 +3,7 @@ package knowledge
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -21,6 +22,7 @@ var (
 // dropFurniture leaves the lines of the text.
 func (p *pdfText) dropFurniture() {
 	p.dropArtifacts()
+	p.dropContents()
 	repeated := p.repeated()
 	var kept, gone []pdfLine
 	for _, l := range p.lines {
@@ -46,6 +48,23 @@ func (p *pdfText) dropArtifacts() {
 	}
 	if len(kept) > 0 {
 		p.lines = kept
+	}
+}
+
+// dropContents drops the lines of tables of contents.
+func (p *pdfText) dropContents() {
+	var entries []string
+	headed := false
+	for _, l := range p.lines {
+		headed = headed || contentsHead.MatchString(l.text)
+		if isContentsLine(l.text) {
+			entries = append(entries, l.text)
+		}
+	}
+	if isContents(entries, headed) {
+		p.lines = slices.DeleteFunc(p.lines, func(l pdfLine) bool {
+			return isContentsLine(l.text) || contentsHead.MatchString(l.text)
+		})
 	}
 }
 

@@ -2,7 +2,6 @@ package knowledge
 
 import (
 	"regexp"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -15,7 +14,7 @@ import (
 // on lines of their own, and the signature on the right.
 func halvesLength(lines []pdfLine) int {
 	first := lines[0]
-	if len(first.Cells) != 2 || !strings.HasPrefix(first.text, "Nơi nhận") {
+	if len(first.Cells) != 2 || !recipients.MatchString(first.cells[0]) {
 		return 0
 	}
 	left, right := first.Cells[0].X1, first.Cells[1].X0

@@ -72,3 +72,11 @@ func TestBulletsBeginEntries(t *testing.T) {
 		}
 	}
 }
+
+func TestTableOfContentsInPDF(t *testing.T) {
+	p := &pdfText{lines: []pdfLine{lineAt(800, 13, "MỤC LỤC"), lineAt(780, 13, "Chương I. Quy định chung ............ 3"), lineAt(760, 13, "Chương II. Ưu đãi ............ 5"), lineAt(740, 13, "Hải Phòng có 14 khu công nghiệp.")}}
+	p.dropContents()
+	if diff := cmp.Diff([]string{"Hải Phòng có 14 khu công nghiệp."}, lineTexts(p.lines)); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -94,7 +94,7 @@ func (p *pdfText) addTable(lines []pdfLine) {
 	}
 	line := lines[0].page + 1
 	var headers []string
-	if len(rows) > 2 && isHeader(rows[0]) {
+	if len(rows) > 2 && isHeader(rows) {
 		headers, rows = rows[0], rows[1:]
 	}
 	for _, row := range rows {
@@ -102,16 +102,17 @@ func (p *pdfText) addTable(lines []pdfLine) {
 	}
 }
 
-// isHeader reports whether every cell of a row is filled and begins like a
-// name, not like a figure.
-func isHeader(row []string) bool {
-	for _, cell := range row {
+// isHeader reports whether the first of rows names the columns: every cell is
+// short and begins like a name, not like a figure, but for years and the corner.
+func isHeader(rows [][]string) bool {
+	for i, cell := range rows[0] {
 		r, _ := utf8.DecodeRuneInString(cell)
-		if !unicode.IsLetter(r) || utf8.RuneCountInString(cell) > 60 {
+		named := unicode.IsLetter(r) && utf8.RuneCountInString(cell) <= 60
+		if !named && !isTimeName(cell) && (i > 0 || cell != "") {
 			return false
 		}
 	}
-	return true
+	return namesColumns(rows[0], rows[1:])
 }
 
 // stripsOf joins cells that stand above one another into columns.

@@ -77,7 +77,8 @@ func notText(id string) Problem {
 	return Problem{Error, id, 0, "Không nhận ra bảng mã chữ của tệp.", "Mở tệp bằng Notepad hoặc Word, lưu lại với bảng mã UTF-8."}
 }
 
-func legacyEncoding(id, encoding string, doubtful bool) Problem {
+// legacyEncoding: partly says that the rest of the file is Unicode.
+func legacyEncoding(id, encoding string, partly, doubtful bool) Problem {
 	name := map[string]string{
 		vietnamese.EncodingVNI:    "VNI",
 		vietnamese.EncodingTCVN3:  "TCVN3 (ABC)",
@@ -90,8 +91,12 @@ func legacyEncoding(id, encoding string, doubtful bool) Problem {
 			fmt.Sprintf("Không chắc về bảng mã chữ của tệp; đã đọc như bảng mã %s.", name),
 			"Xem lại các đoạn đã đọc; nếu sai dấu, mở tệp bằng Notepad hoặc Word, lưu lại với bảng mã UTF-8."}
 	}
+	what := "Tệp"
+	if partly {
+		what = "Một phần của tệp"
+	}
 	return Problem{Note, id, 0,
-		fmt.Sprintf("Tệp dùng bảng mã cũ %s; nội dung đã được tự động chuyển sang Unicode.", name),
+		fmt.Sprintf("%s dùng bảng mã cũ %s; nội dung đã được tự động chuyển sang Unicode.", what, name),
 		"Không cần sửa; nếu thấy sai dấu, mở tệp và lưu lại với bảng mã UTF-8."}
 }
 
@@ -129,6 +134,18 @@ func noReader(id string) Problem {
 		}
 	}
 	return p
+}
+
+// otherName reports a special file that is read in spite of its name.
+func otherName(id, file string) Problem {
+	return Problem{Note, id, 0, fmt.Sprintf("Tệp này được đọc như %s.", file),
+		fmt.Sprintf("Nên đổi tên thành đúng %s (trong Windows: View > Show > File name extensions để thấy phần đuôi).", file)}
+}
+
+// spareFile reports a file that means a special file when another one is it.
+func spareFile(id, used string) Problem {
+	return Problem{Warning, id, 0, fmt.Sprintf("Tệp này là một bản khác của %s nên không được dùng; bot chỉ dùng %s.", used, used),
+		"Chép nội dung đúng vào tệp đang dùng rồi xóa tệp này."}
 }
 
 func brokenLink(id string) Problem {

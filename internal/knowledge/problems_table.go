@@ -6,20 +6,30 @@ import "fmt"
 
 const listColumns = "Dòng đầu của bảng ghi tên các cột: cau_hoi (câu hỏi), tra_loi (câu trả lời), nguon (nguồn)."
 
-// noAnswerColumns says which column is missing; line is that of the row that
-// looks like the header, 0 when none does.
+// noAnswerColumns says which column of a question–answer list is missing; line is
+// that of the row that looks like the header.
 func noAnswerColumns(id string, line int, c columns) Problem {
-	p := Problem{Error, id, line, "Bảng này không có các cột «cau_hoi» và «tra_loi» nên không được dùng.",
-		listColumns + " Nếu đây không phải là danh sách hỏi – đáp, hãy chép nội dung vào Word và lưu thành .docx."}
-	switch {
-	case c.question >= 0:
-		p.Message = "Bảng này thiếu cột «tra_loi» (câu trả lời) nên không được dùng."
-		p.Mend = listColumns
-	case c.answer >= 0:
+	p := Problem{Error, id, line, "Bảng này thiếu cột «tra_loi» (câu trả lời) nên không được dùng.", listColumns}
+	if c.answer >= 0 {
 		p.Message = "Bảng này thiếu cột «cau_hoi» (câu hỏi) nên không được dùng."
-		p.Mend = listColumns
 	}
 	return p
+}
+
+// plainTable says how a table without questions and answers is read.
+func plainTable(id string) Problem {
+	return Problem{Note, id, 0, "Bảng này được đọc theo từng dòng, mỗi ô kèm tên cột.",
+		"Không cần sửa; nếu đây là danh sách hỏi – đáp: " + listColumns}
+}
+
+func hiddenCells(id, sheet string, count int) Problem {
+	return Problem{Note, id, 0, fmt.Sprintf("Trang tính «%s» có %d dòng hoặc cột đang ẩn nên không được dùng.", sheet, count),
+		"Không cần sửa nếu đúng ý; nếu cần dùng, hãy bỏ ẩn (hoặc bỏ lọc) rồi lưu lại."}
+}
+
+func faultyCells(id, sheet string, cells []string) Problem {
+	return Problem{Warning, id, 0, fmt.Sprintf("Trang tính «%s» có ô hiện lỗi thay vì giá trị: %s; các ô này không được dùng.", sheet, shortList(cells)),
+		"Sửa công thức, hoặc gõ giá trị đúng vào ô."}
 }
 
 // rowFault is what can be wrong with one row of a list.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Every sentence that staff read about front matter and the YAML files.
@@ -52,6 +53,24 @@ func unknownKey(id string, line int, key, meant string, known []string) Problem 
 		fmt.Sprintf("Các khóa dùng được: %s.", strings.Join(known, ", "))}
 	if meant != "" {
 		p.Mend = fmt.Sprintf("Có lẽ khóa đúng là «%s»: hãy sửa lại.", meant)
+	}
+	return p
+}
+
+// otherKey reports a key that is read in spite of how it is written.
+func otherKey(id string, line int, key, meant string) Problem {
+	return Problem{Warning, id, line, fmt.Sprintf("Khóa «%s» được hiểu là «%s».", shortened(key), meant),
+		fmt.Sprintf("Nếu đúng ý, nên viết đúng là «%s»; nếu không, hãy xóa dòng này.", meant)}
+}
+
+// badExpiry reports a last day of validity that cannot be read. until is the day
+// that is taken instead, zero for none.
+func badExpiry(id string, line int, value string, until time.Time) Problem {
+	p := badValue(id, line, keyExpires, value)
+	p.Message = fmt.Sprintf("Giá trị «%s» của «%s» không hiểu được nên tài liệu vẫn được trích dẫn như còn hiệu lực.", shortened(value), keyExpires)
+	if !until.IsZero() {
+		p.Severity = Warning
+		p.Message = fmt.Sprintf("Giá trị «%s» của «%s» không hiểu được; tạm coi là hết hiệu lực sau ngày %s.", shortened(value), keyExpires, vietnameseDay(until))
 	}
 	return p
 }

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// Tables (.csv, .xlsx) are read as one thing only: lists of questions and
-// answers. Each answer is a passage, word for word; the questions are ways to
+// Tables (.csv, .xlsx) that name the columns are lists of questions and answers;
+// sheet.go reads the others. Each answer is a passage, word for word; the questions are ways to
 // ask for it.
 
 // tableLine is one row of a table.

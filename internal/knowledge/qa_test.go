@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/unicode"
@@ -87,7 +88,7 @@ func TestTitleAndSharedSourceOfAList(t *testing.T) {
 
 func TestFaultyRowsAreReportedByNumber(t *testing.T) {
 	tests := []struct{ name, content, want, mend string }{
-		{"no columns", "a,b\n1,2\n", "0:0 không có các cột", "cau_hoi"},
+		{"no columns", "a,b\n1,2\n", "2:0 theo từng dòng, mỗi ô kèm tên cột", "cau_hoi"},
 		{"no answer column", "stt,cau_hoi\n1,Gì?\n", "0:1 thiếu cột «tra_loi»", "tra_loi"},
 		{"no question column", "Danh sách\nTrả lời,Nguồn\nA b.,x\n", "0:2 thiếu cột «cau_hoi»", "cau_hoi"},
 		{"empty answer", "cau_hoi,tra_loi\nMột?,A b.\nHai?,\n", "1:3 «Hai?» nhưng chưa có câu trả lời", "tra_loi"},
@@ -175,7 +176,11 @@ func TestWorkbooks(t *testing.T) {
 		{"numbers as shown", `<row r="3"><c r="B3" t="s"><v>2</v></c><c r="C3" s="1"><v>42794</v></c></row>` +
 			`<row r="4"><c r="B4" t="str"><v>Hai?</v></c><c r="C4" s="2"><v>0.105</v></c></row>` +
 			`<row r="5"><c r="B5" t="str"><v>Ba?</v></c><c r="C5"><v>1234.5</v></c></row>`, "",
-			[]answer{{"28/02/2017", "", []string{"Cảng nào?"}}, {"10,5%", "", []string{"Hai?"}}, {"1234,5", "", []string{"Ba?"}}}},
+			[]answer{{"28/02/2017", "", []string{"Cảng nào?"}}, {"10,50%", "", []string{"Hai?"}}, {"1234,5", "", []string{"Ba?"}}}},
+		{"truth values, days, struck text and powers", `<row r="3"><c r="B3" t="str"><v>Một?</v></c><c r="C3" t="b"><v>1</v></c></row>` +
+			`<row r="4"><c r="B4" t="str"><v>Hai?</v></c><c r="C4" t="d"><v>2017-02-28T00:00:00</v></c></row>` +
+			`<row r="5"><c r="B5" t="str"><v>Ba?</v></c><c r="C5" t="inlineStr"><is><r><rPr><strike/></rPr><t>5</t></r><r><t xml:space="preserve">6 USD/m</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r></is></c></row>`, "",
+			[]answer{{"TRUE", "", []string{"Một?"}}, {"28/02/2017", "", []string{"Hai?"}}, {"6 USD/m²", "", []string{"Ba?"}}}},
 		{"one answer merged beside two questions", `<row r="3"><c r="B3" t="str"><v>Một?</v></c><c r="C3" t="str"><v>A b.</v></c></row>` +
 			`<row r="4"><c r="B4" t="str"><v>Hai?</v></c></row>`, `<mergeCells><mergeCell ref="C3:C4"/></mergeCells>`,
 			[]answer{{"A b.", "", []string{"Một?", "Hai?"}}}},
@@ -189,6 +194,13 @@ func TestWorkbooks(t *testing.T) {
 				t.Errorf("answers (-want +got):\n%s\nproblems: %v", diff, lib.Problems)
 			}
 		})
+	}
+}
+
+func TestCellsThatShowAnErrorAreReported(t *testing.T) {
+	lib := load(t, map[string]string{"a.xlsx": workbookOf(t, `<row r="3"><c r="B3" t="str"><v>Một?</v></c><c r="C3" t="str"><v>A b.</v></c><c r="D3" t="e"><v>#REF!</v></c></row>`, ""), "lien-he.yaml": goodContact})
+	if len(lib.Problems) != 1 || !strings.Contains(lib.Problems[0].Message, "«Hỏi đáp» có ô hiện lỗi thay vì giá trị: D3 (#REF!)") {
+		t.Errorf("problems %v", lib.Problems)
 	}
 }
 
@@ -210,6 +222,20 @@ func TestFaultyWorkbooks(t *testing.T) {
 				t.Errorf("problems %v, want one with %q", lib.Problems, tt.want)
 			}
 		})
+	}
+}
+
+func TestHostileWorkbooksEndQuickly(t *testing.T) {
+	rows := strings.Repeat(`<row><c t="str"><v>a</v></c><c t="str"><v>b</v></c></row>`, 100_000)
+	merged := "<mergeCells>" + strings.Repeat(`<mergeCell ref="A1:BL999999"/>`, 100_000) + "</mergeCells>"
+	start := time.Now()
+	xlsxReader{}.read(context.Background(), source{"a.xlsx", []byte(zipOf(t, map[string]string{
+		"xl/workbook.xml":            `<workbook xmlns:r="r"><sheets><sheet name="a" r:id="r1"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>`,
+		"xl/worksheets/sheet1.xml":   `<worksheet><sheetData>` + rows + `</sheetData>` + merged + `</worksheet>`,
+	}))})
+	if took := time.Since(start); took > patience {
+		t.Errorf("took %v", took)
 	}
 }
 

@@ -73,7 +73,8 @@ var readers = map[string]reader{
 // readerOf returns the reader for a file, or nil when there is none.
 func readerOf(id string) reader { return readers[suffix(id)] }
 
-func suffix(id string) string { return strings.ToLower(path.Ext(id)) }
+// suffix returns the extension that tells the format, in lower case.
+func suffix(id string) string { return path.Ext(typedName(id)) }
 
 // add appends a block unless it is empty. It returns false once the draft is
 // full, which is then one of its problems.

@@ -1,7 +1,6 @@
 package knowledge
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -71,8 +70,6 @@ func (r *Reading) Read(ctx context.Context, now time.Time, progress func(done, t
 	if len(l.entries) == 0 && len(r.files) > 0 && !os.SameFile(info, r.folder) {
 		return nil, false, ErrAway
 	}
-	slices.SortFunc(l.entries, func(a, b entry) int { return cmp.Compare(a.id, b.id) })
-	pairSidecars(l.entries)
 
 	files, changed := r.compare(l, now)
 	if err := r.readAll(ctx, f, changed, progress); err != nil {

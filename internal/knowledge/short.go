@@ -1,6 +1,8 @@
 package knowledge
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -20,18 +22,23 @@ func joinShort(blocks []block) []block {
 	out := make([]block, 0, len(blocks))
 	for i := 0; i < len(blocks); i++ {
 		b := blocks[i]
-		for isShort(b) && !closesSentence(b.Text) && i+1 < len(blocks) && isJoinable(blocks[i+1]) {
+		for isShort(b) && !closesSentence(b.Text) && i+1 < len(blocks) && isJoinable(blocks[i+1]) && !beginsPartOfText(blocks[i+1].Text) {
 			i++
 			b.Text += "\n" + blocks[i].Text
 		}
 		followed := leadsIn(b.Text) && i+1 < len(blocks) && blocks[i+1].Kind != headingBlock
-		if isShort(b) && !followed && len(out) > 0 && isJoinable(out[len(out)-1]) {
+		if isShort(b) && !followed && !beginsPartOfText(b.Text) && len(out) > 0 && isJoinable(out[len(out)-1]) {
 			out[len(out)-1].Text += "\n" + b.Text
 			continue
 		}
 		out = append(out, b)
 	}
 	return out
+}
+
+// beginsPartOfText reports whether a paragraph begins an article or the like.
+func beginsPartOfText(text string) bool {
+	return slices.ContainsFunc(namedParts, func(part *regexp.Regexp) bool { return part.MatchString(text) })
 }
 
 func isShort(b block) bool {

@@ -1,7 +1,6 @@
 package knowledge
 
 import (
-	"path"
 	"slices"
 	"strings"
 )
@@ -19,17 +18,17 @@ func pairSidecars(entries []entry) {
 	for _, e := range entries {
 		if readerOf(e.id) != nil {
 			byName[e.id] = append(byName[e.id], e.id)
-			short := strings.TrimSuffix(e.id, path.Ext(e.id))
+			short := withoutSuffix(e.id)
 			byName[short] = append(byName[short], e.id)
 		}
 	}
 	taken := map[string]bool{}
 	for _, exact := range []bool{true, false} {
 		for i, e := range entries {
-			if s := suffix(e.id); s != ".yaml" && s != ".yml" || slices.Contains(specialFiles, e.id) {
+			if s := suffix(e.id); s != ".yaml" && s != ".yml" || e.special != "" {
 				continue
 			}
-			name := strings.TrimSuffix(e.id, path.Ext(e.id))
+			name := withoutSuffix(e.id)
 			documents := byName[name]
 			if len(documents) != 1 || taken[documents[0]] || (documents[0] == name) != exact {
 				continue

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -13,10 +14,13 @@ import (
 // was copied whole from a web site loses its frame.
 type textReader struct{}
 
-func (textReader) read(_ context.Context, src source) draft {
+func (textReader) read(ctx context.Context, src source) draft {
 	file, noted, ok := decodeText(src)
 	if !ok {
 		return draft{Problems: noted}
+	}
+	if isTabbed(file.text) {
+		return csvReader{}.read(ctx, src)
 	}
 	d := draft{Problems: noted}
 	front, body, above, problems := splitFrontMatter(src.id, file.text)
@@ -25,6 +29,7 @@ func (textReader) read(_ context.Context, src source) draft {
 		d.Meta, problems = readMeta(src.id, front)
 		d.Problems = append(d.Problems, problems...)
 	}
+	body = withoutPrint(body)
 	blocks := textBlocks(body, above, false)
 	if p, ok := article(textBlocks(body, above, true), hint{}); ok {
 		d.Meta.complete(meta{Title: p.title, Date: p.date, Source: p.source})
@@ -36,6 +41,8 @@ func (textReader) read(_ context.Context, src source) draft {
 		blocks = kindAndSubject(blocks)
 		blocks[0].Kind, blocks[0].Level = headingBlock, 1
 		blocks = lookedHeadings(blocks)
+	} else {
+		blocks = settleHeadings(labelledQuestions(blocks))
 	}
 	for _, b := range blocks {
 		if !d.add(src, b) {
@@ -45,10 +52,26 @@ func (textReader) read(_ context.Context, src source) draft {
 	return d
 }
 
+// isTabbed reports whether a text is a table as Excel saves it ("Unicode Text"): every
+// line has cells between tabs, the first of which is no mark of an entry.
+func isTabbed(text string) bool {
+	rows := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		first, _, tabbed := strings.Cut(strings.TrimLeft(line, "\t "), "\t")
+		if rows++; !tabbed || typedMarker(first+" x") != 0 || numberedEntry.MatchString(first+" x") {
+			return false
+		}
+	}
+	return rows > 1
+}
+
 // kindAndSubject joins a first line that only says what kind of document it is
 // ("KẾ HOẠCH") with the next, which says what about.
 func kindAndSubject(blocks []block) []block {
-	if len(blocks) < 3 || !isCapitals(blocks[0].Text) || len(strings.Fields(blocks[0].Text)) > wordsOfKind || !isTextTitle(blocks[1].Text) || isCapitals(blocks[1].Text) {
+	if len(blocks) < 3 || !isCapitals(blocks[0].Text) || len(strings.Fields(blocks[0].Text)) > wordsOfKind || !isTextTitle(blocks[1].Text) || isCapitals(blocks[1].Text) || isPlacedRow(blocks[1].Text) {
 		return blocks
 	}
 	joined := slices.Clone(blocks[1:])
@@ -105,7 +128,7 @@ func textBlocks(text string, above int, loose bool) []block {
 	first := 0
 	flush := func() {
 		if len(own) > 0 {
-			blocks = append(blocks, block{Text: strings.Join(own, " "), Line: first})
+			blocks = append(blocks, block{Text: joinTyped(own), Line: first})
 			own = nil
 		}
 	}
@@ -119,7 +142,7 @@ func textBlocks(text string, above int, loose bool) []block {
 		alone = false
 		if framed {
 			kind, _ := furnitureOf(l)
-			alone = kind != noFurniture || isHeadLine(l)
+			alone = kind != noFurniture || isHeadLine(l) || isPlacedRow(l)
 		}
 		if len(own) > 0 && (!wrapped || before || alone || beginsEntry(l, own[len(own)-1]) || loose && hasRoom(own[len(own)-1], l) ||
 			len(own) == 1 && numberedEntry.MatchString(own[0]) && !endsSentence(own[0]) && 2*utf8.RuneCountInString(own[0]) < width && !startsLower(l)) {
@@ -135,6 +158,9 @@ func textBlocks(text string, above int, loose bool) []block {
 			break
 		}
 		above++
+		if l == goneLine {
+			continue
+		}
 		if l = strings.TrimSpace(l); l == "" || ruleLine.MatchString(l) {
 			flush()
 			continue
@@ -145,6 +171,36 @@ func textBlocks(text string, above int, loose bool) []block {
 	}
 	flush()
 	return blocks
+}
+
+// joinTyped joins the lines of a paragraph with blanks, and words that were divided
+// at the end of a line without.
+func joinTyped(lines []string) string {
+	var b strings.Builder
+	for i, text := range lines {
+		if i+1 < len(lines) {
+			switch next := lines[i+1]; {
+			case dividedWord(text, next):
+				text = strings.TrimRight(text, "-‐")
+			case !joinsHyphen(text, next):
+				text += " "
+			}
+		}
+		b.WriteString(text)
+	}
+	return b.String()
+}
+
+var placedCells = regexp.MustCompile(`^(\S.{2,60}?) {4,}\S.{0,60}$`)
+
+// isPlacedRow reports whether the cells of a line are placed by blanks. The gap behind
+// the number of an entry is none.
+func isPlacedRow(line string) bool {
+	if !strings.Contains(line, "    ") {
+		return false
+	}
+	m := placedCells.FindStringSubmatch(line)
+	return m != nil && typedMarker(line) == 0 && strings.ContainsFunc(m[1], unicode.IsLetter) && !numberedEntry.MatchString(m[1]+" x")
 }
 
 // longestLine returns the length in runes of the longest line.
@@ -165,6 +221,9 @@ func isWrapped(text string, loose bool) bool {
 	before, pairs, closed := "", 0, 0
 	for l := range strings.SplitSeq(text, "\n") {
 		l = strings.TrimSpace(l)
+		if l == goneLine {
+			continue
+		}
 		if before != "" && l != "" {
 			if startsLower(l) {
 				return true

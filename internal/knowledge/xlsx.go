@@ -9,11 +9,13 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 )
 
-// xlsxReader reads question–answer lists from Excel workbooks: every sheet
-// that has the columns, in the order of the workbook. A workbook is a zip
+// xlsxReader reads Excel workbooks: the question–answer lists of every sheet that
+// has the columns, in the order of the workbook, or when there are none, the tables
+// of all sheets. A workbook is a zip
 // archive of XML files (ECMA-376, part 1, chapter 18); five kinds of them
 // matter here.
 type xlsxReader struct{}
@@ -36,33 +38,56 @@ func (xlsxReader) read(ctx context.Context, src source) draft {
 		return fail(damaged(src.id))
 	}
 	l := newAnswerList(src)
+	tables := draft{}
 	var nearest columns
 	nearestRow, lists := 0, 0
 	for _, s := range w.sheets {
-		rows, err := w.rows(s)
+		w.faulty, w.hidden = nil, 0
+		rows, merged, err := w.rows(s)
+		if w.hidden > 0 {
+			l.draft.Problems = append(l.draft.Problems, hiddenCells(src.id, s.name, w.hidden))
+		}
+		if len(w.faulty) > 0 {
+			l.draft.Problems = append(l.draft.Problems, faultyCells(src.id, s.name, w.faulty))
+		}
 		if err != nil {
 			l.draft.Problems = append(l.draft.Problems, damagedSheet(src.id, s.name, errors.Is(err, errTooMuch)))
 			continue
 		}
 		c, header, ok := findColumns(rows)
-		if !ok {
-			if n := rowNumber(rows, header); nearestRow == 0 && n > 0 {
+		switch n := rowNumber(rows, header); {
+		case ok:
+			if lists++; lists == 1 {
+				l.draft.Meta.Title = titleAbove(rows[:header])
+			}
+			l.read(rows, c, header)
+		case n > 0:
+			if nearestRow == 0 {
 				nearest, nearestRow = c, n
 			}
-			continue
+		default:
+			name := s.name
+			if isDefaultSheet(name) {
+				name = ""
+			}
+			if title := tables.addSheet(src, rows, merged, name); tables.Meta.Title == "" {
+				tables.Meta.Title = title
+			}
 		}
-		if lists++; lists == 1 {
-			l.draft.Meta.Title = titleAbove(rows[:header])
-		}
-		l.read(rows, c, header)
 	}
-	if lists == 0 && len(l.draft.Problems) == 0 {
-		if nearestRow == 0 {
-			nearest = columns{-1, -1, -1}
-		}
-		return fail(noAnswerColumns(src.id, nearestRow, nearest))
+	switch {
+	case lists > 0:
+		return l.done()
+	case nearestRow > 0:
+		l.draft.Problems = append(l.draft.Problems, noAnswerColumns(src.id, nearestRow, nearest))
+		return l.draft
+	case slices.ContainsFunc(l.draft.Problems, isError): // the list may be in the sheet that cannot be read
+		return l.draft
+	case len(tables.Blocks) > 0:
+		l.draft.Problems = append(l.draft.Problems, plainTable(src.id))
 	}
-	return l.done()
+	tables.Problems = append(l.draft.Problems, tables.Problems...)
+	return tables
 }
 
 // workbook is an opened .xlsx file.
@@ -72,8 +97,10 @@ type workbook struct {
 	left    int64 // bytes that may still be unpacked
 	sheets  []sheet
 	strings []string
-	formats []numberFormat // of each cell style
-	from    int            // year of day 0: 1900, or 1904 in old Mac files
+	styles  []cellStyle
+	hidden  int      // rows and columns of the sheet at hand that are not shown
+	faulty  []string // cells of the sheet at hand that show an error instead of a value
+	from    int      // year of day 0: 1900, or 1904 in old Mac files
 }
 
 // sheet is one visible sheet.
@@ -176,11 +203,11 @@ func (w *workbook) readStrings() error {
 	})
 }
 
-// richText joins the text of a string item up to its end; readings that Asian
-// versions of Excel add are left out.
+// richText joins the text of a string item up to its end. Readings that Asian
+// versions of Excel add are left out, and what is struck through.
 func richText(d *xml.Decoder, end string) (string, error) {
 	var b strings.Builder
-	inText, phonetic := false, false
+	inText, phonetic, struck, place := false, false, false, onLine
 	for {
 		t, err := d.RawToken()
 		if err != nil {
@@ -193,6 +220,12 @@ func richText(d *xml.Decoder, end string) (string, error) {
 				inText = true
 			case "rPh":
 				phonetic = true
+			case "r":
+				struck, place = false, onLine
+			case "strike":
+				struck = attribute(t, "val") != "0" && attribute(t, "val") != "false"
+			case "vertAlign":
+				place = raisedBy(attribute(t, "val"))
 			}
 		case xml.EndElement:
 			switch t.Name.Local {
@@ -204,8 +237,8 @@ func richText(d *xml.Decoder, end string) (string, error) {
 				return unescapeCell(b.String()), nil
 			}
 		case xml.CharData:
-			if inText && !phonetic {
-				b.Write(t)
+			if inText && !phonetic && !struck {
+				b.WriteString(place.set(string(t), b.String()))
 			}
 		}
 	}

@@ -14,22 +14,31 @@ import (
 const maxColumns = 64
 
 // rows reads the cells of a sheet as a person sees them.
-func (w *workbook) rows(s sheet) ([]tableLine, error) {
-	var rows []tableLine
-	var merged []mergedCells
+func (w *workbook) rows(s sheet) (rows []tableLine, merged []mergedCells, err error) {
 	cell := tableCell{}
 	number := 0
-	inValue := false
-	err := w.walk(s.part, func(d *xml.Decoder, t xml.Token) error {
+	inValue, inHidden := false, false
+	hidden := map[int]bool{} // columns that are not shown
+	err = w.walk(s.part, func(d *xml.Decoder, t xml.Token) error {
 		switch t := t.(type) {
 		case xml.StartElement:
 			switch t.Name.Local {
+			case "col":
+				from, _ := strconv.Atoi(attribute(t, "min"))
+				to, err := strconv.Atoi(attribute(t, "max"))
+				for i := from; isTrue(attribute(t, "hidden")) && err == nil && i <= min(to, maxColumns); i++ {
+					hidden[i-1] = true
+				}
 			case "row":
 				number++
 				if n, err := strconv.Atoi(attribute(t, "r")); err == nil && n > 0 {
 					number = n
 				}
-				rows = append(rows, tableLine{number: number})
+				if inHidden = isTrue(attribute(t, "hidden")); !inHidden {
+					rows = append(rows, tableLine{number: number})
+				} else if attribute(t, "r") != "" {
+					w.hidden++
+				}
 				cell.column = -1
 			case "c":
 				cell = tableCell{column: cell.column + 1, kind: attribute(t, "t")}
@@ -53,8 +62,14 @@ func (w *workbook) rows(s sheet) ([]tableLine, error) {
 			case "v":
 				inValue = false
 			case "c":
+				if inHidden || hidden[cell.column] {
+					break
+				}
 				if len(rows) > 0 {
 					rows[len(rows)-1].set(cell.column, w.shown(cell))
+					if cell.kind == "e" && cell.column < maxColumns {
+						w.faulty = append(w.faulty, cellName(cell.column, number)+" ("+strings.TrimSpace(cell.value)+")")
+					}
 				}
 			}
 		case xml.CharData:
@@ -67,8 +82,9 @@ func (w *workbook) rows(s sheet) ([]tableLine, error) {
 		}
 		return nil
 	})
+	w.hidden += len(hidden)
 	fillMerged(rows, merged)
-	return rows, err
+	return rows, merged, err
 }
 
 // tableCell is one cell as stored.
@@ -87,19 +103,28 @@ func (l *tableLine) set(column int, text string) {
 	l.cells[column] = text
 }
 
-// mergedCells is a block of cells within one column that show the content of
-// the first.
-type mergedCells struct{ column, first, last int }
+// cellName writes the address of a cell: "AB12".
+func cellName(column, row int) string {
+	name := ""
+	for column++; column > 0; column = (column - 1) / 26 {
+		name = string(rune('A'+(column-1)%26)) + name
+	}
+	return name + strconv.Itoa(row)
+}
+
+// mergedCells is a block of cells that show the content of the first: from a
+// column and a row to others, these included.
+type mergedCells struct{ column, lastColumn, first, last int }
 
 func mergedArea(ref string) (m mergedCells, ok bool) {
 	from, to, _ := strings.Cut(ref, ":")
 	column, first, ok1 := cellAddress(from)
-	_, last, ok2 := cellAddress(to)
-	return mergedCells{column, first, last}, ok1 && ok2 && last > first
+	lastColumn, last, ok2 := cellAddress(to)
+	return mergedCells{column, lastColumn, first, last}, ok1 && ok2 && column <= lastColumn && first <= last
 }
 
-// fillMerged gives every row of a merged block the block's content: one answer
-// beside several questions belongs to them all.
+// fillMerged gives every row of a merged block the block's content in its first
+// column: one answer beside several questions belongs to them all.
 func fillMerged(rows []tableLine, merged []mergedCells) {
 	index := make(map[int]int, len(rows))
 	for i, row := range rows {
@@ -129,8 +154,16 @@ func cellAddress(ref string) (column, row int, ok bool) {
 	return column - 1, row, i > 0 && err == nil
 }
 
-// shown returns a cell's text as the spreadsheet shows it.
+// shown returns a cell's text as the spreadsheet shows it, "" when it is struck
+// through.
 func (w *workbook) shown(c tableCell) string {
+	style := cellStyle{}
+	if c.style >= 0 && c.style < len(w.styles) {
+		style = w.styles[c.style]
+	}
+	if style.struck {
+		return ""
+	}
 	switch c.kind {
 	case "s":
 		i, err := strconv.Atoi(strings.TrimSpace(c.value))
@@ -142,87 +175,78 @@ func (w *workbook) shown(c tableCell) string {
 		return c.value
 	case "str":
 		return unescapeCell(c.value)
-	case "b", "e":
-		return "" // a truth value or "#REF!": nothing to quote
+	case "b":
+		if strings.TrimSpace(c.value) == "1" {
+			return "TRUE"
+		}
+		return "FALSE"
+	case "e":
+		return "" // "#REF!": nothing to quote; staff are told
 	case "d":
-		return strings.TrimSpace(c.value)
+		return storedDay(strings.TrimSpace(c.value))
 	}
 	v, err := strconv.ParseFloat(strings.TrimSpace(c.value), 64)
 	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
 		return ""
 	}
-	format := numberFormat{}
-	if c.style >= 0 && c.style < len(w.formats) {
-		format = w.formats[c.style]
-	}
-	return format.show(v, w.from)
+	return style.format.show(v, w.from)
 }
 
-// numberFormat is how a style shows numbers, as far as lists need it.
-type numberFormat struct{ date, percent bool }
-
-// show writes a number as Vietnamese readers expect it: 28/02/2017, 10,5%,
-// 0,25.
-func (f numberFormat) show(v float64, from int) string {
-	decimal := func(v float64) string {
-		return strings.Replace(strconv.FormatFloat(v, 'f', -1, 64), ".", ",", 1)
+// storedDay writes a day that is stored as 2017-02-28T00:00:00.
+func storedDay(text string) string {
+	day, _, _ := strings.Cut(text, "T")
+	if t, err := time.Parse(time.DateOnly, day); err == nil {
+		return vietnameseDay(t)
 	}
-	switch {
-	case f.date && v >= 1 && v < 3_000_000:
-		day := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
-		if from == 1904 {
-			day = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
-		}
-		return vietnameseDay(day.AddDate(0, 0, int(v)))
-	case f.percent:
-		return decimal(math.Round(v*1e8)/1e6) + "%"
-	}
-	return decimal(v)
+	return text
 }
 
-// readStyles reads which cell styles show dates or percentages.
+// cellStyle is how a style shows a cell.
+type cellStyle struct {
+	format numberFormat
+	struck bool
+}
+
+// readStyles reads the cell styles.
 func (w *workbook) readStyles() error {
 	custom := map[string]string{}
-	inCells := false
+	var struck []bool // by number of the font
+	inCells, inFonts := false, false
 	return w.walk("xl/styles.xml", func(_ *xml.Decoder, t xml.Token) error {
 		switch t := t.(type) {
 		case xml.StartElement:
-			switch {
-			case t.Name.Local == "numFmt":
+			switch t.Name.Local {
+			case "numFmt":
 				custom[attribute(t, "numFmtId")] = attribute(t, "formatCode")
-			case t.Name.Local == "cellXfs":
+			case "fonts":
+				inFonts = true
+			case "font":
+				if inFonts {
+					struck = append(struck, false)
+				}
+			case "strike":
+				if n := len(struck); inFonts && n > 0 {
+					struck[n-1] = attribute(t, "val") != "0" && attribute(t, "val") != "false"
+				}
+			case "cellXfs":
 				inCells = true
-			case t.Name.Local == "xf" && inCells:
-				id := attribute(t, "numFmtId")
-				w.formats = append(w.formats, formatOf(id, custom[id]))
+			case "xf":
+				if inCells {
+					id := attribute(t, "numFmtId")
+					font, err := strconv.Atoi(attribute(t, "fontId"))
+					w.styles = append(w.styles, cellStyle{formatOf(id, custom[id]), err == nil && font >= 0 && font < len(struck) && struck[font]})
+				}
 			}
 		case xml.EndElement:
-			if t.Name.Local == "cellXfs" {
+			switch t.Name.Local {
+			case "cellXfs":
 				inCells = false
+			case "fonts":
+				inFonts = false
 			}
 		}
 		return nil
 	})
-}
-
-// literals are the parts of a number format that are shown as they are.
-var literals = regexp.MustCompile(`"[^"]*"|\\.|\[[^\]]*\]|_.|\*.`)
-
-// formatOf tells the kind of a number format: the built-in ones by number
-// (ECMA-376, part 1, 18.8.30), the others by their code.
-func formatOf(id, code string) numberFormat {
-	n, _ := strconv.Atoi(id)
-	if code == "" {
-		return numberFormat{
-			date:    14 <= n && n <= 17 || n == 22 || 27 <= n && n <= 36 || 50 <= n && n <= 58,
-			percent: n == 9 || n == 10,
-		}
-	}
-	code = strings.ToLower(literals.ReplaceAllString(code, ""))
-	return numberFormat{
-		date:    strings.ContainsAny(code, "dy"),
-		percent: strings.Contains(code, "%"),
-	}
 }
 
 // escapedUnit is how a cell writes signs that XML cannot hold.

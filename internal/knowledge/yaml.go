@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,17 +44,54 @@ func (f *yamlFile) fields(n *yaml.Node, known []string, set func(key string, val
 	seen := map[string]bool{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
-		switch name := clean(key.Value); {
-		case !contains(known, name):
-			meant, _ := nearest(name, known)
-			f.report(unknownKey(f.id, f.line(key), name, meant, known))
+		written := clean(key.Value)
+		name, sure := meantKey(written, known)
+		switch {
+		case name == "":
+			meant, _ := nearest(written, known)
+			f.report(unknownKey(f.id, f.line(key), written, meant, known))
+			continue
 		case seen[name]:
 			f.report(repeatedKey(f.id, f.line(key), name))
-		default:
-			seen[name] = true
-			set(name, value)
+			continue
+		case !sure:
+			f.report(otherKey(f.id, f.line(key), written, name))
+		}
+		seen[name] = true
+		set(name, value)
+	}
+}
+
+// otherKeys are names that staff give to keys, without accents and blanks.
+var otherKeys = map[string]string{
+	"ngayhethieuluc": keyExpires, "hieulucden": keyExpires, "hieulucdenngay": keyExpires, "cohieulucden": keyExpires, "cohieulucdenngay": keyExpires,
+	"hieulucdenhet": keyExpires, "hieulucdenhetngay": keyExpires, "hethieulucngay": keyExpires, "hethieulucsau": keyExpires, "thoidiemhethieuluc": keyExpires,
+	"hethan": keyExpires, "ngayhethan": keyExpires, "thoihanhieuluc": keyExpires,
+	"ngaybanhanh": keyDate, "ngaydang": keyDate, "ngayky": keyDate, "ngayvanban": keyDate,
+	"tentailieu": keyTitle, "tenvanban": keyTitle, "nguontailieu": keySource, "nguontrich": keySource, "cauhoihaygap": keyPhrasings,
+	"coquan": keyAgency, "donvi": keyAgency, "dienthoai": keyHotline, "sodienthoai": keyHotline, "duongdaynong": keyHotline, "diachi": keyAddress, "giolamviec": keyHours, "datlich": keyBooking, "datlichhen": keyBooking,
+}
+
+// meantKey returns which of the known keys a word means: the very key, its letters
+// with other accents and signs, a name of otherKeys, or the end of validity with one
+// slip, which must not be lost. sure is false when it is not the very key.
+func meantKey(word string, known []string) (key string, sure bool) {
+	if contains(known, word) {
+		return word, true
+	}
+	letters := bare(word)
+	for _, k := range known {
+		if slices.Equal(bare(k), letters) {
+			return k, false
 		}
 	}
+	if k := otherKeys[string(letters)]; contains(known, k) {
+		return k, false
+	}
+	if contains(known, keyExpires) && len(letters) < 20 && distance(letters, bare(keyExpires)) == 1 {
+		return keyExpires, false
+	}
+	return "", false
 }
 
 // text returns a single value; "" when it is empty or, which is reported, no

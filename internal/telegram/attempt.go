@@ -200,6 +200,7 @@ func (a *attempt) arrived(result json.RawMessage) {
 // judge decides after an attempt: whether the message's fate is known, else how
 // long to wait before the next attempt, whose shape it has prepared.
 func (a *attempt) judge(err error, failures int) (done bool, pause time.Duration) {
+	a.stats.sending.note(time.Now(), !temporary(err) && (!refused(err) || a.lacking(err)))
 	switch {
 	case err == nil, says(err, "message is not modified"):
 		a.sent.Result = Delivered
@@ -211,7 +212,7 @@ func (a *attempt) judge(err error, failures int) (done bool, pause time.Duration
 		a.pacer.pause(a.sent.Chat, wait)
 		a.log.Warn("told to send later", slog.String("method", a.call.Method), slog.Int("code", code(err)), slog.Duration("pause", wait))
 		return false, 0
-	case temporary(err), refused(err):
+	case temporary(err), refused(err) && !a.lacking(err):
 		a.stats.retried.Add(1)
 		a.log.Warn("message not delivered yet", slog.String("method", a.call.Method), slog.Int("code", code(err)), slog.Int("attempt", failures), slog.String("error", brief(err)))
 		pause := a.again
@@ -221,7 +222,8 @@ func (a *attempt) judge(err error, failures int) (done bool, pause time.Duration
 		return false, max(pause.after(failures), retryAfter(err))
 	case a.reshape(err):
 		return false, 0
-	case code(err) == http.StatusForbidden, says(err, "chat not found", "user is deactivated", "chat_write_forbidden"):
+	case code(err) == http.StatusForbidden, says(err, closing...):
+		a.log.Info("chat takes no messages", slog.String("method", a.call.Method), slog.Int("code", code(err)))
 		a.sender.close(a.sent.Chat)
 		a.sent.Result = Closed
 		a.stats.closed.Add(1)
@@ -233,13 +235,25 @@ func (a *attempt) judge(err error, failures int) (done bool, pause time.Duration
 	return true, 0
 }
 
+// lacking reports whether the server does not know the method: some that stand in for
+// Telegram know those only that every bot uses.
+func (a *attempt) lacking(err error) bool {
+	return code(err) == http.StatusNotFound && a.call.Method != "sendMessage" && a.call.Method != "editMessageText"
+}
+
+// closing are phrases of Telegram's by which a whole chat is closed to us, with code 400.
+var closing = []string{
+	"chat not found", "user is deactivated", "group is deactivated", "chat_write_forbidden", "peer_id_invalid",
+	"not enough rights to send", "no rights to send",
+}
+
 // reshape changes the call so that it may pass, and reports whether it did. Every
 // change is made once, so that this ends.
 func (a *attempt) reshape(err error) bool {
 	if to := migrateTo(err); to != 0 && !a.moved {
 		a.moved = true
 		a.with("chat_id", strconv.FormatInt(to, 10))
-		a.sent.Chat, a.sent.MigratedTo = to, to
+		a.sent.Chat, a.sent.MigratedFrom = to, a.sent.Chat
 		return true
 	}
 	if code(err) != http.StatusBadRequest {
@@ -260,7 +274,7 @@ func (a *attempt) reshape(err error) bool {
 		a.call.Method = "sendMessage"
 		a.with("message_id", "")
 		return true
-	case a.call.Plain != nil && !a.plain && !says(err, "chat not found"):
+	case a.call.Plain != nil && !a.plain && !says(err, closing...):
 		a.plain = true
 		a.stats.plain.Add(1)
 		a.log.Warn("message refused with markup, sent plain", slog.String("method", a.call.Method), slog.Int("code", code(err)))

@@ -1,6 +1,7 @@
 package telegram
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -87,7 +88,8 @@ func TestBotServesOnABareServer(t *testing.T) {
 // TestBotRemovesAWebhookThatCameBack starts while the server cannot remove the
 // webhook, and has one set again later.
 func TestBotRemovesAWebhookThatCameBack(t *testing.T) {
-	inBubble(t, telegramtest.Options{}, func(r *rig) {
+	nowhere := failing(func(*http.Request) error { return errors.New("no such host") })
+	inBubble(t, telegramtest.Options{Webhook: nowhere}, func(r *rig) {
 		r.stop()
 		hook := func() {
 			if _, err := r.bot.client.call(r.t.Context(), "setWebhook", map[string]string{"url": "https://old.test/"}, time.Second); err != nil {

@@ -2,14 +2,11 @@ package telegram
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"log/slog"
 	"math/rand/v2"
 	"net/http"
-	"runtime"
 	"sync"
-	"sync/atomic"
 	"time"
 )
 
@@ -46,6 +43,7 @@ type Bot struct {
 	client    *client
 	sender    *sender
 	deliverer *deliverer
+	door      door // of the webhook
 	retry     backoff
 	log       *slog.Logger
 	stats     *stats
@@ -71,11 +69,16 @@ func New(c Config) (*Bot, error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
+	if c.Webhook != nil {
+		if err := c.Webhook.check(); err != nil {
+			return nil, err
+		}
+	}
 	client, err := newClient(c.API, c.Token, c.Transport)
 	if err != nil {
 		return nil, err
 	}
-	b := &Bot{config: c, token: c.Token, client: client, log: c.Log, stats: &stats{}}
+	b := &Bot{config: c, token: c.Token, client: client, log: c.Log, stats: newStats()}
 	b.retry = backoff{first: 200 * time.Millisecond, most: 2 * time.Second, random: c.Random}
 	b.sender = newSender(client, c.Pace, c.Random, c.Log, b.stats)
 	b.deliverer = newDeliverer(c.Outbox, b.sender, c.Log)
@@ -89,15 +92,37 @@ func (b *Bot) Wake() { b.deliverer.notify() }
 // Run receives and delivers until ctx ends; that is no error. Otherwise it returns
 // why it cannot go on: ErrUnauthorized, ErrConflict, or an address that is wrong.
 // It returns when nothing is under way any more, two seconds after ctx ended at
-// the latest.
+// the latest. With a webhook, its listener is served from the beginning.
 func (b *Bot) Run(ctx context.Context) error {
-	me, err := b.getMe(ctx)
-	if err != nil {
-		return unlessStopped(ctx, err)
-	}
-	b.log.Info("connected to telegram", slog.String("bot", me.Username))
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	served := make(chan error, 1)
+	if w := b.config.Webhook; w == nil {
+		served <- nil
+	} else {
+		go func() {
+			defer cancel()
+			served <- b.door.serve(ctx, w.Listener, b.Health())
+		}()
+	}
+	end, err := b.converse(ctx)
+	err = unlessStopped(ctx, err)
+	cancel()
+	if broken := <-served; err == nil {
+		err = broken
+	}
+	end()
+	return err
+}
+
+// converse receives and delivers until ctx ends or it cannot go on. end waits for what
+// it has begun, once nothing comes in any more.
+func (b *Bot) converse(ctx context.Context) (end func(), err error) {
+	me, err := b.getMe(ctx)
+	if err != nil {
+		return func() {}, err
+	}
+	b.log.Info("connected to telegram", slog.String("bot", me.Username))
 	in := b.intake(me)
 	var others sync.WaitGroup
 	others.Go(func() { b.deliverer.run(ctx) })
@@ -107,11 +132,10 @@ func (b *Bot) Run(ctx context.Context) error {
 	} else {
 		err = b.polled(ctx, in)
 	}
-	err = unlessStopped(ctx, err)
-	cancel()
-	in.pending.Wait()
-	others.Wait()
-	return err
+	return func() {
+		in.pending.Wait()
+		others.Wait()
+	}, err
 }
 
 func (b *Bot) intake(me self) *intake {
@@ -136,20 +160,20 @@ func (b *Bot) polled(ctx context.Context, in *intake) error {
 }
 
 func (b *Bot) hooked(ctx context.Context, in *intake) error {
-	path, err := b.register(ctx, b.config.Webhook)
-	if err != nil {
+	if err := b.register(ctx); err != nil {
 		return err
 	}
-	w := &webhook{
-		path:   path,
+	b.stats.polled(time.Now())
+	b.door.open(&webhook{
+		path:   b.config.Webhook.path(),
 		secret: webhookSecret(b.token),
 		intake: in,
 		log:    b.log,
 		stats:  b.stats,
 		slots:  make(chan struct{}, handlersAtOnce),
 		stop:   ctx,
-	}
-	return w.serve(ctx, b.config.Webhook.Listener, b.Health())
+	})
+	return b.watch(ctx, in)
 }
 
 func unlessStopped(ctx context.Context, err error) error {
@@ -157,68 +181,4 @@ func unlessStopped(ctx context.Context, err error) error {
 		return nil
 	}
 	return err
-}
-
-// stats counts what happens. Nothing in it says who or what.
-type stats struct {
-	updates, skipped, failed, forged            atomic.Int64
-	sent, retried, paused, plain                atomic.Int64
-	closed, rejected                            atomic.Int64
-	contact /* Unix nanoseconds */, pollsFailed atomic.Int64
-}
-
-func (s *stats) polled(now time.Time) {
-	s.contact.Store(now.UnixNano())
-	s.pollsFailed.Store(0)
-}
-
-func (s *stats) pollFailed() { s.pollsFailed.Add(1) }
-
-// Status is how the connection fares, in numbers since the start unless stated.
-type Status struct {
-	Connected bool      `json:"connected"` // the last poll succeeded
-	Storing   bool      `json:"storing"`   // the disk takes what is stored
-	Contact   time.Time `json:"contact"`   // the last success; zero before the first
-
-	Updates  int64 `json:"updates"`  // received and readable
-	Skipped  int64 `json:"skipped"`  // unreadable
-	Failed   int64 `json:"failed"`   // not stored at first, to come again
-	Forged   int64 `json:"forged"`   // webhook calls without the secret
-	Sent     int64 `json:"sent"`     // messages delivered
-	Retried  int64 `json:"retried"`  // attempts that failed on the network or the server
-	Paused   int64 `json:"paused"`   // attempts that Telegram put off (429)
-	Plain    int64 `json:"plain"`    // messages sent without markup after a refusal
-	Closed   int64 `json:"closed"`   // messages to chats that no longer want them
-	Rejected int64 `json:"rejected"` // messages that Telegram refused for good
-
-	Goroutines int `json:"goroutines"` // of the whole process at the moment
-}
-
-// Status returns the present numbers.
-func (b *Bot) Status() Status {
-	s := b.stats
-	st := Status{
-		Connected: s.contact.Load() != 0 && s.pollsFailed.Load() == 0,
-		Storing:   b.config.Storing == nil || b.config.Storing(),
-		Updates:   s.updates.Load(), Skipped: s.skipped.Load(), Failed: s.failed.Load(), Forged: s.forged.Load(),
-		Sent: s.sent.Load(), Retried: s.retried.Load(), Paused: s.paused.Load(), Plain: s.plain.Load(),
-		Closed: s.closed.Load(), Rejected: s.rejected.Load(), Goroutines: runtime.NumGoroutine(),
-	}
-	if n := s.contact.Load(); n != 0 {
-		st.Contact = time.Unix(0, n)
-	}
-	return st
-}
-
-// Health serves the status as JSON: 200, or 503 while Telegram cannot be reached
-// by polling or the disk takes nothing.
-func (b *Bot) Health() http.Handler {
-	return http.HandlerFunc(func(rw http.ResponseWriter, _ *http.Request) {
-		st := b.Status()
-		rw.Header().Set("Content-Type", "application/json")
-		if b.config.Webhook == nil && !st.Connected || !st.Storing {
-			rw.WriteHeader(http.StatusServiceUnavailable)
-		}
-		_ = json.NewEncoder(rw).Encode(st)
-	})
 }

@@ -36,7 +36,7 @@ const (
 // used without looking at the others first.
 type Update struct {
 	ID   int64  // Telegram's number; it may restart at a lower value after a quiet week
-	Key  string // identity for deduplication, "telegram:<id>"
+	Key  string // identity for deduplication, "telegram:<bot>:<id>"
 	Kind Kind
 
 	Chat Chat
@@ -62,6 +62,8 @@ type Update struct {
 
 	ReplyTo *Quoted // the message that this one replies to, nil for none
 	Blocked bool    // for Membership: the bot may no longer write to Chat
+
+	MigratedTo int64 // the supergroup that Chat has just become, else 0
 }
 
 // Chat is where an update happened. ID 0 means nowhere, as for a button below
@@ -125,7 +127,8 @@ type Outbox interface {
 	// Pending returns up to limit entries with Seq above after, in rising order.
 	Pending(ctx context.Context, after uint64, limit int) ([]Entry, error)
 
-	// Done removes an entry for good: it was sent, or never can be.
+	// Done removes an entry for good: it was sent, or never can be. It may append others
+	// that follow from that.
 	Done(ctx context.Context, seq uint64, sent Sent) error
 }
 
@@ -142,8 +145,9 @@ type Sent struct {
 	Tag       string // Call.Tag
 	Chat      int64  // where it was sent
 	MessageID int    // of the message in Chat; 0 when Result is not Delivered
-	// MigratedTo is the chat's new identity when the group became a supergroup, else 0.
-	MigratedTo int64
+	// MigratedFrom is the group that it was meant for when that has become the supergroup
+	// Chat, else 0.
+	MigratedFrom int64
 }
 
 // Result is the end of an entry.

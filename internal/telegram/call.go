@@ -3,6 +3,7 @@ package telegram
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 )
 
 // Call is one request to Telegram that sends or changes one message. As JSON it
@@ -14,6 +15,22 @@ type Call struct {
 	// server may not know. They are used once when Telegram refuses Params.
 	Plain map[string]string `json:"plain,omitempty"`
 	Tag   string            `json:"tag,omitempty"`
+}
+
+// Copy is the call that sends a copy of a message in chat from, whatever it holds.
+func Copy(to Address, from int64, message int, tag string) Call {
+	params, _ := envelope(to, Reply{}, false)
+	params["from_chat_id"] = strconv.FormatInt(from, 10)
+	params["message_id"] = strconv.Itoa(message)
+	return Call{Method: "copyMessage", Params: params, Tag: tag}
+}
+
+// Probe is the call that finds out whether chat to can be written to. Whoever is there
+// sees "typing…" for a moment.
+func Probe(to Address) Call {
+	params, _ := envelope(to, Reply{}, false)
+	params["action"] = "typing"
+	return Call{Method: "sendChatAction", Params: params}
 }
 
 // Payload encodes the call for the outbox.

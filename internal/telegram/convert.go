@@ -11,6 +11,8 @@ import (
 type self struct {
 	ID       int64  `json:"id"`
 	Username string `json:"username"`
+
+	account int64 // the number in the token, which stays when the secret is changed
 }
 
 // event is an update, or an inline query, which is answered at once and leaves
@@ -66,7 +68,7 @@ func (me self) convert(raw json.RawMessage) (event, error) {
 		e.update = Update{Kind: Other}
 	}
 	e.update.ID = w.ID
-	e.update.Key = fmt.Sprintf("telegram:%d", w.ID)
+	e.update.Key = fmt.Sprintf("telegram:%d:%d", me.account, w.ID) // every bot numbers its updates by itself
 	return e, nil
 }
 
@@ -85,6 +87,7 @@ func (me self) message(m *wireMessage) Update {
 	}
 	if u.Text == "" && u.Media == NoMedia {
 		u.Kind = Other // a service message: somebody joined, a title changed
+		u.MigratedTo = m.MigrateTo
 		return u
 	}
 	if r := m.ReplyTo; r != nil && !(m.IsTopic && r.MessageID == m.ThreadID) {

@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var testBot = self{ID: 999, Username: "Haiphong_bot"}
+var testBot = self{ID: 999, Username: "Haiphong_bot", account: 999}
 
 // TestConvert holds every kind of update that can reach the bot against what the
 // rooms above get to see.
@@ -115,7 +115,7 @@ func TestConvert(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		test.want.ID, test.want.Key = 12, "telegram:12"
+		test.want.ID, test.want.Key = 12, "telegram:999:12"
 		if diff := cmp.Diff(test.want, e.update); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}

@@ -82,11 +82,11 @@ func (d *deliverer) run(ctx context.Context) {
 		case <-again.C:
 			d.takeDown(ctx)
 		case r := <-d.results:
-			if !d.finish(ctx, r) {
-				continue
-			}
+			d.finish(ctx, r) // after which the outbox may hold what follows from it
 		}
-		if err := d.fill(ctx); err != nil && ctx.Err() == nil {
+		err := d.fill(ctx)
+		d.sender.stats.reading.note(time.Now(), err == nil || ctx.Err() != nil)
+		if err != nil && ctx.Err() == nil {
 			d.log.Error("outbox cannot be read", slog.String("error", err.Error()))
 			again.Reset(outboxRetry)
 		}
@@ -207,9 +207,8 @@ func (d *deliverer) done(ctx context.Context, seq uint64, sent Sent) error {
 	return d.outbox.Done(ctx, seq, sent)
 }
 
-// finish takes in a result and moves the lane on. It reports whether the outbox
-// has to be read again.
-func (d *deliverer) finish(ctx context.Context, r result) bool {
+// finish takes in a result and moves the lane on.
+func (d *deliverer) finish(ctx context.Context, r result) {
 	if r.doneE != nil {
 		d.log.Error("outbox cannot be written", slog.Uint64("entry", r.entry.Seq), slog.String("error", r.doneE.Error()))
 		d.undone[r.entry.Seq] = r.sent
@@ -218,17 +217,12 @@ func (d *deliverer) finish(ctx context.Context, r result) bool {
 	l.busy = false
 	d.start(ctx, l)
 	if l.busy {
-		return false
+		return
 	}
-	full := len(d.lanes) >= maxLanes
 	delete(d.lanes, r.entry.Chat)
-	if l.more != 0 {
-		if err := d.refill(ctx, r.entry.Chat, l.more); err != nil {
-			d.cursor = l.more - 1 // fill tries again, and says so
-			return true
-		}
+	if l.more != 0 && d.refill(ctx, r.entry.Chat, l.more) != nil {
+		d.cursor = l.more - 1 // fill tries again, and says so
 	}
-	return full || r.doneE != nil
 }
 
 // takeDown tries again to remove what was sent but not removed.

@@ -44,7 +44,7 @@ func TestBotFollowsAMigration(t *testing.T) {
 		user.SayIn(group, "/help")
 		r.want(-100500, 5*time.Second, "/help")
 		synctest.Wait()
-		if f := r.echo.fates; len(f) != 1 || f[0].MigratedTo != -100500 || f[0].Result != Delivered {
+		if f := r.echo.fates; len(f) != 1 || f[0].Chat != -100500 || f[0].MigratedFrom != -5 || f[0].Result != Delivered {
 			t.Errorf("fates %+v", f)
 		}
 	})

@@ -34,9 +34,9 @@
 // boundary.go has the types that others meet. token.go, errors.go
 // and client.go make one call to Telegram. wire.go, convert.go and addressed.go
 // turn JSON into updates, intake.go hands them on, and poll.go and webhook.go are
-// the two ways in. html.go, split.go, keyboard.go and render.go make a [Call] of a
-// [Reply]; pace.go, attempt.go and deliver.go bring it to Telegram. setup.go and
-// bot.go tie the room together.
+// the two ways in, watch.go looks after the second. html.go, split.go, keyboard.go and render.go make a [Call] of a
+// [Reply]; pace.go, attempt.go and deliver.go bring it to Telegram. setup.go,
+// bot.go and health.go tie the room together.
 //
 // Time is package time's. Tests run in a testing/synctest bubble, where its clock
 // stands still until everybody waits. Network and randomness come in by [Config].

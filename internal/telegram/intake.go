@@ -70,6 +70,7 @@ func (in *intake) receive(ctx context.Context, e event) (err error) {
 	defer cancel()
 	u := e.update
 	in.stats.updates.Add(1)
+	defer in.stats.handling(time.Now())()
 	if e.inlineID != "" {
 		return nil // nothing of it stays
 	}
@@ -86,7 +87,9 @@ func (in *intake) receive(ctx context.Context, e event) (err error) {
 		in.opened(u.Chat.ID)
 	}
 	defer in.typing(ctx, u)()
-	if err := in.handler.Handle(ctx, u); err != nil {
+	err = in.handler.Handle(ctx, u)
+	in.stats.taking.note(time.Now(), err == nil || errors.Is(err, ErrUnstored) || ctx.Err() != nil)
+	if err != nil {
 		in.stats.failed.Add(1)
 		if errors.Is(err, ErrUnstored) {
 			in.stored()

@@ -26,7 +26,7 @@ const profileTries = 3
 
 // getMe asks Telegram who we are, until it answers.
 func (b *Bot) getMe(ctx context.Context) (self, error) {
-	var me self
+	me := self{account: b.token.bot()}
 	result, err := b.untilAnswered(ctx, "getMe", nil)
 	if refused(err) {
 		return me, ErrUnauthorized
@@ -36,7 +36,7 @@ func (b *Bot) getMe(ctx context.Context) (self, error) {
 	}
 	if json.Unmarshal(result, &me) != nil || me.ID == 0 {
 		b.log.Warn("getMe does not say who this bot is; its number is taken from the token")
-		me.ID = b.token.bot()
+		me.ID = me.account
 	}
 	return me, nil
 }

@@ -8,13 +8,17 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"net"
 	"net/http"
 	"net/url"
+	"path"
 	"strconv"
+	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -64,6 +68,7 @@ func (w *webhook) ServeHTTP(rw http.ResponseWriter, req *http.Request) {
 		w.stats.forged.Add(1)
 		http.Error(rw, "forbidden", http.StatusForbidden)
 	default:
+		w.stats.called.Store(time.Now().UnixNano())
 		rw.WriteHeader(w.take(rw, req))
 	}
 }
@@ -99,7 +104,7 @@ func (w *webhook) take(rw http.ResponseWriter, req *http.Request) int {
 		}
 		return http.StatusInternalServerError
 	}
-	w.stats.polled(time.Now())
+	w.stats.reached(time.Now())
 	return http.StatusOK
 }
 
@@ -110,11 +115,26 @@ func (w *webhook) convert(body []byte) (event, error) {
 	return w.intake.me.convert(json.RawMessage(body))
 }
 
-// serve accepts updates until ctx ends, then lets those under way finish.
-func (w *webhook) serve(ctx context.Context, l net.Listener, health http.Handler) error {
+// door is what the world reaches. It is there before the webhook is.
+type door struct{ webhook atomic.Pointer[webhook] }
+
+func (d *door) open(w *webhook) { d.webhook.Store(w) }
+
+// ServeHTTP lets updates in once somebody handles them. Telegram repeats those that
+// come earlier.
+func (d *door) ServeHTTP(rw http.ResponseWriter, req *http.Request) {
+	if w := d.webhook.Load(); w != nil {
+		w.ServeHTTP(rw, req)
+		return
+	}
+	http.Error(rw, "not ready yet", http.StatusServiceUnavailable)
+}
+
+// serve accepts requests until ctx ends, then lets those under way finish.
+func (d *door) serve(ctx context.Context, l net.Listener, health http.Handler) error {
 	mux := http.NewServeMux()
-	mux.Handle("/health", health)
-	mux.Handle("/", w)
+	mux.Handle(healthPath, health)
+	mux.Handle("/", d)
 	server := &http.Server{
 		Handler:           mux,
 		ReadHeaderTimeout: 5 * time.Second,
@@ -142,21 +162,56 @@ func (w *webhook) serve(ctx context.Context, l net.Listener, health http.Handler
 	return nil
 }
 
-// register tells Telegram where the webhook is.
-func (b *Bot) register(ctx context.Context, w *Webhook) (path string, err error) {
+// healthPath is where the listener tells how the bot is.
+const healthPath = "/health"
+
+// check reports an address that updates could not come in by.
+func (w *Webhook) check() error {
 	u, err := url.Parse(w.URL)
-	if err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") {
-		return "", errors.New("webhook address: want something like https://bot.example.vn/telegram")
+	switch {
+	case err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http"):
+		return errors.New("webhook address: want something like https://bot.example.vn/telegram")
+	case w.path() == healthPath:
+		return fmt.Errorf("webhook address: its path %s is where the bot tells how it is: choose another, such as /telegram", healthPath)
+	case strings.TrimSuffix(w.path(), "/") != strings.TrimSuffix(path.Clean(w.path()), "/"):
+		return fmt.Errorf("webhook address: its path %q has empty or dotted parts, which servers redirect and Telegram does not follow", w.path())
+	}
+	return nil
+}
+
+// path is what requests of Telegram's ask for. The address has been checked.
+func (w *Webhook) path() string {
+	u, err := url.Parse(w.URL)
+	if err != nil || u.Path == "" {
+		return "/"
+	}
+	return u.Path
+}
+
+// address is what Telegram is told, and tells.
+func (w *Webhook) address() string {
+	u, err := url.Parse(w.URL)
+	if err != nil {
+		return ""
 	}
 	if u.Path == "" {
 		u.Path = "/"
 	}
-	return u.Path, b.insist(ctx, "setWebhook", map[string]string{
-		"url":             u.String(),
+	return u.String()
+}
+
+// register tells Telegram where the webhook is.
+func (b *Bot) register(ctx context.Context) error {
+	return b.insist(ctx, "setWebhook", b.registration())
+}
+
+func (b *Bot) registration() map[string]string {
+	return map[string]string{
+		"url":             b.config.Webhook.address(),
 		"secret_token":    webhookSecret(b.token),
 		"allowed_updates": allowedUpdates,
 		"max_connections": strconv.Itoa(webhookConnections),
-	})
+	}
 }
 
 // keyed is a lock for each key, for as long as somebody wants it.

@@ -32,19 +32,20 @@ type wireChat struct {
 }
 
 type wireMessage struct {
-	MessageID        int          `json:"message_id"`
-	ThreadID         int          `json:"message_thread_id"`
-	IsTopic          bool         `json:"is_topic_message"`
-	From             *wireUser    `json:"from"`
-	SenderChat       *wireChat    `json:"sender_chat"`
-	ViaBot           *wireUser    `json:"via_bot"`
-	AutomaticForward bool         `json:"is_automatic_forward"`
-	Chat             wireChat     `json:"chat"`
-	Date             int64        `json:"date"`
-	EditDate         int64        `json:"edit_date"`
-	Text             string       `json:"text"`
-	Caption          string       `json:"caption"`
-	ReplyTo          *wireMessage `json:"reply_to_message"`
+	MessageID        int         `json:"message_id"`
+	ThreadID         int         `json:"message_thread_id"`
+	IsTopic          bool        `json:"is_topic_message"`
+	From             *wireUser   `json:"from"`
+	SenderChat       *wireChat   `json:"sender_chat"`
+	ViaBot           *wireUser   `json:"via_bot"`
+	AutomaticForward bool        `json:"is_automatic_forward"`
+	Chat             wireChat    `json:"chat"`
+	Date             int64       `json:"date"`
+	EditDate         int64       `json:"edit_date"`
+	Text             string      `json:"text"`
+	Caption          string      `json:"caption"`
+	ReplyTo          *wireQuoted `json:"reply_to_message"`
+	MigrateTo        int64       `json:"migrate_to_chat_id"`
 
 	fields map[string]json.RawMessage // everything, to see which contents there are
 }
@@ -61,6 +62,14 @@ func (m *wireMessage) UnmarshalJSON(data []byte) error {
 func (m *wireMessage) has(field string) bool {
 	raw, ok := m.fields[field]
 	return ok && string(raw) != "null"
+}
+
+// wireQuoted is a message that another replies to.
+type wireQuoted struct {
+	MessageID int       `json:"message_id"`
+	From      *wireUser `json:"from"`
+	Text      string    `json:"text"`
+	Caption   string    `json:"caption"`
 }
 
 type wireCallback struct {

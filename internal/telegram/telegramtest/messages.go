@@ -191,6 +191,26 @@ func (s *Server) sendMessage(p map[string]string) (any, *refusal) {
 	return s.encode(c, m), nil
 }
 
+// copyMessage copies what anybody has sent. Of media the caption is known.
+func (s *Server) copyMessage(p map[string]string) (any, *refusal) {
+	c, ref := s.target(p)
+	if ref != nil {
+		return nil, ref
+	}
+	from := s.chats[number(p, "from_chat_id")]
+	if from == nil {
+		return nil, badRequest("chat not found")
+	}
+	text, ok := from.texts[int(number(p, "message_id"))]
+	if !ok {
+		return nil, badRequest("message to copy not found")
+	}
+	m := &Message{Chat: c.id, Text: text, Date: s.now(), ID: c.next(), Thread: int(number(p, "message_thread_id"))}
+	c.texts[m.ID] = text
+	c.messages = append(c.messages, m)
+	return map[string]any{"message_id": m.ID}, nil
+}
+
 func (s *Server) editMessageText(p map[string]string) (any, *refusal) {
 	c, ref := s.target(p)
 	if ref != nil {

@@ -122,6 +122,7 @@ func badRequest(format string, args ...any) *refusal {
 var methods = map[string]func(*Server, map[string]string) (any, *refusal){
 	"getme":                 (*Server).getMe,
 	"sendmessage":           (*Server).sendMessage,
+	"copymessage":           (*Server).copyMessage,
 	"editmessagetext":       (*Server).editMessageText,
 	"sendchataction":        (*Server).sendChatAction,
 	"answercallbackquery":   (*Server).answerCallbackQuery,

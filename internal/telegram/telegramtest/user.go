@@ -1,6 +1,7 @@
 package telegramtest
 
 import (
+	"maps"
 	"net/http"
 	"strings"
 )
@@ -64,15 +65,24 @@ func (u *User) SayIn(g *Group, text string) Sent {
 
 // Reply sends a text in answer to a message of the bot.
 func (u *User) Reply(m Message, text string) Sent {
-	fields := map[string]any{"text": text}
-	s := u.server
+	return u.ReplyWith(m, map[string]any{"text": text})
+}
+
+// ReplyWith sends anything in answer to a message of the bot.
+func (u *User) ReplyWith(m Message, fields map[string]any) Sent {
+	return u.Send(m.Chat, u.server.quoting(m, fields))
+}
+
+// quoting returns fields with those of a reply to a message of the bot.
+func (s *Server) quoting(m Message, fields map[string]any) map[string]any {
 	s.mu.Lock()
+	defer s.mu.Unlock()
+	fields = maps.Clone(fields)
 	fields["reply_to_message"] = s.encode(s.chats[m.Chat], &m)
 	if m.Thread != 0 {
 		fields["message_thread_id"], fields["is_topic_message"] = m.Thread, true
 	}
-	s.mu.Unlock()
-	return u.Send(m.Chat, fields)
+	return fields
 }
 
 // Send sends a message with any fields to a chat: a photo, a contact, a text in a
@@ -90,6 +100,9 @@ func (u *User) Send(chat int64, fields map[string]any) Sent {
 		content[k] = v
 	}
 	text, _ := content["text"].(string)
+	if caption, ok := content["caption"].(string); ok {
+		text = caption
+	}
 	if word, _, _ := strings.Cut(text, " "); len(word) > 1 && word[0] == '/' && commandName(strings.ToLower(strings.Split(word[1:], "@")[0])) {
 		content["entities"] = []Entity{{Type: "bot_command", Length: length(word)}}
 	}
@@ -99,15 +112,24 @@ func (u *User) Send(chat int64, fields map[string]any) Sent {
 
 // Edit changes a message that the user has sent.
 func (u *User) Edit(chat int64, message int, text string) Sent {
+	return u.edit(chat, message, map[string]any{"text": text})
+}
+
+// EditReply changes a message that the user has sent in answer to one of the bot.
+func (u *User) EditReply(m Message, message int, text string) Sent {
+	return u.edit(m.Chat, message, u.server.quoting(m, map[string]any{"text": text}))
+}
+
+func (u *User) edit(chat int64, message int, fields map[string]any) Sent {
 	s := u.server
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	c := s.chats[chat]
-	c.texts[message] = text
+	c.texts[message], _ = fields["text"].(string)
 	now := s.now().Unix()
-	return Sent{Message: message, Update: s.push("edited_message", chat, map[string]any{
-		"message_id": message, "from": u.encode(), "chat": c.encode(), "date": now, "edit_date": now, "text": text,
-	})}
+	content := map[string]any{"message_id": message, "from": u.encode(), "chat": c.encode(), "date": now, "edit_date": now}
+	maps.Copy(content, fields)
+	return Sent{Message: message, Update: s.push("edited_message", chat, content)}
 }
 
 // Press presses a button of a message by its data. It returns the query's number.
@@ -150,6 +172,16 @@ func (u *User) Remove(g *Group) {
 	c := s.chats[g.ID]
 	c.refusal = &refusal{code: http.StatusForbidden, description: "Forbidden: bot was kicked from the supergroup chat"}
 	s.membership(u, c, "kicked")
+}
+
+// Add brings the bot back into a group.
+func (u *User) Add(g *Group) {
+	s := u.server
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c := s.chats[g.ID]
+	c.refusal = nil
+	s.membership(u, c, "member")
 }
 
 func (s *Server) membership(u *User, c *chat, status string) {

@@ -31,6 +31,7 @@ type hook struct {
 	failures int
 	after    time.Time // no delivery before
 	err      string
+	erred    time.Time
 }
 
 var secretForm = regexp.MustCompile(`^[A-Za-z0-9_-]{0,256}$`)
@@ -68,6 +69,13 @@ func (s *Server) deleteWebhook(p map[string]string) (any, *refusal) {
 	return true, nil
 }
 
+// TakeWebhook removes the webhook, as another program with the same token does.
+func (s *Server) TakeWebhook() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.unhook()
+}
+
 func (s *Server) unhook() {
 	if s.hook != nil {
 		s.hook.stop()
@@ -86,7 +94,7 @@ func (s *Server) getWebhookInfo(map[string]string) (any, *refusal) {
 	if s.hook != nil {
 		out["url"], out["max_connections"] = s.hook.url, s.hook.connections
 		if s.hook.err != "" {
-			out["last_error_message"] = s.hook.err
+			out["last_error_message"], out["last_error_date"] = s.hook.err, s.hook.erred.Unix()
 		}
 	}
 	return out, nil
@@ -145,7 +153,7 @@ func (s *Server) post(ctx context.Context, h *hook, u *update) {
 		s.queue.updates = slices.DeleteFunc(s.queue.updates, func(x *update) bool { return x == u })
 		h.failures, h.after = 0, time.Time{}
 	} else {
-		h.err = problem
+		h.err, h.erred = problem, s.now()
 		h.after = s.now().Add(min(hookRetry<<min(h.failures, 5), hookRetryMax))
 		h.failures++
 	}
