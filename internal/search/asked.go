@@ -79,6 +79,8 @@ const nounBehind = 3
 // stretch is the part [from, to) of the words of a question.
 type stretch struct{ from, to int }
 
+func (s stretch) has(i int) bool { return i >= s.from && i < s.to }
+
 // askedFor reads the kind of fact that a question asks for by an expression, or by the
 // noun that its question word belongs to; 0 for none. Of the words for a reason or a time
 // nothing need be found beside it.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"haiphongbot/internal/knowledge"
 	"haiphongbot/internal/vietnamese"
 )
 
@@ -235,6 +236,44 @@ func (x *Index) strangeYears(q *query, k candidate) []string {
 	}
 	return strange
 }
+
+// periodNamed returns the words that name the period that every document of the folder is
+// of, "giai đoạn 2015 – 2020": it tells no passage from another, though few name it. None
+// where the question asks for nothing besides.
+func (x *Index) periodNamed(q *query) stretch {
+	if len(x.passages) == 0 {
+		return stretch{}
+	}
+	all := x.passages[0].Document.Period
+	if all.From == 0 || slices.ContainsFunc(x.passages, func(p *knowledge.Passage) bool { return p.Document.Period != all }) {
+		return stretch{}
+	}
+	own := q.words[:q.own]
+	for i := range own {
+		end := i + 1
+		for end < len(own) && (betweenYears[own[end].Folded] || own[end].Folded == "nam") {
+			end++
+		}
+		if own[i].Key != strconv.Itoa(all.From) || end == len(own) || own[end].Key != strconv.Itoa(all.To) {
+			continue
+		}
+		from := i
+		for from > 0 && leadsToPeriod[own[from-1].Folded] {
+			from--
+		}
+		for other := range own {
+			if (other < from || other > end) && vietnamese.ClassOf(own[other].meant) == vietnamese.Content && !ofHome[own[other].Folded] {
+				return stretch{from, end + 1}
+			}
+		}
+	}
+	return stretch{}
+}
+
+var (
+	betweenYears  = wordSet("den toi to until")
+	leadsToPeriod = wordSet("giai doan thoi ki nhiem nam tu from period the in")
+)
 
 // periodEnd returns the year with which the period ends that the i-th word begins:
 // "2021 – 2025".

@@ -276,9 +276,18 @@ var placesInVietnamese = sync.OnceValue(func() map[string]string {
 		}
 	}
 	for city := range strings.SplitSeq(cities, ",") {
-		if all := strings.Split(city, "/"); len(all) > 1 && strings.Contains(city, "HCMC") {
-			for _, name := range all[1:] {
-				names[strings.ToLower(strings.TrimSpace(name))] = bigCity
+		all := strings.Split(city, "/")
+		own := bigCity
+		if !strings.Contains(city, "HCMC") {
+			at := slices.IndexFunc(all, func(name string) bool { return vietnamese.Fold(name) != strings.ToLower(name) })
+			if at < 0 {
+				continue
+			}
+			own = strings.TrimSpace(all[at])
+		}
+		for _, name := range all {
+			if name = strings.TrimSpace(name); name != own && len(all) > 1 {
+				names[strings.ToLower(name)] = own
 			}
 		}
 	}

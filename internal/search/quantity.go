@@ -71,7 +71,8 @@ func quantities(text string) []quantity {
 	tokens := vietnamese.Tokenize(text)
 	var found []quantity
 	for i := 0; i < len(tokens); {
-		if !isAmount(text, tokens, i) {
+		labelled := labelMeasure(text[:tokens[i].Start])
+		if !isAmount(text, tokens, i) && (labelled == anything || tokens[i].Kind != vietnamese.Number) {
 			i++
 			continue
 		}
@@ -83,6 +84,8 @@ func quantities(text string) []quantity {
 		}
 		big := multiples[tokens[i-1].Key] && tokens[i-1].Folded != "tram" && tokens[i-1].Folded != "muoi"
 		switch gap := textBehind(text, tokens, i); {
+		case labelled != anything:
+			q.measure = labelled
 		case strings.HasPrefix(gap, "%"):
 			q.measure = percent
 		case strings.HasPrefix(gap, "$"), strings.HasPrefix(gap, "€"):
@@ -98,6 +101,51 @@ func quantities(text string) []quantity {
 		found = append(found, q)
 	}
 	return found
+}
+
+// labelMeasure returns what a label that ends before a number says that it measures, by
+// the unit or the subject that it names: "Giá thuê (USD/m2): ". In the row of a table the
+// first cell says it for labels that do not: "Vốn FDI (tỷ USD); 2021: 5,26; 2022: ".
+func labelMeasure(before string) measure {
+	before, labelled := strings.CutSuffix(strings.TrimRight(before, " \u00a0"), ":")
+	if !labelled {
+		return anything
+	}
+	row := before[strings.LastIndex(before, "\n")+1:]
+	label := row[strings.LastIndex(row, ";")+1:]
+	if m := measureNamed(label); m != anything {
+		return m
+	}
+	first, _, _ := strings.Cut(row, ";")
+	return measureNamed(first)
+}
+
+// measureNamed returns what a label measures: the first unit in brackets, or else what it
+// is said of.
+func measureNamed(label string) measure {
+	if _, inside, found := strings.Cut(label, "("); found {
+		if strings.HasPrefix(inside, "%") {
+			return percent
+		}
+		tokens := vietnamese.Tokenize(inside)
+		for i := range tokens {
+			if m := unitAt(tokens, i); m != anything {
+				return raised(inside[tokens[i].End:], m)
+			}
+		}
+	}
+	tokens := vietnamese.Tokenize(label)
+	for i, t := range tokens {
+		if i+1 < len(tokens) {
+			if m := subjects[t.Folded+" "+tokens[i+1].Folded]; m != anything {
+				return m
+			}
+		}
+		if m := subjects[t.Folded]; m != anything && (t.Key == t.Folded || subjectKeys[t.Key]) {
+			return m
+		}
+	}
+	return anything
 }
 
 // textBehind is what stands between token i-1 and the next, blanks trimmed.

@@ -17,7 +17,7 @@ const itemLead = 1.3
 // of another thing answers nothing.
 func (q *query) item(sentence string) string {
 	items := strings.Split(sentence, ";")
-	if len(items) == 1 {
+	if len(items) == 1 || isRow(items) {
 		return sentence
 	}
 	r := newReader(q)
@@ -45,6 +45,12 @@ func (q *query) item(sentence string) string {
 		return sentence
 	}
 	return items[best] + q.sameInYear(items[best], items[best+1:])
+}
+
+// isRow reports whether items are the cells of a row of a table, each with its label: all
+// speak of what stands in the first.
+func isRow(items []string) bool {
+	return !slices.ContainsFunc(items, func(item string) bool { return !strings.Contains(item, ": ") })
 }
 
 // sameInYear returns the item behind one that says the same of the year that the
