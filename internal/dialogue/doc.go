@@ -19,7 +19,8 @@
 // then the recognition of intents:
 // wording.go and spelling.go (the form in which a message is read), intent.go,
 // contact.go, others.go, channel.go, smalltalk.go (patterns), stranger.go
-// (languages that the bot does not read), service.go (what is said of the
+// (languages that the bot does not read), languages.go (those that it reads),
+// introduction.go (who writes), service.go (what is said of the
 // service), sense.go (what messages that people wrote teach beside them;
 // phrasings.go reads those, and learn.go makes sense.model of them), mixed.go (a
 // wish for contact and a question in one message).

@@ -32,6 +32,14 @@ func (t *talk) place(p *knowledge.Passage) Reply {
 	return reply
 }
 
+// origin says of the document of a passage what is known of where it comes from.
+func (t *talk) origin(p *knowledge.Passage) Reply {
+	reply := t.whence(p)
+	reply.Outcome = Unknown // what is asked is not known
+	reply.Blocks = append(reply.Blocks, paragraph(string(lineNoOrigin)+" "+t.callUs()))
+	return reply
+}
+
 // inForceStill says until when the document of a passage holds, as far as staff
 // have entered it.
 func (t *talk) inForceStill(p *knowledge.Passage) Reply {
@@ -61,8 +69,12 @@ func (t *talk) ofOnlyDocument(r request) (Reply, bool) {
 	}
 	switch {
 	case only == nil:
-	case r == requestDate:
+	case r == requestDate || r == requestSource:
 		return t.whence(only), true
+	case r == requestOrigin:
+		return t.origin(only), true
+	case r == requestNumber:
+		return t.numbered(only.Document), true
 	case r == requestForce:
 		return t.inForceStill(only), true
 	}

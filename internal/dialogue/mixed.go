@@ -43,7 +43,7 @@ func contactsIn(text string, w wording) (intents []string, remainder remainder) 
 	}
 	for _, piece := range others {
 		pw := newWording(piece)
-		size := rest(pw.plain, contactFiller)
+		size := rest(agency.ReplaceAllString(pw.plain, " "), contactFiller)
 		switch {
 		case smalltalkIn(pw) == "" && (asksSomething(piece, pw) || strings.ContainsAny(text, "?？") && whether.MatchString(pw.plain)) && (size >= minSubject || size > 0 && subjectWords(piece) >= minSubject) || subjectGlyphs(pw):
 			remainder.asked = true
@@ -74,6 +74,23 @@ func withoutContact(text string) string {
 // whether matches the end of a question that is answered by yes or no; the
 // question mark behind it is cut off with the piece.
 var whether = regexp.MustCompile(` (?:khong|chua) (?:a |vay |nhi |the |nhe )*$`)
+
+// impersonal reports whether a message that reads like a wish for contact may as
+// well ask the documents: "nộp hồ sơ ở đâu?", "ai được hỗ trợ?". It names neither
+// the centre nor its people, wishes for nothing, and says more than the name of a
+// contact.
+func impersonal(w wording) bool {
+	return (interrogative.MatchString(w.plain) || who.MatchString(w.plain)) && !agency.MatchString(w.plain) && !addressed.MatchString(w.plain) && subjectWords(bareContact.ReplaceAllString(w.plain, " ")) > 0
+}
+
+var (
+	// who matches what else asks beside the interrogatives.
+	who = mustAll(`ai (duoc|phai|can|co the)`, `(doi tuong|nhung) ai`, `(may|luc) gio`, `gio nao`)
+	// addressed matches who is spoken to, and what is wished for.
+	addressed = mustAll(`(ben|cua|cho|phia|cac) (ban|minh|em|anh|chi|ad|day|do)`, `(anh|chi|em|ban) (co|dang|o|lam)`, `quy`, `toi`, `minh`, `em`, `chung toi`, `xin`, `muon`, `can`, `gap`, `goi`, `noi chuyen`, `chuyen (may|cho)`, `you`, `your`, `i`, `we`, `me`)
+	// bareContact matches the names of contacts themselves.
+	bareContact = mustAll(`dia chi`, `gio (lam viec|hanh chinh)`, `lam viec`, `van phong`, `tru so`, `coquan`, `don vi`, `(may|nhung|cac)? gio`, `hom nay`, `(ngay )?mai`, `(o|cho|noi|duong|tang|toa|phong) (nao|dau|may)`, `nhan vien`, `chuyen vien`, `can bo`)
+)
 
 // remainder is what a message says besides wishing for contact.
 type remainder struct {

@@ -16,7 +16,10 @@ func (t *talk) settle(d decision) Reply {
 	case Clarify:
 		return t.clarify(d.choices)
 	}
-	reply := t.refuse(t.reasonLine(d))
+	reply := t.refuse(d)
+	if t.reachingOthers(d) {
+		return reply
+	}
 	if d.reason == notCovered && d.nearest {
 		t.addNearest(&reply, d.best)
 	} else if d.nearest && subjectWords(t.text) >= minSubject && (d.reason == unmet || d.reason == notFound) {
@@ -55,8 +58,8 @@ func (t *talk) clarify(choices []search.Hit) Reply {
 
 // refuse says that the documents do not answer, where help is, and that staff
 // can be asked.
-func (t *talk) refuse(why line) Reply {
-	reply := Reply{Outcome: Unknown, Blocks: []Block{paragraph(string(why)), paragraph(t.callUs())}}
+func (t *talk) refuse(d decision) Reply {
+	reply := Reply{Outcome: Unknown, Blocks: []Block{paragraph(string(t.reasonLine(d))), paragraph(t.helpFor(d))}}
 	if t.opts.Desk {
 		reply.Blocks = append(reply.Blocks, paragraph(string(lineCanHandOver)))
 		reply.row(press(labelHandOver, action{verb: handOver}), press(labelBooking, action{verb: giveBooking}))
@@ -94,6 +97,8 @@ func (t *talk) nothingShown() Reply {
 // reasonLine is the sentence that refuses.
 func (t *talk) reasonLine(d decision) line {
 	switch {
+	case t.reachingOthers(d):
+		return lineOthers
 	case d.reason == notCovered && d.words != "":
 		return line(say(pick(linesNotCovered, t), slotWords, d.words)) + t.covered(d)
 	case d.reason == unmet && d.best.About >= sureAt:
@@ -109,28 +114,46 @@ func (t *talk) reasonLine(d decision) line {
 // covered says which period the documents cover, to those who asked for years
 // outside it; "" when the documents in force do not share one.
 func (t *talk) covered(d decision) line {
-	if !d.years {
-		return ""
-	}
-	var all knowledge.Period
-	for _, doc := range t.library.Documents {
-		switch {
-		case expired(doc, t.now) || len(doc.Passages) == 0:
-		case doc.Period == (knowledge.Period{}) || all != (knowledge.Period{}) && all != doc.Period:
-			return ""
-		default:
-			all = doc.Period
-		}
-	}
-	if all == (knowledge.Period{}) {
+	all := t.shared()
+	if !d.years || all == (knowledge.Period{}) {
 		return ""
 	}
 	return line(" " + say(lineCovered, slotPeriod, period(all)))
 }
 
+// shared is the period of all documents in force, zero when they do not share one.
+func (t *talk) shared() knowledge.Period {
+	var all knowledge.Period
+	for _, doc := range t.library.Documents {
+		switch {
+		case expired(doc, t.now) || len(doc.Passages) == 0:
+		case doc.Period == (knowledge.Period{}) || all != (knowledge.Period{}) && all != doc.Period:
+			return knowledge.Period{}
+		default:
+			all = doc.Period
+		}
+	}
+	return all
+}
+
 // refusal is a refusal as one block among others.
 func (t *talk) refusal(d decision) Block {
-	return paragraph(string(t.reasonLine(d)) + " " + t.callUs())
+	return paragraph(string(t.reasonLine(d)) + " " + t.helpFor(d))
+}
+
+// reachingOthers reports whether what is refused asks how to reach somebody other
+// than the centre.
+func (t *talk) reachingOthers(d decision) bool {
+	return d.outcome == Unknown && d.reason != withdrawn && d.reason != notShown && reachesOthers(t.wording)
+}
+
+// helpFor tells the hotline to who is refused: as that of the centre, to who asks
+// for the number of somebody else.
+func (t *talk) helpFor(d decision) string {
+	if hotline := t.library.Contact.Hotline; hotline != "" && t.reachingOthers(d) {
+		return say(lineMayHelp, slotHotline, hotline)
+	}
+	return t.callUs()
 }
 
 // addNearest quotes what the documents do say, marked as not the answer.
@@ -190,6 +213,40 @@ func (t *talk) contactAnd(intents []string, remainder remainder) (Reply, error) 
 	t.addCopy(&reply)
 	t.notice(&reply, onQuotation(d.best))
 	return reply, nil
+}
+
+// documented answers a message that may wish for contact or ask the documents: when
+// they answer it, with the passage, and with the contact as far as staff have
+// recorded it; when a sentence of theirs is about all that it asks the place of, with the
+// contact, and with that sentence as what comes near.
+func (t *talk) documented(intents []string) (Reply, bool) {
+	if len(intents) != 1 || intents[0] == Hotline || intents[0] == Booking || !impersonal(t.wording) {
+		return Reply{}, false
+	}
+	d := t.decide(t.result, answerAt)
+	subject := subjectWords(t.text)
+	switch {
+	case d.best.Passage == nil || d.reason == notCovered:
+		return Reply{}, false
+	case d.outcome != Answer && intents[0] == Address && subject >= minSubject && speaksOf(d.best.Sentence, t.text, subject):
+		t.question = t.text
+		card := t.contact(intents)
+		t.addNearest(&card, d.best)
+		return card, true
+	case d.outcome != Answer || !speaksOf(d.best.Passage.Text, t.text, (subject+2)/3):
+		return Reply{}, false
+	}
+	t.question = t.text
+	reply := Reply{Outcome: Answer}
+	shortened := t.cite(&reply, d.best.Passage, d.best.Sentence, false)
+	t.sentence = d.best.Sentence
+	if !t.missing(intents) {
+		reply.Blocks = append(reply.Blocks, t.contactBlocks(intents)...)
+	}
+	t.browse(&reply, d.best.Passage, shortened)
+	t.judge(&reply, d.best.Passage)
+	t.notice(&reply, onQuotation(d.best))
+	return reply, true
 }
 
 // contactAndSeveral gives the contact asked for and answers each of several
@@ -280,7 +337,11 @@ func (t *talk) smalltalk(intent string) Reply {
 		add(pick(linesGreeting, t))
 		t.addExamples(&reply)
 	case Thanks:
-		add(pick(linesThanks, t))
+		if assents(t.wording) {
+			add(pick(linesAssent, t))
+		} else {
+			add(pick(linesThanks, t))
+		}
 	case Bye:
 		add(pick(linesBye, t))
 	case Praise:

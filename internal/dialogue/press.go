@@ -257,6 +257,8 @@ func (t *talk) serve(r request) (Reply, bool, error) {
 		return t.whence(p), true, nil
 	case requestForce:
 		return t.inForceStill(p), true, nil
+	case requestOrigin:
+		return t.origin(p), true, nil
 	case requestAll:
 		return t.noMore(p), true, nil
 	default:

@@ -3,6 +3,7 @@ package dialogue
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -40,20 +41,34 @@ func (t *talk) answer() (Reply, error) {
 	if err := t.skipIntroduction(); err != nil {
 		return Reply{}, err
 	}
+	if d := t.decide(t.result, answerAt); d.outcome == Unknown && d.reason == notFound {
+		if _, presented := presents(t.text, t.wording); presented {
+			t.question = ""
+			return t.welcome(), nil
+		}
+	}
 	return t.followUp()
 }
 
 // skipIntroduction reads a message without what its writer says of themselves
-// first and what they want the answer for, when nothing answers it with that and
-// something does without.
+// first, what they want the answer for, or the period that all documents share, when
+// nothing answers it with that and something does without.
 func (t *talk) skipIntroduction() error {
+	var readings []string
 	switch d := t.decide(t.result, answerAt); {
-	case d.outcome == Answer || d.reason == unmet || d.reason == withdrawn:
+	case d.outcome == Answer || d.reason == withdrawn:
 		return nil
+	case d.reason == unmet:
+		// what is asked was found without the fact: only the period may have led there
 	case d.reason == notCovered && !introduces(strings.TrimSuffix(t.text, lastQuestion(t.text))):
 		return nil // what it names is asked about, not where its writer is from
+	default:
+		readings = withoutIntroduction(t.text)
 	}
-	for _, question := range withoutIntroduction(t.text) {
+	if question := t.withoutPeriod(t.text); question != t.text {
+		readings = append(readings, question)
+	}
+	for _, question := range readings {
 		p, err := t.part(question)
 		if err != nil {
 			return err
@@ -65,6 +80,20 @@ func (t *talk) skipIntroduction() error {
 	}
 	return nil
 }
+
+// withoutPeriod cuts the period out of a message that all documents in force share: it
+// restricts nothing, but stands in few passages.
+func (t *talk) withoutPeriod(text string) string {
+	all := t.shared()
+	at := namedPeriod.FindStringSubmatchIndex(text)
+	if at == nil || text[at[2]:at[3]] != strconv.Itoa(all.From) || text[at[4]:at[5]] != strconv.Itoa(all.To) || subjectWords(text[:at[0]]+" "+text[at[1]:]) == 0 {
+		return text
+	}
+	return vietnamese.Clean(text[:at[0]] + " " + text[at[1]:])
+}
+
+// namedPeriod matches a period of years with the words that lead to it.
+var namedPeriod = regexp.MustCompile(`(?i)[\s,]*(?:\b(?:trong|vào|vao|của|cua|cho|giai đoạn|giai doan|thời kỳ|thoi ky|nhiệm kỳ|nhiem ky|những năm|nhung nam|từ|tu|năm|nam|in|for|during|over|from|the|period|years?)\s+)*\b((?:19|20)\d\d)\s*(?:-|–|—|~|to|đến|den|tới|toi)\s*(?:năm |nam )?((?:19|20)\d\d)\b[\s,]*`)
 
 // withoutIntroduction returns shorter and shorter readings of a message. What its
 // writer has heard is no introduction: the question leans on it.
@@ -78,6 +107,10 @@ func withoutIntroduction(text string) []string {
 		}
 	}
 	read(ownPurpose.ReplaceAllString(question, ""))
+	if at := interest.FindStringIndex(question); at != nil {
+		read(question[at[1]:])
+		return readings // what they are interested in is what they ask about
+	}
 	read(lastQuestion(question))
 	if openers := wantsToKnow.FindAllStringIndex(question, -1); openers != nil {
 		read(question[openers[len(openers)-1][1]:])
@@ -122,6 +155,8 @@ var (
 	speaker = mustAll(`toi`, `minh`, `em`, `chau`, `chung toi`, `ben em`, `i`, `we`, `my`, `our`)
 	// inCapacity matches how they begin when they say as what they ask.
 	inCapacity = regexp.MustCompile(`^ ?(la mot|la|voi tu cach|trong qua trinh|nhan dip|as an?) `)
+	// interest matches the words that lead to what they are interested in.
+	interest = regexp.MustCompile(`(?i)(?:` + ownPronoun + `)\s+(?:đang |dang |rất |rat )*(?:quan tâm|quan tam)(?: (?:đến|den|tới|toi|về|ve|lĩnh vực|linh vuc|mảng|mang|ngành|nganh))*\s+|(?:I|we) (?:am|are) (?:very |mainly )?interested in\s+`)
 	// wantsToKnow matches the words that lead to the question.
 	wantsToKnow = regexp.MustCompile(`(?i)(?:xin|cho|muốn|muon|mong)(?: (?:được|duoc|phép|phep|quý|quy|trung tâm|trung tam|vui lòng|vui long|cho|` + ownPronoun + `|cháu|chau|ad|anh|chị|chi|anh chị|anh chi))* (?:hỏi|hoi|biết|biet)(?: (?:là|la|rằng|rang|xem))?[\s,:]+|(?:không|khong|chưa|chua) (?:biết|biet|rõ|ro)(?: (?:là|la|liệu|lieu))?\s+|(?:băn khoăn|ban khoan|thắc mắc|thac mac|phân vân|phan van)(?: (?:là|la|liệu|lieu))*\s+|wonder(?:ing)? (?:if|whether)\s+|(?:would like|want|wish|need) to (?:know|ask)(?: (?:if|whether|about))?[\s,:]+|(?:could|can|would) you (?:please |kindly )?(?:tell|advise|inform|let)(?: me| us)?(?: know)?[\s,:]+|please (?:tell|advise|inform)(?: me| us)?[\s,:]+`)
 	// hearsay matches how they begin what they know already.
@@ -185,11 +220,14 @@ func (t *talk) parts(message string) ([]part, error) {
 	var parts []part
 	for _, text := range texts {
 		split, err := t.clauses(text)
+		if err == nil && split == nil {
+			split, err = t.joined(text)
+		}
 		if err != nil {
 			return nil, err
 		}
 		if split == nil && sentences {
-			one, err := t.part(text)
+			one, err := t.partOf(text)
 			if err != nil {
 				return nil, err
 			}
@@ -212,6 +250,21 @@ func (t *talk) part(text string) (part, error) {
 		return part{}, err
 	}
 	return part{text: text, result: result, decision: t.decide(result, answerAt)}, nil
+}
+
+// partOf searches for one question of a message, without what its writer says of
+// themselves first when nothing answers it with that.
+func (t *talk) partOf(text string) (part, error) {
+	whole, err := t.part(text)
+	if err != nil || whole.settled() {
+		return whole, err
+	}
+	for _, question := range withoutIntroduction(text) {
+		if p, err := t.part(question); err != nil || p.answered() {
+			return p, err
+		}
+	}
+	return whole, nil
 }
 
 func (p part) answered() bool { return p.decision.outcome == Answer }
@@ -260,6 +313,98 @@ func (t *talk) clauses(sentence string) ([]part, error) {
 	}
 	return parts, nil
 }
+
+// joined returns the questions that a message joins by commas, or asks in sentences
+// too short for questionsIn, although not each of them is settled ("nước nào được ưu
+// tiên, thuế ra sao?"): nil unless each could stand for itself, one of them is
+// answered, and what is quoted does not speak of the others, as it does of what one
+// question adds to another ("giáo dục được đổi mới thế nào, có toàn diện không?").
+func (t *talk) joined(sentence string) ([]part, error) {
+	texts := clausesIn(sentence, t.language == vietnamese.English)
+	if len(texts) < 2 {
+		return nil, nil
+	}
+	var parts []part
+	for _, text := range texts {
+		p, err := t.part(text)
+		if err != nil {
+			return nil, err
+		}
+		if len(parts) == 0 && len(p.result.Unknown) > 0 {
+			return nil, nil // the others are asked of what it names
+		}
+		if p.decision.outcome == Clarify && p.decision.best.Confidence >= answerAt {
+			p.decision.outcome = Answer // of two that answer as well the first: there is no asking back beside other answers
+		}
+		parts = append(parts, p)
+	}
+	for _, p := range parts {
+		for _, other := range parts {
+			if !p.answered() && other.answered() && speaksOf(other.decision.best.Passage.Text, p.text, subjectWords(p.text)) {
+				return nil, nil
+			}
+		}
+	}
+	if len(once(slices.Clone(parts))) < 2 || !slices.ContainsFunc(parts, part.answered) {
+		return nil, nil
+	}
+	whole, err := t.part(sentence)
+	if err != nil || !whole.answered() {
+		return parts, err
+	}
+	confirmed := false
+	for _, p := range parts {
+		switch {
+		case !p.answered():
+		case p.decision.best.Passage == whole.decision.best.Passage:
+			confirmed = true
+		case p.decision.best.Confidence < surelyElsewhere:
+			return nil, nil // a clause about the same matter, which says too little alone
+		}
+	}
+	if !confirmed {
+		return nil, nil // together they ask for what neither asks for alone
+	}
+	return parts, nil
+}
+
+// clausesIn splits a message at its commas and sentences into questions; nil when it holds but
+// one, or one that leans on another. A clause that asks nothing belongs to the
+// question before it, or to the first.
+func clausesIn(sentence string, english bool) []string {
+	var questions []string
+	opening := ""
+	for _, clause := range comma.Split(sentence, maxItems) {
+		w := newWording(clause)
+		asks := interrogative.MatchString(w.plain) || whether.MatchString(w.plain) || english && askingFirst.MatchString(w.plain) || w.words == 0 && askingGlyphs.MatchString(w.dense)
+		switch {
+		case asks && (subjectWords(clause) == 0 || w.words < wordsClause && w.dense == "" || requestIn(w) != noRequest || pronouns.MatchString(w.plain) || len(questions) == 0 && shift.MatchString(w.plain)):
+			return nil
+		case asks:
+			questions = append(questions, opening+clause)
+			opening = ""
+		case len(questions) > 0:
+			questions[len(questions)-1] += ", " + clause
+		case !introduces(clause) && !isCourtesy(clause):
+			opening += clause + ", "
+		}
+	}
+	if len(questions) < 2 {
+		return nil
+	}
+	return questions
+}
+
+var (
+	comma = regexp.MustCompile(`[,;，、；?？!！。\n]+\s*|\.\s+`)
+	// interrogative matches the words that make a clause a question by themselves.
+	interrogative = mustAll(`gi`, `nao`, `(ra|the|vi|tai|lam|thi) sao`, `sao`, `bao nhieu`, `bao gio`, `o dau`, `(la|do|boi|cho|voi) ai`, `may (nuoc|nganh|khau|muc|muc tieu|nam|ngay|thang)`, `what`, `which`, `how`, `when`, `where`, `who`, `why`)
+	// pronouns match what stands for something in the question before.
+	pronouns = mustAll(`no`, `chung`, `(viec|dieu|cai|nuoc|nganh|muc tieu|noi|linh vuc) (do|nay|ay)`, `do (la|gom)`, `con lai`, `vi sao`, `tai sao`, `it`, `its`, `they`, `them`, `their`, `those`, `these`, `that`, `this`)
+)
+
+// wordsClause is how many words a question between commas has at least.
+const wordsClause = 3
 
 // several answers each question of a message, in order.
 func (t *talk) several(parts []part) Reply {

@@ -158,6 +158,8 @@ func (t *talk) read() (Reply, error) {
 		switch intent := strangersIntent(t.text); {
 		case isContact(intent):
 			return t.contact([]string{intent}), nil
+		case intent == languagesIntent:
+			return t.languages(), nil
 		case intent != noIntent:
 			return t.smalltalk(intent), nil
 		}
@@ -174,7 +176,7 @@ func (t *talk) read() (Reply, error) {
 			return reply, err
 		}
 	}
-	if r := requestIn(t.wording); r == requestNumber || r == requestAll {
+	if r := requestIn(t.wording); r == requestNumber || r == requestAll || r == requestOrigin {
 		if reply, ok, err := t.serve(r); ok {
 			return reply, err // "đoạn số 7" asks for no telephone number
 		}
@@ -182,17 +184,34 @@ func (t *talk) read() (Reply, error) {
 	if reply, ok := t.service(); ok {
 		return reply, nil
 	}
+	switch {
+	case asksLanguages(t.wording):
+		return t.languages(), nil
+	case asksSpeaker(t.wording):
+		return t.contact([]string{Human}), nil
+	}
 	switch m := recognise(t.text, t.wording, t.continues()); {
 	case m.intent == banterIntent:
 		return t.decline(), nil
 	case m.intent == topicsIntent:
 		return asCommand(t.topics(), commandTopics), nil
 	case len(m.contacts) > 0:
+		if reply, ok := t.documented(m.contacts); ok && m.remainder.text == "" {
+			return reply, nil
+		}
 		return t.contactAnd(m.contacts, m.remainder)
+	case m.intent == Greeting:
+		if _, presented := presents(t.text, t.wording); presented {
+			return t.welcome(), nil
+		}
+		return t.smalltalk(Greeting), nil
 	case m.intent != noIntent:
 		return t.smalltalk(m.intent), nil
 	}
-	bare, moved := announced(withoutCourtesy(t.text))
+	if whole, _ := presents(t.text, t.wording); whole && !t.continues() {
+		return t.welcome(), nil
+	}
+	bare, moved := announced(withoutCourtesy(withoutLanguages(t.text)))
 	t.moved = t.moved || moved
 	if bare != t.text {
 		t.text, t.wording = bare, newWording(bare)
@@ -268,10 +287,14 @@ func (t *talk) notice(reply *Reply, s situation) {
 		l = without
 	}
 	if t.ended != (knowledge.Period{}) {
-		if last, _ := utf8.DecodeLastRuneInString(string(l)); !unicode.IsPunct(last) {
-			l += "." // it ends in the hotline
+		stop, space := line("."), line(" ")
+		if t.language == vietnamese.Japanese || t.language == vietnamese.Chinese {
+			stop, space = "。", ""
 		}
-		l += " " + line(say(noticesPassed[t.noticeLanguage()], slotPeriod, period(t.ended)))
+		if last, _ := utf8.DecodeLastRuneInString(string(l)); !unicode.IsPunct(last) {
+			l += stop // it ends in the hotline
+		}
+		l += space + line(say(noticesPassed[t.noticeLanguage()], slotPeriod, period(t.ended)))
 	}
 	reply.Blocks = append([]Block{paragraph(string(l))}, reply.Blocks...)
 }

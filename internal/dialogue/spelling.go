@@ -37,7 +37,7 @@ var abbreviations = map[string]string{
 	"sdt": "so dien thoai", "dchi": "dia chi", "diachi": "dia chi", "q": "quan", "rep": "tra loi", "hd": "huong dan", "teen": "ten", "mail": "email", "dg": "duong",
 	"thui": "thoi", "thj": "thi", "hoy": "thoi", "pan": "ban", "cf": "ca phe", "cafe": "ca phe", "dthw": "de thuong", "dthuong": "de thuong", "b": "ban", "xai": "dung",
 	"dk": "dang ky", "dky": "dang ky", "ngok": "ngoc", "nhiu": "nhieu", "bit": "biet", "bik": "biet", "ib": "nhan tin", "inbox": "nhan tin", "zl": "zalo", "fb": "facebook",
-	"trloi": "tra loi", "tui": "toi", "tau": "toi", "sodt": "so dien thoai", "dth": "dien thoai", "dthoai": "dien thoai", "fone": "phone", "fon": "phone", "tel": "phone",
+	"trloi": "tra loi", "tl": "tra loi", "tui": "toi", "tau": "toi", "sodt": "so dien thoai", "dth": "dien thoai", "dthoai": "dien thoai", "fone": "phone", "fon": "phone", "tel": "phone",
 	"hl": "hotline", "lh": "lien he", "lhe": "lien he", "ll": "lien lac", "nv": "nhan vien", "cv": "chuyen vien", "cb": "can bo",
 	"tvv": "tu van vien", "vp": "van phong", "tt": "trung tam", "tv": "tu van", "ns": "noi", "nc": "noi chuyen", "ntn": "nhu the nao",
 	"k": "khong", "ko": "khong", "hok": "khong", "hem": "khong", "kg": "khong", "kh": "khong", "hk": "khong", "khum": "khong", "hokk": "khong",
@@ -113,6 +113,9 @@ func patternSources() []string {
 	sources := []string{blocked.String(), agency.String(), complaint.String(), banter.String(), asking.String()}
 	for _, c := range slices.Concat(contactCues, smalltalkCues) {
 		sources = append(sources, c.pattern.String())
+	}
+	for _, r := range requests {
+		sources = append(sources, r.pattern.String())
 	}
 	return sources
 }

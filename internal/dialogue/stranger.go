@@ -17,6 +17,7 @@ var strangerWords = []struct {
 }{
 	{Hotline, strings.Fields(`téléphone telephone teléfono telefono telefone telefon telefonnummer telefoonnummer telefoon telepon телефон- โทร- เบอร์- هاتف- الهاتف- تلفون-`)},
 	{Address, strings.Fields(`adresse adressen anschrift dirección direccion indirizzo endereço endereco adres alamat адрес- ที่อยู่- عنوان- العنوان-`)},
+	{languagesIntent, strings.Fields(`parlez sprechen sprichst habla hablan hablas parla parlate parli fala falam spreekt говорите- พูด- تتحدث- تتكلم-`)},
 	{Thanks, strings.Fields(`merci danke dankeschön gracias grazie obrigado obrigada bedankt dank terima спасибо- благодар- ขอบคุณ- شكرا- شكرًا-`)},
 	{Greeting, strings.Fields(`bonjour bonsoir salut hallo hola buenos buenas buongiorno buonasera ciao olá bom goedemorgen goedemiddag selamat guten привет здравствуй- добрый สวัสดี- مرحبا- السلام-`)},
 }
@@ -35,7 +36,7 @@ func strangersIntent(text string) string {
 		}
 	}
 	for _, w := range strangerWords {
-		if !isContact(w.intent) && (len(words) > briefTalk || strings.ContainsAny(text, "?؟")) {
+		if !isContact(w.intent) && w.intent != languagesIntent && (len(words) > briefTalk || strings.ContainsAny(text, "?؟")) {
 			continue
 		}
 		for _, word := range words {

@@ -108,6 +108,8 @@ const (
 	lineCovered     line = "Tài liệu hiện có chỉ nêu giai đoạn {giai_doan}."
 	lineCall        line = "Anh/chị vui lòng gọi {hotline} để được hỗ trợ trực tiếp."
 	lineNoHotline   line = "Số điện thoại của Trung tâm chưa được cập nhật tại đây."
+	lineOthers      line = "Tài liệu hiện có của Trung tâm không có thông tin liên hệ mà anh/chị hỏi."
+	lineMayHelp     line = "Anh/chị cần hỗ trợ thêm có thể gọi Trung tâm theo số {hotline}."
 	lineRescue      line = "Trung tâm không phải nơi tiếp nhận tin khẩn cấp. Nếu đang cần cấp cứu, cứu hỏa hay cứu nạn, anh/chị vui lòng gọi ngay số khẩn cấp của lực lượng chức năng."
 	lineUrgent      line = "Nếu cần gấp, anh/chị vui lòng gọi {hotline}."
 	lineCanHandOver line = "Anh/chị cũng có thể chuyển câu hỏi này cho chuyên viên bằng nút bên dưới."
@@ -148,6 +150,9 @@ const (
 	lineLeaveQuestion line = "Anh/chị cũng có thể để lại câu hỏi tại đây, rồi bấm nút “Chuyển chuyên viên”."
 	lineGrievance     line = "Trung tâm xin lỗi vì điều khiến anh/chị chưa hài lòng."
 	lineHeard         line = "Để trao đổi trực tiếp với người phụ trách, anh/chị có thể gọi {hotline}."
+	lineNoCallBack    line = "Trợ lý tự động không chuyển được số điện thoại hay email của anh/chị để Trung tâm liên hệ lại."
+	lineForgive       line = "Không sao ạ. Anh/chị cần thông tin gì, cứ nhắn cho Trung tâm."
+	lineNoOrigin      line = "Trung tâm không có thông tin về số hiệu hay người ký của tài liệu này."
 	lineVerbatim      line = "Trợ lý của Trung tâm chỉ trích nguyên văn văn bản tiếng Việt chính thức, không tóm tắt hay dịch."
 	lineHandedOver    line = "Trung tâm đã chuyển câu hỏi của anh/chị cho chuyên viên. Câu trả lời sẽ được gửi tại cuộc trò chuyện này."
 	lineNoQuestion    line = "Anh/chị hãy nhắn câu hỏi trước, sau đó bấm nút “Chuyển chuyên viên”."
@@ -169,6 +174,10 @@ var (
 		"Rất vui được hỗ trợ anh/chị.",
 		"Không có gì ạ. Cần thêm thông tin, anh/chị cứ nhắn.",
 		"Cảm ơn anh/chị đã quan tâm.",
+	}
+	linesAssent = variants{
+		"Vâng, cần thêm thông tin, anh/chị cứ nhắn.",
+		"Dạ vâng. Trung tâm luôn sẵn sàng hỗ trợ anh/chị.",
 	}
 	linesBye = variants{
 		"Chào anh/chị, hẹn gặp lại!",
@@ -196,6 +205,7 @@ const (
 	lineStartHow  line = "Trợ lý trả lời bằng nguyên văn tài liệu đã công bố và luôn ghi rõ nguồn."
 	lineStartAsk  line = "Mời anh/chị đặt câu hỏi, hoặc chọn một câu dưới đây:"
 	lineStartAsk0 line = "Mời anh/chị đặt câu hỏi."
+	lineLanguages line = "Anh/chị có thể hỏi bằng tiếng Việt, Anh, Nhật, Hàn hoặc Trung. Câu trả lời là nguyên văn tiếng Việt của tài liệu đã công bố."
 	lineInvite    line = "Mời anh/chị nhắn câu hỏi về định hướng phát triển của thành phố."
 	lineTopics    line = "Tài liệu hiện có của Trung tâm:"
 	lineNoTopics  line = "Kho tài liệu của Trung tâm hiện chưa có nội dung."
@@ -253,74 +263,79 @@ const (
 	onNoMore // the document says no more than was quoted
 	onSource // what is known of the document itself
 	onRescue
+	onLanguages // which languages the bot reads
 	onOther
 )
 
 // notices are the one line in the user's language above a Vietnamese reply.
 var notices = map[vietnamese.Language]map[situation]line{
 	vietnamese.English: {
-		onAnswer:  "Below is the official Vietnamese text that answers your question. For help in person, please call the hotline: {hotline}",
-		onNearest: "The official Vietnamese text below comes nearest to your question and may answer it. For help in person, please call the hotline: {hotline}",
-		onPassage: "Below is the passage of the official Vietnamese text.",
-		onClarify: "Several passages may answer your question. Please choose one of the buttons below.",
-		onUnknown: "Our documents do not answer this question. Please call the hotline for help in person: {hotline}",
-		onContact: "Contact details of the Centre are given below.",
-		onMissing: "This detail has not been provided here yet. Please call the hotline: {hotline}",
-		onWho:     "This is an automated assistant of the Centre, not a person. It answers with quotations from official Vietnamese documents.",
-		onThanks:  "Thank you for contacting the Centre.",
-		onSorry:   "We are sorry that the answer did not help. Please try other words, or contact the Centre.",
-		onNoMore:  "On this matter the document says no more than the text quoted above.",
-		onSource:  "The source of the official text, with its date and period, is given below.",
-		onRescue:  "This is not an emergency line. If someone needs rescue, please call the emergency number of the authorities at once.",
-		onOther:   "Please ask your question; the answers are quoted from official Vietnamese documents.",
+		onAnswer:    "Below is the official Vietnamese text that answers your question. For help in person, please call the hotline: {hotline}",
+		onNearest:   "The official Vietnamese text below comes nearest to your question and may answer it. For help in person, please call the hotline: {hotline}",
+		onPassage:   "Below is the passage of the official Vietnamese text.",
+		onClarify:   "Several passages may answer your question. Please choose one of the buttons below.",
+		onUnknown:   "Our documents do not answer this question. Please call the hotline for help in person: {hotline}",
+		onContact:   "Contact details of the Centre are given below.",
+		onMissing:   "This detail has not been provided here yet. Please call the hotline: {hotline}",
+		onWho:       "This is an automated assistant of the Centre, not a person. It answers with quotations from official Vietnamese documents.",
+		onThanks:    "Thank you for contacting the Centre.",
+		onSorry:     "We are sorry that the answer did not help. Please try other words, or contact the Centre.",
+		onNoMore:    "On this matter the document says no more than the text quoted above.",
+		onSource:    "The source of the official text, with its date and period, is given below.",
+		onRescue:    "This is not an emergency line. If someone needs rescue, please call the emergency number of the authorities at once.",
+		onLanguages: "You may write in Vietnamese, English, Japanese, Korean or Chinese. The answers are quoted from official Vietnamese documents. To speak with a person, please call the hotline: {hotline}",
+		onOther:     "Please ask your question; the answers are quoted from official Vietnamese documents.",
 	},
 	vietnamese.Japanese: {
-		onAnswer:  "以下は、ご質問にお答えするベトナム語の公式文書です。直接のご相談はホットラインへお電話ください：{hotline}",
-		onNearest: "以下は、ご質問に最も近いベトナム語の公式文書です。直接のご相談はホットラインへお電話ください：{hotline}",
-		onPassage: "以下は、ベトナム語の公式文書の該当箇所です。",
-		onClarify: "該当しそうな内容がいくつかあります。下のボタンからお選びください。",
-		onUnknown: "ご質問の内容は当センターの文書に記載がありません。ホットラインへお電話ください：{hotline}",
-		onContact: "当センターの連絡先は以下のとおりです。",
-		onMissing: "この情報はまだこちらに登録されていません。ホットラインへお電話ください：{hotline}",
-		onWho:     "こちらは当センターの自動応答アシスタントで、人間ではありません。ベトナム語の公式文書を引用してお答えします。",
-		onThanks:  "お問い合わせいただき、ありがとうございます。",
-		onSorry:   "お役に立てず申し訳ございません。別の言い方でお尋ねいただくか、当センターへご連絡ください。",
-		onNoMore:  "この点について、文書に記載されているのは上記の引用のみです。",
-		onSource:  "公式文書の出典（日付・対象期間）は以下のとおりです。",
-		onRescue:  "こちらは緊急通報の窓口ではありません。緊急の場合は、すぐに公的機関の緊急番号へお電話ください。",
-		onOther:   "ご質問をどうぞ。ベトナム語の公式文書を引用してお答えします。",
+		onAnswer:    "以下は、ご質問にお答えするベトナム語の公式文書です。直接のご相談はホットラインへお電話ください：{hotline}",
+		onNearest:   "以下は、ご質問に最も近いベトナム語の公式文書です。直接のご相談はホットラインへお電話ください：{hotline}",
+		onPassage:   "以下は、ベトナム語の公式文書の該当箇所です。",
+		onClarify:   "該当しそうな内容がいくつかあります。下のボタンからお選びください。",
+		onUnknown:   "ご質問の内容は当センターの文書に記載がありません。ホットラインへお電話ください：{hotline}",
+		onContact:   "当センターの連絡先は以下のとおりです。",
+		onMissing:   "この情報はまだこちらに登録されていません。ホットラインへお電話ください：{hotline}",
+		onWho:       "こちらは当センターの自動応答アシスタントで、人間ではありません。ベトナム語の公式文書を引用してお答えします。",
+		onThanks:    "お問い合わせいただき、ありがとうございます。",
+		onSorry:     "お役に立てず申し訳ございません。別の言い方でお尋ねいただくか、当センターへご連絡ください。",
+		onNoMore:    "この点について、文書に記載されているのは上記の引用のみです。",
+		onSource:    "公式文書の出典（日付・対象期間）は以下のとおりです。",
+		onRescue:    "こちらは緊急通報の窓口ではありません。緊急の場合は、すぐに公的機関の緊急番号へお電話ください。",
+		onLanguages: "ベトナム語・英語・日本語・韓国語・中国語でご質問いただけます。回答はベトナム語の公式文書の引用です。担当者へのご相談はホットラインへお電話ください：{hotline}",
+		onOther:     "ご質問をどうぞ。ベトナム語の公式文書を引用してお答えします。",
 	},
 	vietnamese.Korean: {
-		onAnswer:  "아래는 질문에 대한 베트남어 공식 문서의 원문입니다. 직접 상담은 핫라인으로 전화해 주십시오: {hotline}",
-		onNearest: "아래는 질문과 가장 가까운 베트남어 공식 문서의 내용입니다. 직접 상담은 핫라인으로 전화해 주십시오: {hotline}",
-		onPassage: "아래는 베트남어 공식 문서의 해당 부분입니다.",
-		onClarify: "관련된 내용이 여러 개 있습니다. 아래 버튼에서 선택해 주십시오.",
-		onUnknown: "문의하신 내용은 센터의 문서에 나와 있지 않습니다. 핫라인으로 전화해 주십시오: {hotline}",
-		onContact: "센터의 연락처는 아래와 같습니다.",
-		onMissing: "이 정보는 아직 등록되어 있지 않습니다. 핫라인으로 전화해 주십시오: {hotline}",
-		onWho:     "저는 사람이 아니라 센터의 자동 안내 서비스입니다. 베트남어 공식 문서를 인용하여 답해 드립니다.",
-		onThanks:  "문의해 주셔서 감사합니다.",
-		onSorry:   "도움이 되지 못해 죄송합니다. 다른 표현으로 질문해 주시거나 센터로 연락해 주십시오.",
-		onNoMore:  "이 내용에 대해 문서에는 위에 인용한 것만 나와 있습니다.",
-		onSource:  "공식 문서의 출처(날짜 및 기간)는 아래와 같습니다.",
-		onRescue:  "이곳은 긴급 신고 창구가 아닙니다. 긴급한 경우 즉시 관계 당국의 긴급 번호로 전화해 주십시오.",
-		onOther:   "질문해 주십시오. 베트남어 공식 문서를 인용하여 답해 드립니다.",
+		onAnswer:    "아래는 질문에 대한 베트남어 공식 문서의 원문입니다. 직접 상담은 핫라인으로 전화해 주십시오: {hotline}",
+		onNearest:   "아래는 질문과 가장 가까운 베트남어 공식 문서의 내용입니다. 직접 상담은 핫라인으로 전화해 주십시오: {hotline}",
+		onPassage:   "아래는 베트남어 공식 문서의 해당 부분입니다.",
+		onClarify:   "관련된 내용이 여러 개 있습니다. 아래 버튼에서 선택해 주십시오.",
+		onUnknown:   "문의하신 내용은 센터의 문서에 나와 있지 않습니다. 핫라인으로 전화해 주십시오: {hotline}",
+		onContact:   "센터의 연락처는 아래와 같습니다.",
+		onMissing:   "이 정보는 아직 등록되어 있지 않습니다. 핫라인으로 전화해 주십시오: {hotline}",
+		onWho:       "저는 사람이 아니라 센터의 자동 안내 서비스입니다. 베트남어 공식 문서를 인용하여 답해 드립니다.",
+		onThanks:    "문의해 주셔서 감사합니다.",
+		onSorry:     "도움이 되지 못해 죄송합니다. 다른 표현으로 질문해 주시거나 센터로 연락해 주십시오.",
+		onNoMore:    "이 내용에 대해 문서에는 위에 인용한 것만 나와 있습니다.",
+		onSource:    "공식 문서의 출처(날짜 및 기간)는 아래와 같습니다.",
+		onRescue:    "이곳은 긴급 신고 창구가 아닙니다. 긴급한 경우 즉시 관계 당국의 긴급 번호로 전화해 주십시오.",
+		onLanguages: "베트남어, 영어, 일본어, 한국어, 중국어로 질문하실 수 있습니다. 답변은 베트남어 공식 문서의 인용문입니다. 담당자와의 상담은 핫라인으로 전화해 주십시오: {hotline}",
+		onOther:     "질문해 주십시오. 베트남어 공식 문서를 인용하여 답해 드립니다.",
 	},
 	vietnamese.Chinese: {
-		onAnswer:  "以下是回答您问题的越南语官方原文。如需人工协助，请拨打热线：{hotline}",
-		onNearest: "以下是与您的问题最接近的越南语官方原文。如需人工协助，请拨打热线：{hotline}",
-		onPassage: "以下是越南语官方文件的相关段落。",
-		onClarify: "有几处内容可能与您的问题有关，请点击下方按钮选择。",
-		onUnknown: "本中心的文件没有提到您询问的内容。请拨打热线咨询：{hotline}",
-		onContact: "本中心的联系方式如下。",
-		onMissing: "此处暂未提供该信息，请拨打热线：{hotline}",
-		onWho:     "这是本中心的自动助手，不是真人。我们引用越南语官方文件作答。",
-		onThanks:  "感谢您的咨询。",
-		onSorry:   "很抱歉没有帮到您。请换一种说法提问，或与本中心联系。",
-		onNoMore:  "关于这一内容，文件中只有以上引文所述。",
-		onSource:  "以下是官方文件的来源、日期和适用期间。",
-		onRescue:  "这里不是紧急求助电话。如遇紧急情况，请立即拨打有关部门的紧急电话。",
-		onOther:   "请提出您的问题，我们将引用越南语官方文件作答。",
+		onAnswer:    "以下是回答您问题的越南语官方原文。如需人工协助，请拨打热线：{hotline}",
+		onNearest:   "以下是与您的问题最接近的越南语官方原文。如需人工协助，请拨打热线：{hotline}",
+		onPassage:   "以下是越南语官方文件的相关段落。",
+		onClarify:   "有几处内容可能与您的问题有关，请点击下方按钮选择。",
+		onUnknown:   "本中心的文件没有提到您询问的内容。请拨打热线咨询：{hotline}",
+		onContact:   "本中心的联系方式如下。",
+		onMissing:   "此处暂未提供该信息，请拨打热线：{hotline}",
+		onWho:       "这是本中心的自动助手，不是真人。我们引用越南语官方文件作答。",
+		onThanks:    "感谢您的咨询。",
+		onSorry:     "很抱歉没有帮到您。请换一种说法提问，或与本中心联系。",
+		onNoMore:    "关于这一内容，文件中只有以上引文所述。",
+		onSource:    "以下是官方文件的来源、日期和适用期间。",
+		onRescue:    "这里不是紧急求助电话。如遇紧急情况，请立即拨打有关部门的紧急电话。",
+		onLanguages: "您可以用越南语、英语、日语、韩语或中文提问。答案引自越南语官方文件。如需人工咨询，请拨打热线：{hotline}",
+		onOther:     "请提出您的问题，我们将引用越南语官方文件作答。",
 	},
 }
 
@@ -328,28 +343,32 @@ var notices = map[vietnamese.Language]map[situation]line{
 // contact file holds none.
 var noticesNoHotline = map[vietnamese.Language]map[situation]line{
 	vietnamese.English: {
-		onAnswer:  "Below is the official Vietnamese text that answers your question.",
-		onNearest: "The official Vietnamese text below comes nearest to your question and may answer it.",
-		onUnknown: "Our documents do not answer this question.",
-		onMissing: "This detail has not been provided here yet.",
+		onAnswer:    "Below is the official Vietnamese text that answers your question.",
+		onNearest:   "The official Vietnamese text below comes nearest to your question and may answer it.",
+		onUnknown:   "Our documents do not answer this question.",
+		onLanguages: "You may write in Vietnamese, English, Japanese, Korean or Chinese. The answers are quoted from official Vietnamese documents.",
+		onMissing:   "This detail has not been provided here yet.",
 	},
 	vietnamese.Japanese: {
-		onAnswer:  "以下は、ご質問にお答えするベトナム語の公式文書です。",
-		onNearest: "以下は、ご質問に最も近いベトナム語の公式文書です。",
-		onUnknown: "ご質問の内容は当センターの文書に記載がありません。",
-		onMissing: "この情報はまだこちらに登録されていません。",
+		onAnswer:    "以下は、ご質問にお答えするベトナム語の公式文書です。",
+		onNearest:   "以下は、ご質問に最も近いベトナム語の公式文書です。",
+		onUnknown:   "ご質問の内容は当センターの文書に記載がありません。",
+		onLanguages: "ベトナム語・英語・日本語・韓国語・中国語でご質問いただけます。回答はベトナム語の公式文書の引用です。",
+		onMissing:   "この情報はまだこちらに登録されていません。",
 	},
 	vietnamese.Korean: {
-		onAnswer:  "아래는 질문에 대한 베트남어 공식 문서의 원문입니다.",
-		onNearest: "아래는 질문과 가장 가까운 베트남어 공식 문서의 내용입니다.",
-		onUnknown: "문의하신 내용은 센터의 문서에 나와 있지 않습니다.",
-		onMissing: "이 정보는 아직 등록되어 있지 않습니다.",
+		onAnswer:    "아래는 질문에 대한 베트남어 공식 문서의 원문입니다.",
+		onNearest:   "아래는 질문과 가장 가까운 베트남어 공식 문서의 내용입니다.",
+		onUnknown:   "문의하신 내용은 센터의 문서에 나와 있지 않습니다.",
+		onLanguages: "베트남어, 영어, 일본어, 한국어, 중국어로 질문하실 수 있습니다. 답변은 베트남어 공식 문서의 인용문입니다.",
+		onMissing:   "이 정보는 아직 등록되어 있지 않습니다.",
 	},
 	vietnamese.Chinese: {
-		onAnswer:  "以下是回答您问题的越南语官方原文。",
-		onNearest: "以下是与您的问题最接近的越南语官方原文。",
-		onUnknown: "本中心的文件没有提到您询问的内容。",
-		onMissing: "此处暂未提供该信息。",
+		onAnswer:    "以下是回答您问题的越南语官方原文。",
+		onNearest:   "以下是与您的问题最接近的越南语官方原文。",
+		onUnknown:   "本中心的文件没有提到您询问的内容。",
+		onLanguages: "您可以用越南语、英语、日语、韩语或中文提问。答案引自越南语官方文件。",
+		onMissing:   "此处暂未提供该信息。",
 	},
 }
 
@@ -364,28 +383,30 @@ var noticesPassed = map[vietnamese.Language]line{
 // strangerNotices stand above replies to messages in a language that the bot
 // does not read: English, the likeliest that their writers read.
 var strangerNotices = map[situation]line{
-	onAnswer:  lineUnderstood + " For help in person, please call the hotline: {hotline}. The official Vietnamese text below comes nearest to your message.",
-	onNearest: lineUnderstood + " For help in person, please call the hotline: {hotline}. The official Vietnamese text below comes nearest to your message.",
-	onClarify: lineUnderstood + " For help in person, please call the hotline: {hotline}. You may also choose one of the buttons below.",
-	onUnknown: lineUnderstood + " For help in person, please call the hotline: {hotline}",
-	onContact: lineUnderstood + " Contact details of the Centre are given below.",
-	onMissing: lineUnderstood + " This detail has not been provided here yet. Please call the hotline: {hotline}",
-	onWho:     lineUnderstood + " This is an automated assistant of the Centre, not a person.",
-	onThanks:  "Thank you for contacting the Centre. " + lineUnderstood,
-	onSorry:   lineUnderstood + " For help in person, please call the hotline: {hotline}",
-	onOther:   lineUnderstood + " For help in person, please call the hotline: {hotline}",
+	onAnswer:    lineUnderstood + " For help in person, please call the hotline: {hotline}. The official Vietnamese text below comes nearest to your message.",
+	onNearest:   lineUnderstood + " For help in person, please call the hotline: {hotline}. The official Vietnamese text below comes nearest to your message.",
+	onClarify:   lineUnderstood + " For help in person, please call the hotline: {hotline}. You may also choose one of the buttons below.",
+	onUnknown:   lineUnderstood + " For help in person, please call the hotline: {hotline}",
+	onContact:   lineUnderstood + " Contact details of the Centre are given below.",
+	onMissing:   lineUnderstood + " This detail has not been provided here yet. Please call the hotline: {hotline}",
+	onWho:       lineUnderstood + " This is an automated assistant of the Centre, not a person.",
+	onThanks:    "Thank you for contacting the Centre. " + lineUnderstood,
+	onSorry:     lineUnderstood + " For help in person, please call the hotline: {hotline}",
+	onLanguages: lineUnderstood + " The answers are quoted from official Vietnamese documents. To speak with a person, please call the hotline: {hotline}",
+	onOther:     lineUnderstood + " For help in person, please call the hotline: {hotline}",
 }
 
 // strangerNoticesNoHotline replace those of them that name the hotline when the
 // contact file holds none.
 var strangerNoticesNoHotline = map[situation]line{
-	onAnswer:  lineUnderstood + " The official Vietnamese text below comes nearest to your message.",
-	onNearest: lineUnderstood + " The official Vietnamese text below comes nearest to your message.",
-	onClarify: lineUnderstood + " You may also choose one of the buttons below.",
-	onUnknown: lineUnderstood,
-	onMissing: lineUnderstood + " This detail has not been provided here yet.",
-	onSorry:   lineUnderstood,
-	onOther:   lineUnderstood,
+	onAnswer:    lineUnderstood + " The official Vietnamese text below comes nearest to your message.",
+	onNearest:   lineUnderstood + " The official Vietnamese text below comes nearest to your message.",
+	onClarify:   lineUnderstood + " You may also choose one of the buttons below.",
+	onUnknown:   lineUnderstood,
+	onMissing:   lineUnderstood + " This detail has not been provided here yet.",
+	onSorry:     lineUnderstood,
+	onLanguages: lineUnderstood + " The answers are quoted from official Vietnamese documents.",
+	onOther:     lineUnderstood,
 }
 
 // lineUnderstood says which languages are.
