@@ -14,28 +14,11 @@ const alternativeWords = 4
 // offers a choice, those that both sides share left out: "tăng hay giảm", "doanh nghiệp
 // nhà nước hay tư nhân". Both are nil when it offers none.
 func (q *query) alternatives() (before, behind []int) {
-	own := q.words[:q.own]
-	for i := 1; i+1 < len(own); i++ {
-		if !q.offersChoice(i) {
-			continue
+	for i := 1; i+1 < q.own; i++ {
+		if q.offersChoice(i) {
+			before, behind = q.offeredFrom(i-1, -1), q.offeredFrom(i+1, 1)
+			return q.without(before, behind), q.without(behind, before)
 		}
-		for at := i - 1; at >= 0 && len(before) < alternativeWords; at-- {
-			if q.offered(at) {
-				before = append(before, at)
-			}
-			if at > 0 && !own[at].attached && !q.yearsAt(at-1) {
-				break
-			}
-		}
-		for at := i + 1; at < len(own) && len(behind) < alternativeWords; at++ {
-			if at > i+1 && !own[at].attached && !q.yearsAt(at-1) {
-				break
-			}
-			if q.offered(at) {
-				behind = append(behind, at)
-			}
-		}
-		return q.without(before, behind), q.without(behind, before)
 	}
 	return nil, nil
 }
@@ -47,15 +30,37 @@ func (q *query) offersChoice(i int) bool {
 	f := func(n int) string { return foldedAt(own, i+n) }
 	switch f(0) {
 	case "hay", "hoac":
-		if f(1) == "la" || f(1) == "chi" {
-			i++
+		next := f(1)
+		if next == "la" || next == "chi" {
+			next = f(2)
 		}
-		return !asksWhether(foldedAt(own, i+1)) && f(-1) != "rat" && own[i].meant.Key == own[i].Folded
+		return own[i].meant.Key == own[i].Folded && !asksWhether(next) && f(-1) != "rat"
 	case "or":
 		return f(1) != "not"
 	}
 	return false
 }
+
+// offeredFrom returns the words on one side of a choice that tell it from the other, from
+// the i-th word on, as far as nothing divides them.
+func (q *query) offeredFrom(i, step int) []int {
+	var slots []int
+	for at := i; at >= 0 && at < q.own && len(slots) < alternativeWords; at += step {
+		if at != i && q.divided(min(at, at-step)) {
+			break
+		}
+		if q.offered(at) {
+			slots = append(slots, at)
+		} else if len(slots) > 0 {
+			break
+		}
+	}
+	return slots
+}
+
+// divided reports whether a sign stands behind the i-th word, but for that of a period of
+// years.
+func (q *query) divided(i int) bool { return !q.words[i+1].attached && !q.yearsAt(i) }
 
 // yearsAt reports whether two years stand at the i-th word, as in "2015-2020".
 func (q *query) yearsAt(i int) bool { return isYear(q.words[i].Key) && isYear(q.words[i+1].Key) }

@@ -114,7 +114,8 @@ var (
 // passage from another: they are never surer than mostOfVague. A question is
 // vague when it weighs less than vagueWeight of a word that one passage holds, when
 // it says nothing but the name of the city, or when it has fewer than three content
-// words and the best passage leads by less than vagueLead, in the unit of lead.
+// words and the best passage leads by less than vagueLead, in the unit of lead. So is one
+// that names none of several rows of a table.
 //
 // A passage that holds next to nothing of a question, and in none of its
 // phrasings either, does not answer it, whatever its lead over the others; nor
@@ -159,7 +160,7 @@ func (q *query) confidence(f features, k candidate) float64 {
 		return max(leastOfKnown, chance)
 	case f[foundOrAsked] < littleFound, q.asksToday():
 		return min(mostOfLittle, chance)
-	case q.total < vagueWeight*q.corpus.alone(), q.namesOnlyHome(), f[terse] > 0 && f[lead] < vagueLead:
+	case q.total < vagueWeight*q.corpus.alone(), q.namesOnlyHome(), k.second.unnamedRow, f[terse] > 0 && f[lead] < vagueLead:
 		return min(mostOfVague, chance)
 	}
 	return chance
@@ -173,7 +174,9 @@ func (f features) known() bool {
 
 // ofAnyKind are the features as if no kind of fact were asked for.
 func (f features) ofAnyKind() features {
-	f[lacksFact], f[passageLacksFact], f[factFar], f[closeButFact], f[untold] = 0, 0, 0, 0, 0
+	for _, lack := range []int{lacksFact, passageLacksFact, factFar, closeButFact, foundButFact, untold, closeButProperty, untoldAmongMany} {
+		f[lack] = 0
+	}
 	return f
 }
 

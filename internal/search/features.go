@@ -61,11 +61,17 @@ const (
 
 	// What a sentence lacks that repeats the question otherwise is what is asked:
 	// each is a lack, and how closely the rest is found.
-	closeButFact   // lacksFact, by inSentence
-	closeButFocus  // weight of the focus not found in the sentence, by inSentence
-	closeButWord   // missing, by the weight found as typed
-	closeButAspect // aspectUntold, by inSentence
-	closeButOther  // contrasted, by inSentence
+	closeButFact     // lacksFact, by inSentence
+	closeButFocus    // weight of the focus not found in the sentence, by inSentence
+	closeButWord     // missing, by the weight found as typed
+	closeButAspect   // aspectUntold, by inSentence
+	closeButOther    // contrasted, by inSentence
+	closeButPlace    // elsewhere, by inSentence
+	closeButWords    // wordsLacking, by inSentence
+	closeButProperty // untold, by inSentence
+	closeButName     // replaced, by inSentence
+	foundButFact     // lacksFact, by found
+	untoldAmongMany  // untold, by crowd
 	featureCount
 )
 
@@ -132,6 +138,12 @@ func (x *Index) features(q *query, ranked []candidate, i int, refused float64) f
 	if content < 3 {
 		f[terse] = 1
 	}
+	f[closeButPlace] = f[elsewhere] * f[inSentence]
+	f[closeButWords] = f[wordsLacking] * f[inSentence]
+	f[closeButProperty] = f[untold] * f[inSentence]
+	f[closeButName] = f[replaced] * f[inSentence]
+	f[foundButFact] = f[lacksFact] * f[found]
+	f[untoldAmongMany] = f[untold] * f[crowd]
 	return f
 }
 

@@ -80,7 +80,7 @@ func worlds() []world {
 	}
 	encyclopaedia := filepath.Join(publicSets, "xquad-vi", "passages.jsonl")
 	all = append(all, world{"article among many", among(shippedFolder, encyclopaedia), article, document, 0.3})
-	for _, name := range []string{"enterprises", "social", "news", "guide", "transport", "strategy", "farming", "park", "science", "exports", "congress", "climate", "meeting"} {
+	for _, name := range []string{"enterprises", "social", "news", "guide", "transport", "strategy", "farming", "park", "science", "exports", "congress", "climate", "meeting", "office"} {
 		all = append(all,
 			world{name + ", glossary", glossed(questionFiles + name), files(name), "", 0.7},
 			world{name + " beside article", folders(shippedFolder, questionFiles+name), files(name), "", 0.3},

@@ -80,7 +80,7 @@ func quantities(text string) []quantity {
 		if strings.HasSuffix(strings.TrimRight(text[:tokens[i].Start], " "), "$") {
 			q.measure = money
 		}
-		for i++; i < len(tokens) && (tokens[i].Kind == vietnamese.Number || multiples[tokens[i].Key]); i++ {
+		for i++; i < len(tokens) && (tokens[i].Kind == vietnamese.Number && vietnamese.Adjacent(text, tokens[i-1], tokens[i]) || multiples[tokens[i].Key]); i++ {
 		}
 		big := multiples[tokens[i-1].Key] && tokens[i-1].Folded != "tram" && tokens[i-1].Folded != "muoi"
 		switch gap := textBehind(text, tokens, i); {
@@ -242,7 +242,7 @@ var (
 var (
 	multiples = keys("mươi trăm nghìn ngàn vạn triệu tỷ tỉ rưỡi")
 	// What stands before a number that is a name.
-	numbered = keys("điều khoản số mục chương định quyết lô thứ quận tầng bậc cấp điểm hạng nhóm khóa khoá bài kỳ kì lần phường tổ ấp phase no")
+	numbered = keys("điều khoản số mục chương định quyết lô thứ quận tầng bậc cấp điểm hạng nhóm khóa khoá bài kỳ kì lần phường tổ ấp lớp phase no")
 )
 
 // numberAsked is what a question that asks for a number wants it to measure.
@@ -476,7 +476,7 @@ func ofPeople[T any](words []T, folded func(T) string) bool {
 }
 
 // ofTheClock are the units in which the time of the day is told.
-var ofTheClock = wordSet("gio h tieng phut")
+var ofTheClock = wordSet("gio h g")
 
 // people are words for persons.
 var people = pairSet("nguoi, lao dong, cong nhan, cong dan, cong chuc, vien chuc, can bo, ky su, bac si, giao vien, giao su, giang vien, hoc sinh, hoc vien, sinh vien, " +

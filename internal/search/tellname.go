@@ -138,7 +138,7 @@ var heads = wordSet("heads leads chairs runs directs")
 
 var (
 	askWho  = wordSet("ai who whose name names")
-	offices = pairSet("chu tich, bi thu, giam doc, truong ban, truong phong, tong giam, thi truong, bo truong, hieu truong, vien truong, thu tuong, " +
+	offices = pairSet("chu tich, bi thu, giam doc, truong ban, truong phong, tong giam, thi truong, bo truong, hieu truong, vien truong, thu tuong, dien gia, khach moi, truong doan, tac gia, nguoi ki, nguoi dai, nguoi phu, " +
 		"chairman, director, head, mayor, secretary, president, minister, principal, ceo")
 )
 
