@@ -26,19 +26,34 @@ func label(text string) string {
 }
 
 // choice is a button that opens a passage, among others to choose from. Its
-// label are words of the passage that say what it is about: those that share
-// most with a question, else the beginning of the sentence that answers or, if
-// that is unknown, of the passage.
+// label are words of the passage that say what it is about: in the row of a table its
+// first cell, else those that share most with a question, or the beginning of the
+// sentence that answers or, if that is unknown, of the passage.
 func (t *talk) choice(p *knowledge.Passage, sentence, question string) Button {
 	t.offered = append(t.offered, refTo(p))
 	if sentence == "" {
 		sentence = p.Text
 	}
 	text := sentence
-	if c, ok := t.closest(p, sentence, question); ok {
+	if cell, ok := firstCell(p.Text); ok {
+		text = cell
+	} else if c, ok := t.closest(p, sentence, question); ok {
 		text = c
 	}
 	return press(line(label(topic(text))), action{verb: showWhole, ref: refTo(p)})
+}
+
+// firstCell returns what the first cell of a table's row holds, a passage of cells with a
+// label each: "Khu: Tràng Duệ; Giá: 95".
+func firstCell(text string) (string, bool) {
+	cells := strings.Split(text, "; ")
+	for _, cell := range cells {
+		if !strings.Contains(cell, ": ") {
+			return "", false
+		}
+	}
+	_, first, _ := strings.Cut(cells[0], ": ")
+	return first, len(cells) > 1
 }
 
 // clauseEnd matches where a clause of a passage ends, sentenceEnd where what

@@ -94,12 +94,20 @@ func (q *query) contrasted(text string) bool {
 		return slices.ContainsFunc(asked, func(a contrast) bool { return sameTokens(a.tokens, c.tokens) })
 	}
 	return slices.ContainsFunc(asked, func(a contrast) bool {
-		if stands(a.tokens, tokens, makesAnother) { // it may stand within a longer term
+		if stands(a.tokens, tokens, makesAnother) || isListed(a.tokens, tokens) { // it may stand within a longer term
 			return false
 		}
 		return slices.ContainsFunc(said, func(s contrast) bool {
 			return !isAsked(s) && slices.ContainsFunc(s.sets, func(set int) bool { return slices.Contains(a.sets, set) })
 		})
+	})
+}
+
+// isListed reports whether a text has the words of a term apart, as a list does that
+// names what they share once: "tiếng Anh, Nhật, Hàn".
+func isListed(term, text []vietnamese.Token) bool {
+	return len(term) > 1 && !stands(term, text, nil) && !slices.ContainsFunc(term, func(t vietnamese.Token) bool {
+		return !slices.ContainsFunc(text, func(s vietnamese.Token) bool { return s.Key == t.Key })
 	})
 }
 

@@ -38,7 +38,7 @@ func wants(tokens []word) offer {
 	}
 	asks := false // with a question word that may ask for anything
 	for i, w := range tokens {
-		if designated[f(i-1)] && !endsInNumber[f(i-2)] && (f(i) == "may" || f(i) == "bao" && f(i+1) == "nhieu") {
+		if designated[f(i-1)] && !endsInNumber[f(i-2)] && !otherThanLevel[f(i-2)+" "+f(i-1)] && (f(i) == "may" || f(i) == "bao" && f(i+1) == "nhieu") {
 			return 0 // "nghị quyết số bao nhiêu", "vùng mấy": numbers that are names
 		}
 		switch o := demands[f(i)+" "+f(i+1)]; {
@@ -47,8 +47,8 @@ func wants(tokens []word) offer {
 			// whether something is on a list, not the list
 		case o == offersName && listed[f(i)+" "+f(i+1)] && beginWithAnyKind(tokens[i+2:]):
 			// "kể tên ba khâu đột phá": these have no names
-		case o == offersReason && f(i) == "li" && beforeLi[f(i-1)]:
-			// "quan ly do thi"
+		case o == offersReason && f(i) == "li" && (beforeLi[f(i-1)] || asksWhether(lastWord(tokens))):
+			// "quan ly do thi", "có nêu lý do không"
 		case o == offersDate && f(i) == "ngay" && f(i+2) == "trong" && f(i+3) == "tuan":
 			return offersWhen
 		case o&offersDate != 0 && asksWhether(lastWord(tokens)):
@@ -63,6 +63,9 @@ func wants(tokens []word) offer {
 		}
 		if companyAskedAt(tokens, i) || bodyAskedAt(tokens, i) {
 			return offersName
+		}
+		if f(i) == "nao" && (f(i+1) == "la" || asksWhether(lastWord(tokens)) && (f(i-2) == "co" || f(i-3) == "co")) {
+			continue // "nào là cảng, nào là …", "có nước nào … không"
 		}
 		if f(i) == "nao" && i > 0 && !isKindOfCompany(tokens, i) && (named[f(i-2)+" "+f(i-1)] || named[f(i-1)] && !notNamed[f(i-2)]) {
 			return offersName
@@ -111,7 +114,7 @@ func wants(tokens []word) offer {
 				return offersReason
 			}
 		}
-		asks = asks || vietnamese.ClassOf(w.Token) == vietnamese.Asking
+		asks = asks || vietnamese.ClassOf(w.Token) == vietnamese.Asking || f(i) == "hay"
 	}
 	asks = asks && !(f(0) == "what" && (f(1) == "is" || f(1) == "are" || f(1) == "was"))
 	for i := range tokens {
@@ -148,8 +151,12 @@ const amountReach = 7
 
 var amounts = wordSet("premium fee fees rate price cost rent tuition allowance budget spending salary wage turnover revenue population height width length depth")
 
-// designated stand before a number that is a name.
-var designated = wordSet("so vung nhom cap hang loai dot dieu khoan")
+// designated stand before a number that is a name, but not as the end of the words
+// otherThanLevel: "được trợ cấp bao nhiêu", "xếp hạng mấy".
+var (
+	designated     = wordSet("so vung nhom cap hang loai dot dieu khoan")
+	otherThanLevel = pairSet("tro cap, phu cap, cung cap, chu cap, xep hang, thu hang, khach hang, ngan hang, mat hang, don hang, phan loai, tai khoan, cac khoan")
+)
 
 // isAcronym reports whether "AI" is not who, but artificial intelligence.
 func isAcronym(tokens []word, i int) bool {

@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -36,7 +37,7 @@ func offerOf(tokens []vietnamese.Token) offer {
 		if papers[t.Folded] || i > 0 && papers[tokens[i-1].Folded+" "+t.Folded] {
 			o |= offersPapers
 		}
-		if placing[t.Key] {
+		if placing[t.Key] || placeNouns[t.Key] {
 			o |= offersPlace
 		}
 		if isMoment(tokens, i) {
@@ -123,12 +124,27 @@ func (x *Index) tells(q *query, offers offer, sentence string) bool {
 	case offersName:
 		return x.tellsName(q, sentence)
 	case offersNumber:
-		return offers&offersNumber != 0 && q.tellsNumber(sentence)
+		return offers&offersNumber != 0 && q.tellsNumber(sentence) || q.number.measure == money && saysFree(sentence)
 	case offersPlace:
 		return q.tellsPlace(vietnamese.Tokenize(sentence))
 	}
 	return offers&q.wants != 0
 }
+
+// saysFree reports whether a sentence says that nothing is to be paid.
+func saysFree(sentence string) bool {
+	tokens := vietnamese.Tokenize(sentence)
+	return slices.ContainsFunc(free(), func(words []vietnamese.Token) bool { return stands(words, tokens, nil) })
+}
+
+// free are the words that say so.
+var free = sync.OnceValue(func() [][]vietnamese.Token {
+	var all [][]vietnamese.Token
+	for _, words := range []string{"miễn phí", "không phải nộp", "không phải trả", "không mất phí", "không thu", "miễn lệ phí", "được miễn"} {
+		all = append(all, vietnamese.Tokenize(words))
+	}
+	return all
+})
 
 // sentenceOf is the candidate's best sentence.
 func (x *Index) sentenceOf(k candidate) string {
@@ -154,8 +170,12 @@ func (q *query) saysFigures(figures string) bool {
 	return slices.ContainsFunc(q.words[:q.own], func(w word) bool { return w.Key == figures })
 }
 
-// placing lead to a place.
-var placing = keys("tại ở thuộc trên ven cạnh giáp phường xã quận huyện đường phố vùng phía")
+// placing lead to a place, placeNouns to the name of one: no "đường lối", no "thành phố
+// định hướng".
+var (
+	placing    = keys("tại ở thuộc trên ven cạnh giáp vùng phía")
+	placeNouns = keys("phường xã quận huyện đường phố số tầng")
+)
 
 // moving lead to a place before its name: "sang Nagoya".
 var moving = keys("sang đến đi về tới từ")
@@ -165,12 +185,21 @@ func (q *query) tellsPlace(tokens []vietnamese.Token) bool {
 	return slices.Contains(q.placesIn(tokens), true)
 }
 
+// placeLabels stand before a place in the row of a table.
+var placeLabels = pairKeys("địa điểm, địa chỉ, trụ sở, vị trí, nơi nhận, nơi nộp")
+
 // placesIn reports by token whether a word leads there to a place that the question
 // does not name.
 func (q *query) placesIn(tokens []vietnamese.Token) []bool {
 	places := make([]bool, len(tokens))
 	for i, t := range tokens {
-		places[i] = i+1 < len(tokens) && (placing[t.Key] || moving[t.Key] && capital(tokens[i+1].Text)) && !q.says(tokens[i+1])
+		if i+1 == len(tokens) || q.says(tokens[i+1]) {
+			continue
+		}
+		next := tokens[i+1]
+		named := capital(next.Text) || next.Kind == vietnamese.Number
+		labelled := i > 0 && placeLabels[tokens[i-1].Key+" "+t.Key]
+		places[i] = labelled || placing[t.Key] || placeNouns[t.Key] && named || moving[t.Key] && capital(next.Text)
 	}
 	return places
 }

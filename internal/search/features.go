@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"haiphongbot/internal/knowledge"
 	"haiphongbot/internal/vietnamese"
 )
 
@@ -26,6 +27,8 @@ const (
 	contrasted              // 1: it names a thing of which the sentence names another of the kind
 	replaced                // 1: the sentence has another name or number where the question has one
 	untold                  // 1: the sentence has no word that tells a property asked for
+	aspectUntold            // 1: it asks about an aspect of a statement that the sentence does not tell
+	offered                 // 1: it offers alternatives, and the sentence has what tells one of them
 	kindMissing             // weight of the kind of thing that it asks for, not found in the sentence
 	strangeName             // 1: it names a place that no document holds
 	elsewhere               // 1: it names a province, city or country that the passage, its title and headings do not name
@@ -58,9 +61,17 @@ const (
 
 	// What a sentence lacks that repeats the question otherwise is what is asked:
 	// each is a lack, and how closely the rest is found.
-	closeButFact  // lacksFact, by inSentence
-	closeButFocus // weight of the focus not found in the sentence, by inSentence
-	closeButWord  // missing, by the weight found as typed
+	closeButFact     // lacksFact, by inSentence
+	closeButFocus    // weight of the focus not found in the sentence, by inSentence
+	closeButWord     // missing, by the weight found as typed
+	closeButAspect   // aspectUntold, by inSentence
+	closeButOther    // contrasted, by inSentence
+	closeButPlace    // elsewhere, by inSentence
+	closeButWords    // wordsLacking, by inSentence
+	closeButProperty // untold, by inSentence
+	closeButName     // replaced, by inSentence
+	foundButFact     // lacksFact, by found
+	untoldAmongMany  // untold, by crowd
 	featureCount
 )
 
@@ -127,6 +138,12 @@ func (x *Index) features(q *query, ranked []candidate, i int, refused float64) f
 	if content < 3 {
 		f[terse] = 1
 	}
+	f[closeButPlace] = f[elsewhere] * f[inSentence]
+	f[closeButWords] = f[wordsLacking] * f[inSentence]
+	f[closeButProperty] = f[untold] * f[inSentence]
+	f[closeButName] = f[replaced] * f[inSentence]
+	f[foundButFact] = f[lacksFact] * f[found]
+	f[untoldAmongMany] = f[untold] * f[crowd]
 	return f
 }
 
@@ -166,6 +183,9 @@ func (x *Index) demanded(q *query, k candidate, f *features) {
 	if k.second.untold {
 		f[untold] = 1
 	}
+	if q.aspectsUntold(sentence) {
+		f[aspectUntold], f[closeButAspect] = 1, f[inSentence]
+	}
 	if q.wants == 0 {
 		return
 	}
@@ -183,7 +203,7 @@ func (x *Index) demanded(q *query, k candidate, f *features) {
 // the kind, without its focus, without its names.
 func (x *Index) beside(q *query, k candidate, f *features) {
 	if q.contrasted(x.saidOf(k)) || q.asksBeyond(x.sentenceOf(k)) {
-		f[contrasted] = 1
+		f[contrasted], f[closeButOther] = 1, f[inSentence]
 	}
 	n := x.narrowly(q, k)
 	f[focusAbsent], f[focusUntaught], f[kindMissing] = n.absent, n.untaught, n.kind
@@ -191,6 +211,9 @@ func (x *Index) beside(q *query, k candidate, f *features) {
 	f[wordsLacking], f[unsaid] = n.words, n.unsaid
 	if f[foreign] > 0 {
 		f[foreignLike], f[foreignUnsaid] = f[likePhrasing], f[likePhrasing]*n.unsaid
+	}
+	if n.offered {
+		f[offered] = 1
 	}
 	if n.replaced {
 		f[replaced] = 1
@@ -203,30 +226,66 @@ func (x *Index) beside(q *query, k candidate, f *features) {
 func (x *Index) strangeYears(q *query, k candidate) []string {
 	p := x.passages[k.passage]
 	said := vietnamese.Tokenize(p.Text + "\n" + p.Document.Title)
+	period := p.Document.Period
+	covered := func(key string) bool {
+		if year, err := strconv.Atoi(key); err == nil && period.From > 0 && year >= period.From && year <= period.To {
+			return true
+		}
+		return slices.ContainsFunc(said, func(s vietnamese.Token) bool { return s.Key == key })
+	}
 	var strange []string
 	for i, t := range q.words[:q.own] {
-		if t.Kind != vietnamese.Number || !isYear(t.Key) {
+		if t.Kind != vietnamese.Number || !isYear(t.Key) || q.elseOffered(i, covered) {
 			continue
 		}
 		year, err := strconv.Atoi(t.Key)
-		period := p.Document.Period
-		if err == nil && q.after(i) && year == period.To {
-			strange = append(strange, t.Text)
-			continue
-		}
-		if err == nil && q.wants&(offersNumber|offersDate) != 0 && ofOtherYears(q.item(x.sentenceOf(k)), t.Key, q.periodEnd(i)) {
-			strange = append(strange, t.Text)
-			continue
-		}
-		if err != nil || year >= period.From && year <= period.To && period.From > 0 {
-			continue
-		}
-		if !slices.ContainsFunc(said, func(s vietnamese.Token) bool { return s.Key == t.Key }) {
+		switch {
+		case err == nil && (q.after(i) && year == period.To || q.before(i) && year == period.From),
+			err == nil && q.wants&(offersNumber|offersDate) != 0 && ofOtherYears(q.item(x.sentenceOf(k)), t.Key, q.periodEnd(i)),
+			!covered(t.Key):
 			strange = append(strange, t.Text)
 		}
 	}
 	return strange
 }
+
+// periodNamed returns the words that name the period that every document of the folder is
+// of, "giai đoạn 2015 – 2020": it tells no passage from another, though few name it. None
+// where the question asks for nothing besides.
+func (x *Index) periodNamed(q *query) stretch {
+	if len(x.passages) == 0 {
+		return stretch{}
+	}
+	all := x.passages[0].Document.Period
+	if all.From == 0 || slices.ContainsFunc(x.passages, func(p *knowledge.Passage) bool { return p.Document.Period != all }) {
+		return stretch{}
+	}
+	own := q.words[:q.own]
+	for i := range own {
+		end := i + 1
+		for end < len(own) && (betweenYears[own[end].Folded] || own[end].Folded == "nam") {
+			end++
+		}
+		if own[i].Key != strconv.Itoa(all.From) || end == len(own) || own[end].Key != strconv.Itoa(all.To) {
+			continue
+		}
+		from := i
+		for from > 0 && leadsToPeriod[own[from-1].Folded] {
+			from--
+		}
+		for other := range own {
+			if (other < from || other > end) && vietnamese.ClassOf(own[other].meant) == vietnamese.Content && !ofHome[own[other].Folded] {
+				return stretch{from, end + 1}
+			}
+		}
+	}
+	return stretch{}
+}
+
+var (
+	betweenYears  = wordSet("den toi to until")
+	leadsToPeriod = wordSet("giai doan thoi ki nhiem nam tu from period the in")
+)
 
 // periodEnd returns the year with which the period ends that the i-th word begins:
 // "2021 – 2025".
@@ -258,9 +317,21 @@ func ofOtherYears(sentence, year, end string) bool {
 
 // after reports whether the i-th word is a year after which something is asked
 // for: "sau năm 2020".
-func (q *query) after(i int) bool {
+func (q *query) after(i int) bool { return later[q.leadsTo(i)] }
+
+// before reports whether it is a year before which something is asked for: "trước
+// năm 2015", "before 2015".
+func (q *query) before(i int) bool { return earlier[q.leadsTo(i)] }
+
+// leadsTo returns the word before a year, "năm" aside, folded.
+func (q *query) leadsTo(i int) string {
 	if i > 0 && (q.words[i-1].Folded == "nam" || q.words[i-1].Folded == "year") {
 		i--
 	}
-	return i > 0 && (q.words[i-1].Folded == "sau" || q.words[i-1].Folded == "after" || q.words[i-1].Folded == "post")
+	return foldedAt(q.words, i-1)
 }
+
+var (
+	later   = wordSet("sau after post beyond")
+	earlier = wordSet("truoc before pre")
+)

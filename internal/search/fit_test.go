@@ -62,6 +62,8 @@ func worlds() []world {
 	all := []world{
 		{"article", folders(shippedFolder), article, document, 1},
 		{"asked", folders(shippedFolder), files("asked"), document, 2},
+		{"indirect", folders(shippedFolder), files("indirect"), document, 1.5},
+		{"traps", folders(shippedFolder), files("traps"), document, 0.7},
 		{"off topic", folders(shippedFolder), []string{questionFiles + "offtopic-unanswerable.jsonl"}, document, 2},
 		{"topics", folders(shippedFolder), topics, document, 0.5},
 		{"article beside others", folders(shippedFolder, questionFiles+"folder"), article[:1], document, 0.5},
@@ -78,7 +80,7 @@ func worlds() []world {
 	}
 	encyclopaedia := filepath.Join(publicSets, "xquad-vi", "passages.jsonl")
 	all = append(all, world{"article among many", among(shippedFolder, encyclopaedia), article, document, 0.3})
-	for _, name := range []string{"enterprises", "social", "news", "guide", "transport", "strategy", "farming", "park", "science", "exports", "congress", "climate", "meeting"} {
+	for _, name := range []string{"enterprises", "social", "news", "guide", "transport", "strategy", "farming", "park", "science", "exports", "congress", "climate", "meeting", "office"} {
 		all = append(all,
 			world{name + ", glossary", glossed(questionFiles + name), files(name), "", 0.7},
 			world{name + " beside article", folders(shippedFolder, questionFiles+name), files(name), "", 0.3},

@@ -110,6 +110,7 @@ type narrow struct {
 	kind      float64 // of the kind of thing that is asked for, in the best sentence
 	nameAway  float64 // names that title, headings and passage lack, as a part of a word that one passage holds
 	replaced  bool    // the best sentence has another name or number where the question has one
+	offered   bool    // the best sentence has what tells one of the alternatives that the question offers
 	nameOther float64 // names that title, headings and best sentence lack, which has others, as such a part
 }
 
@@ -141,6 +142,9 @@ func (x *Index) narrowly(q *query, k candidate) narrow {
 		absent:   lack(focus, title, passage),
 		untaught: lack(focus, title, passage, pool),
 		kind:     lack(q.kind(), sentence),
+	}
+	if before, behind := q.alternatives(); len(before)+len(behind) > 0 {
+		n.offered = slices.ContainsFunc(slices.Concat(before, behind), func(i int) bool { return mostFound(i, [][]float64{title, sentence}) >= heldPart })
 	}
 	n.replaced = q.replaced(text, tokens, title, sentence)
 	n.words = min(1, float64(q.wordsLacking(title, sentence))/lackingWords)

@@ -118,7 +118,7 @@ func (p *places) spelled(words []word, i int, name placeName, q *query, loud boo
 	if i+n > len(words) {
 		return false
 	}
-	capitals := true
+	capitals, exact := true, true
 	for j, t := range name.tokens {
 		w := words[i+j]
 		if w.context || j > 0 && !w.attached {
@@ -128,7 +128,7 @@ func (p *places) spelled(words []word, i int, name placeName, q *query, loud boo
 		if w.Key != t.Key && (!bare || w.Folded != t.Folded || name.proper || n == 1 || q.accented && !capital(w.Text)) {
 			return false
 		}
-		capitals = capitals && capital(w.Text)
+		capitals, exact = capitals && capital(w.Text), exact && w.Key == t.Key
 	}
 	first := name.tokens[0]
 	switch {
@@ -136,15 +136,24 @@ func (p *places) spelled(words []word, i int, name placeName, q *query, loud boo
 		return bounded(words, i, n)
 	case name.proper:
 		return capitals && !loud
+	case n == 2 && !exact && everyday[first.Folded+" "+name.tokens[1].Folded]:
+		return capitals && !loud || i > 0 && ofPlace[words[i-1].Folded]
 	case n > 1:
 		return capitals || !small(words, i, n) && (!q.corpus.says(words[i:i+n]) || q.corpus.capitalised(words[i:i+n]))
 	case vietnamese.ValidSyllable(first.Folded): // Lào, Đức, Úc; Anh behind "nước" or "từ", else "anh"
 		land := i > 0 && words[i-1].Folded == "nuoc"
-		named := land || i > 0 && capitals && !loud
+		named := land || (i > 0 || onlyNames[first.Key]) && capitals && !loud
 		return named && words[i].Key == first.Key && (land || vietnamese.ClassOf(first) == vietnamese.Content || fromThere[words[i-1].Key])
 	}
 	return true
 }
+
+// ofPlace stand before the name of a place only.
+var ofPlace = wordSet("nuoc tinh tp vinh dao khu hon voi")
+
+// onlyNames are names of one syllable that begin no other word: "Huế có …", but not "Pháp
+// luật" or "Mỹ quan".
+var onlyNames = keys("Huế Lào Úc Bỉ")
 
 // fromThere lead to a country that is spelled as a form of address is, and never to a person.
 var fromThere = keys("từ sang")
@@ -152,7 +161,8 @@ var fromThere = keys("từ sang")
 // small reports whether words in small letters are likelier grammar, or part of
 // a longer word, than a name: "cảng nam đồ sơn là" is not about Sơn La.
 func small(words []word, i, n int) bool {
-	return vietnamese.ClassOf(words[i+n-1].Token) == vietnamese.Function
+	last := words[i+n-1]
+	return vietnamese.ClassOf(last.Token) == vietnamese.Function && last.Folded != "an" // English grammar: "nghe an"
 }
 
 // says reports whether the corpus holds the words as neighbours, whatever their

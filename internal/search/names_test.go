@@ -60,6 +60,12 @@ func TestUnknownPlaces(t *testing.T) {
 		"Giáo dục ở Đồ Sơn":                                     nil, // may be a part of the city: only less sure
 		"có giải pháp gì cho môi trường":                        nil, // no France
 		"Anh ơi, thành phố ưu tiên nước nào?":                   nil, // a form of address
+		"thu tuc mo van phong dai dien":                         nil, // an office, not Vân Phong
+		"vịnh Vân Phong phát triển thế nào":                     {"Vân Phong"},
+		"ai cap giay phep dau tu":                               nil, // "ai cấp", not Ai Cập
+		"nghe an phat trien the nao":                            {"nghe an"},
+		"Huế giữ gìn bản sắc ra sao?":                           {"Huế"},
+		"Pháp luật về đầu tư ra sao?":                           nil, // no France
 		"my company is from Nagoya, are we welcome?":            nil, // where the asker comes from
 	} {
 		result, err := x.Search(t.Context(), Question{Text: question}, 1)
@@ -169,6 +175,11 @@ func TestWants(t *testing.T) {
 		"phai dap ung yeu cau nao":                                   0,
 		"Which northern provinces use the port?":                     offersName,
 		"Which goals come first?":                                    0,
+		"người già được trợ cấp bao nhiêu một tháng":                 offersNumber,
+		"số doanh nghiệp tăng hay giảm":                              0,
+		"có nước nào được mời không":                                 0,
+		"bộ máy được đổi mới thế nào":                                0,
+		"quan trọng cỡ nào":                                          0,
 	} {
 		if got := x.newQuery(Question{Text: question}).wants; got != want {
 			t.Errorf("%s: wants %d, want %d", question, got, want)
@@ -194,6 +205,10 @@ func TestQuantities(t *testing.T) {
 		"dài 29,7 km, chạy 160 km/giờ, nhận 18.000 TEU": {length, speed, mass},
 		"đón 12 triệu lượt khách":                       {things},
 		"đầu tư $5 và 1.200 USD":                        {money, money},
+		"Khu: Tràng Duệ; Giá thuê (USD/m2): 95; Phí: 6": {money, money},
+		"Chỉ tiêu: Vốn (tỷ USD); 2021: 5,26; 2022: 2":   {money, money},
+		"Chỉ tiêu: Số dự án; 2021: 51":                  {things},
+		"Diện tích (ha): 2000; Tỷ lệ lấp đầy (%): 80":   {area, percent},
 	} {
 		var got []measure
 		for _, q := range quantities(text) {

@@ -1,13 +1,17 @@
 package search
 
-import "haiphongbot/internal/vietnamese"
+import (
+	"slices"
+
+	"haiphongbot/internal/vietnamese"
+)
 
 // opens returns what a question wants that begins with the figure or the name it
 // asks for ("số doanh nghiệp thành lập mới", "phí tư vấn tính ra sao", "tên giám
 // đốc"), or that asks which of named things is the most of its kind.
 func opens(tokens []word) offer {
 	f := func(i int) string { return foldedAt(tokens, i) }
-	if len(tokens) < 3 || asksWhether(lastWord(tokens)) {
+	if len(tokens) < 3 || asksWhether(lastWord(tokens)) || slices.ContainsFunc(tokens, func(w word) bool { return w.Key == "hay" }) {
 		return 0
 	}
 	first := tokens[0]

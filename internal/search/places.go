@@ -33,6 +33,12 @@ Hạ Môn / Xiamen, Ninh Ba / Ningbo, Côn Minh / Kunming, Nam Ninh / Nanning, �
 Busan, Incheon, Mumbai, New Delhi, Dubai, Sydney, Melbourne, London / Luân Đôn, Paris, Berlin, Hamburg, Rotterdam, Antwerp, Moscow / Mát-xcơ-va, New York, Los Angeles,
 San Francisco, Nội Bài, Tân Sơn Nhất, Long Thành, Thị Vải, Vũng Áng, Chân Mây, Tây Nguyên, Bắc Bộ, Trung Bộ, Nam Bộ, Silicon Valley / Thung lũng Silicon`
 
+// everyday are names of places whose letters are more often an everyday word when
+// accents and capitals are left out: "van phong" is an office ("văn phòng"), "ai cap"
+// asks who issues ("ai cấp"), "thuy dien" is hydropower.
+var everyday = pairSet("van phong, van don, tham quyen, con minh, can gio, long thanh, thu duc, trung bo, nam bo, cao hung, ninh ba, ha mon, dien bien, " +
+	"ai cap, ba lan, phan lan, thuy dien, mong co")
+
 // countries are the world's countries but for Viet Nam, one a line, by their
 // Vietnamese, English, Japanese, Korean and Chinese names: territories of the
 // Unicode CLDR 32, as in golang.org/x/text/language/display, without Japanese
@@ -270,9 +276,18 @@ var placesInVietnamese = sync.OnceValue(func() map[string]string {
 		}
 	}
 	for city := range strings.SplitSeq(cities, ",") {
-		if all := strings.Split(city, "/"); len(all) > 1 && strings.Contains(city, "HCMC") {
-			for _, name := range all[1:] {
-				names[strings.ToLower(strings.TrimSpace(name))] = bigCity
+		all := strings.Split(city, "/")
+		own := bigCity
+		if !strings.Contains(city, "HCMC") {
+			at := slices.IndexFunc(all, func(name string) bool { return vietnamese.Fold(name) != strings.ToLower(name) })
+			if at < 0 {
+				continue
+			}
+			own = strings.TrimSpace(all[at])
+		}
+		for _, name := range all {
+			if name = strings.TrimSpace(name); name != own && len(all) > 1 {
+				names[strings.ToLower(name)] = own
 			}
 		}
 	}

@@ -71,7 +71,8 @@ func quantities(text string) []quantity {
 	tokens := vietnamese.Tokenize(text)
 	var found []quantity
 	for i := 0; i < len(tokens); {
-		if !isAmount(text, tokens, i) {
+		labelled := labelMeasure(text[:tokens[i].Start])
+		if !isAmount(text, tokens, i) && (labelled == anything || tokens[i].Kind != vietnamese.Number) {
 			i++
 			continue
 		}
@@ -79,10 +80,12 @@ func quantities(text string) []quantity {
 		if strings.HasSuffix(strings.TrimRight(text[:tokens[i].Start], " "), "$") {
 			q.measure = money
 		}
-		for i++; i < len(tokens) && (tokens[i].Kind == vietnamese.Number || multiples[tokens[i].Key]); i++ {
+		for i++; i < len(tokens) && (tokens[i].Kind == vietnamese.Number && vietnamese.Adjacent(text, tokens[i-1], tokens[i]) || multiples[tokens[i].Key]); i++ {
 		}
 		big := multiples[tokens[i-1].Key] && tokens[i-1].Folded != "tram" && tokens[i-1].Folded != "muoi"
 		switch gap := textBehind(text, tokens, i); {
+		case labelled != anything:
+			q.measure = labelled
 		case strings.HasPrefix(gap, "%"):
 			q.measure = percent
 		case strings.HasPrefix(gap, "$"), strings.HasPrefix(gap, "€"):
@@ -98,6 +101,51 @@ func quantities(text string) []quantity {
 		found = append(found, q)
 	}
 	return found
+}
+
+// labelMeasure returns what a label that ends before a number says that it measures, by
+// the unit or the subject that it names: "Giá thuê (USD/m2): ". In the row of a table the
+// first cell says it for labels that do not: "Vốn FDI (tỷ USD); 2021: 5,26; 2022: ".
+func labelMeasure(before string) measure {
+	before, labelled := strings.CutSuffix(strings.TrimRight(before, " \u00a0"), ":")
+	if !labelled {
+		return anything
+	}
+	row := before[strings.LastIndex(before, "\n")+1:]
+	label := row[strings.LastIndex(row, ";")+1:]
+	if m := measureNamed(label); m != anything {
+		return m
+	}
+	first, _, _ := strings.Cut(row, ";")
+	return measureNamed(first)
+}
+
+// measureNamed returns what a label measures: the first unit in brackets, or else what it
+// is said of.
+func measureNamed(label string) measure {
+	if _, inside, found := strings.Cut(label, "("); found {
+		if strings.HasPrefix(inside, "%") {
+			return percent
+		}
+		tokens := vietnamese.Tokenize(inside)
+		for i := range tokens {
+			if m := unitAt(tokens, i); m != anything {
+				return raised(inside[tokens[i].End:], m)
+			}
+		}
+	}
+	tokens := vietnamese.Tokenize(label)
+	for i, t := range tokens {
+		if i+1 < len(tokens) {
+			if m := subjects[t.Folded+" "+tokens[i+1].Folded]; m != anything {
+				return m
+			}
+		}
+		if m := subjects[t.Folded]; m != anything && (t.Key == t.Folded || subjectKeys[t.Key]) {
+			return m
+		}
+	}
+	return anything
 }
 
 // textBehind is what stands between token i-1 and the next, blanks trimmed.
@@ -194,7 +242,7 @@ var (
 var (
 	multiples = keys("mươi trăm nghìn ngàn vạn triệu tỷ tỉ rưỡi")
 	// What stands before a number that is a name.
-	numbered = keys("điều khoản số mục chương định quyết lô thứ quận tầng bậc cấp điểm hạng nhóm khóa khoá bài kỳ kì lần phường tổ ấp phase no")
+	numbered = keys("điều khoản số mục chương định quyết lô thứ quận tầng bậc cấp điểm hạng nhóm khóa khoá bài kỳ kì lần phường tổ ấp lớp phase no")
 )
 
 // numberAsked is what a question that asks for a number wants it to measure.
@@ -428,7 +476,7 @@ func ofPeople[T any](words []T, folded func(T) string) bool {
 }
 
 // ofTheClock are the units in which the time of the day is told.
-var ofTheClock = wordSet("gio h tieng phut")
+var ofTheClock = wordSet("gio h g")
 
 // people are words for persons.
 var people = pairSet("nguoi, lao dong, cong nhan, cong dan, cong chuc, vien chuc, can bo, ky su, bac si, giao vien, giao su, giang vien, hoc sinh, hoc vien, sinh vien, " +

@@ -18,10 +18,13 @@ type query struct {
 	loud     bool   // it is written in capital letters, so they mean nothing
 	capitals bool   // it has words with a capital letter behind the first
 	wants    offer
+	period   stretch     // the words that name the period that all documents are of
+	demand   stretch     // the words that only say that a reason or a time is asked for
 	number   numberAsked // when wants is offersNumber
 	naming   naming
 	// What it asks of a thing, as far as that is one of the properties listed.
 	properties []cues
+	aspects    []cues // of each aspect of a statement that it asks about
 
 	slots  []slot // the question's words, then the tokens of other names
 	groups []group
@@ -69,7 +72,10 @@ func (x *Index) newQuery(question Question) *query {
 	if q.accented = accented(q.words); !q.accented && q.language == vietnamese.Vietnamese {
 		readAccents(x.spelling, q.words)
 	}
-	if q.wants = wants(q.words); q.wants == 0 && q.language != vietnamese.Vietnamese {
+	if q.wants = wants(q.words); q.wants == 0 {
+		q.wants = q.askedFor()
+	}
+	if q.wants == 0 && q.language != vietnamese.Vietnamese {
 		q.wants = glyphWants(text)
 	}
 	if q.wants == 0 && asksPercent(text) {
@@ -78,8 +84,9 @@ func (x *Index) newQuery(question Question) *query {
 	if q.wants == offersNumber {
 		q.number = q.asked(text)
 	}
+	q.period = x.periodNamed(q)
 	q.naming = x.named(text, q)
-	q.properties = q.asksFor()
+	q.properties, q.aspects = q.asksFor(), q.aspectsAsked()
 	if question.Context != "" {
 		context := readWords(x.spelling, vietnamese.Restore(question.Context), maxContext)
 		if !accented(context) && q.language == vietnamese.Vietnamese {
@@ -117,7 +124,7 @@ func (q *query) idle(i int) bool {
 		return false
 	}
 	f := func(n int) string { return foldedAt(q.words[:q.own], i+n) }
-	return q.isPercent(i) || requests[f(0)+" "+f(1)] || requests[f(-1)+" "+f(0)]
+	return q.isPercent(i) || q.demand.has(i) || q.period.has(i) || requests[f(0)+" "+f(1)] || requests[f(-1)+" "+f(0)]
 }
 
 // requests ask for the form of an answer.
@@ -169,6 +176,9 @@ func (q *query) newSlot(w word) slot {
 		}
 	}
 	s.known = df > 0
+	if class := vietnamese.ClassOf(w.meant); !s.known && (class == vietnamese.Function || class == vietnamese.Asking) {
+		df = uint32(q.corpus.texts) // in a small folder grammar may be missing by chance
+	}
 	s.weight = q.corpus.idf(df, ceiling(w.meant))
 	if w.context {
 		s.weight *= weights.Context

@@ -16,6 +16,7 @@ type second struct {
 	lacks           bool    // the best sentence lacks the kind of fact that is asked for
 	lacksAltogether bool    // and so does the whole passage
 	untold          bool    // the best sentence has no word that tells a property asked for
+	unnamedRow      bool    // it is a row of a table that the question does not name
 }
 
 // reread reads a candidate closely and changes its score by what it finds: how much
@@ -30,6 +31,7 @@ func (x *Index) reread(q *query, r *reader, k *candidate) {
 		s.lacksAltogether = x.lacksAltogether(q, *k)
 	}
 	s.untold = len(q.properties) > 0 && !q.tellsAll(x.saidOf(*k))
+	s.unnamedRow = x.unnamedRow(q, *k)
 	k.second = s
 	w := secondWeights
 	if q.language != vietnamese.Vietnamese {

@@ -17,7 +17,7 @@ const itemLead = 1.3
 // of another thing answers nothing.
 func (q *query) item(sentence string) string {
 	items := strings.Split(sentence, ";")
-	if len(items) == 1 {
+	if len(items) == 1 || isRow(items) {
 		return sentence
 	}
 	r := newReader(q)
@@ -45,6 +45,52 @@ func (q *query) item(sentence string) string {
 		return sentence
 	}
 	return items[best] + q.sameInYear(items[best], items[best+1:])
+}
+
+// isRow reports whether items are the cells of a row of a table, each with its label: all
+// speak of what stands in the first.
+func isRow(items []string) bool {
+	return !slices.ContainsFunc(items, func(item string) bool { return !strings.Contains(item, ": ") })
+}
+
+// unnamedRow reports whether a candidate is one of several rows of a table and the question
+// has nothing of its cells: the labels, which the others have too, do not say which row is
+// meant.
+func (x *Index) unnamedRow(q *query, k candidate) bool {
+	p := x.passages[k.passage]
+	items := strings.Split(p.Text, ";")
+	if len(items) == 1 || !isRow(items) || !x.besideRows(k.passage, items[0]) {
+		return false
+	}
+	var labels, cells []string
+	for _, item := range items {
+		label, cell, _ := strings.Cut(item, ": ")
+		labels, cells = append(labels, label), append(cells, cell)
+	}
+	r := newReader(q)
+	found := func(parts []string) []float64 {
+		t := q.corpus.look(strings.Join(parts, "\n"))
+		return r.foundIn(&t)
+	}
+	inLabels, inCells := found(labels), found(cells)
+	for i := range q.own {
+		if (q.content(i) || q.words[i].Kind == vietnamese.Number) && inCells[i] >= heldPart && inLabels[i] < heldPart {
+			return false
+		}
+	}
+	return true
+}
+
+// besideRows reports whether a passage before or behind begins with the label of this
+// row's first cell.
+func (x *Index) besideRows(passage int, first string) bool {
+	label, _, _ := strings.Cut(first, ": ")
+	for _, i := range []int{passage - 1, passage + 1} {
+		if i >= 0 && i < len(x.passages) && x.passages[i].Document == x.passages[passage].Document && strings.HasPrefix(x.passages[i].Text, label+": ") {
+			return true
+		}
+	}
+	return false
 }
 
 // sameInYear returns the item behind one that says the same of the year that the

@@ -70,6 +70,8 @@ func TestAYearOutsideThePeriodIsNamed(t *testing.T) {
 	for question, want := range map[string]string{
 		"Định hướng phát triển Hải Phòng đến năm 2030": "2030",
 		"Mục tiêu phát triển năm 2018 là gì":           "",
+		"Trước năm 2015 Hải Phòng theo mô hình nào?":   "2015",
+		"Quyết sách nhanh nhạy là đến 2020 hay 2030?":  "",
 	} {
 		r, err := x.Search(context.Background(), Question{Text: question}, 1)
 		if err != nil {
@@ -107,6 +109,25 @@ func TestASeriesOverYearsIsReadAsOne(t *testing.T) {
 	}
 }
 
+// TestThePeriodOfAllDocumentsFindsNoPassage names the period that the only document is
+// of, and that one of its passages names.
+func TestThePeriodOfAllDocumentsFindsNoPassage(t *testing.T) {
+	x := shipped(t)
+	for question, want := range map[string]int{
+		"Trong giai đoạn 2015-2020, đô thị phát triển theo hướng nào?": 5,
+		"tu 2015 den 2020 tp chong tham nhung the nao":                 6,
+		"giai đoạn 2015 – 2020":                                        1,
+	} {
+		r, err := x.Search(t.Context(), Question{Text: question}, 1)
+		if err != nil || len(r.Hits) == 0 {
+			t.Fatalf("%s: %d hits, %v", question, len(r.Hits), err)
+		}
+		if got := r.Hits[0].Passage.Paragraph; got != want {
+			t.Errorf("%s: paragraph %d, want %d", question, got, want)
+		}
+	}
+}
+
 // TestATermWithoutAccentsSaysWhatItSays types a term whose syllables are other,
 // everyday words without their accents: "hoi" is also to ask.
 func TestATermWithoutAccentsSaysWhatItSays(t *testing.T) {
@@ -139,5 +160,36 @@ func BenchmarkSearch(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// TestARowIsFoundByItsCells asks for figures of a table, of which each row is a passage.
+func TestARowIsFoundByItsCells(t *testing.T) {
+	x := indexed(t, libraryOf("Bảng giá",
+		"Khu công nghiệp: Đình Vũ; Giá thuê (USD/m2): 110; Phí quản lý (USD/m2/năm): 0,8",
+		"Khu công nghiệp: Tràng Duệ; Giá thuê (USD/m2): 95; Phí quản lý (USD/m2/năm): 0,6",
+		"Khu công nghiệp: Nam Cầu Kiền; Giá thuê (USD/m2): 90; Phí quản lý (USD/m2/năm): 0,5",
+		"Nhà đầu tư đặt cọc trước khi ký hợp đồng với ban quản lý.",
+	))
+	for _, c := range []struct {
+		question string
+		row      int // that answers; 0 for none
+		unmet    bool
+	}{
+		{"giá thuê ở Tràng Duệ bao nhiêu", 2, false},
+		{"phi quan ly dinh vu bao nhieu tien", 1, false},
+		{"khu nào giá thuê 90 USD", 3, false},
+		{"giá thuê khu công nghiệp bao nhiêu", 0, false},
+		{"giá thuê khu công nghiệp Deep C bao nhiêu", 0, false},
+		{"diện tích khu công nghiệp Tràng Duệ bao nhiêu ha", 0, true},
+	} {
+		r, err := x.Search(t.Context(), Question{Text: c.question}, 1)
+		if err != nil || len(r.Hits) == 0 {
+			t.Fatalf("%s: %d hits, %v", c.question, len(r.Hits), err)
+		}
+		h := r.Hits[0]
+		if sure := h.Confidence >= 0.5; sure != (c.row > 0) || sure && h.Passage.Paragraph != c.row || h.Unmet != c.unmet {
+			t.Errorf("%s: row %d, confidence %.2f, unmet %t", c.question, h.Passage.Paragraph, h.Confidence, h.Unmet)
+		}
 	}
 }

@@ -108,4 +108,5 @@ func eachTerm(lib *knowledge.Library, f func(string)) {
 // each other and those of properties.
 const asking = "giá lương phí tiền bao nhiêu mấy ai nào khi bao giờ bao lâu ở đâu danh sách " +
 	"ngã tư phường xã đường phố cầu chợ bệnh viện trường đại học khách sạn ngân hàng công ty doanh nghiệp hồ sơ giấy tờ " +
-	"giám đốc chủ tịch hiệu trưởng ông bà thầy cô héc ta mét vuông phần trăm nghìn triệu tỷ đồng"
+	"giám đốc chủ tịch hiệu trưởng ông bà thầy cô héc ta mét vuông phần trăm nghìn triệu tỷ đồng " +
+	"điều gì khiến cớ gì vì lẽ gì chừng nào hồi nào khúc nào mạnh ai nấy làm mục đích nguyên nhân thời điểm kiến trúc sư mẫu đơn"

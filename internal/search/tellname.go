@@ -24,6 +24,9 @@ func (x *Index) tellsName(q *query, sentence string) bool {
 		return false
 	}
 	does := q.asksWhoDoes()
+	if does && q.saysWho(tokens) {
+		return true
+	}
 	run := 0 // capital letters one behind the other
 	for i := 0; i < len(tokens); {
 		t := tokens[i]
@@ -82,6 +85,38 @@ func (q *query) asksWhoDoes() bool {
 	return q.somewhere(bodyAskedAt)
 }
 
+// saysWho reports whether tokens have, behind somebody, the verb that stands behind "ai"
+// in the question: "ai sẽ nỗ lực đổi mới" and "Hải Phòng sẽ nỗ lực đổi mới".
+func (q *query) saysWho(tokens []vietnamese.Token) bool {
+	own := q.words[:q.own]
+	if foldedAt(own, 0) != "ai" {
+		return false
+	}
+	verb := 1
+	for verb < len(own) && tenses[own[verb].meant.Key] {
+		verb++
+	}
+	if verb+1 >= len(own) {
+		return false
+	}
+	for i := 1; i+1 < len(tokens); i++ {
+		if tokens[i].Folded == own[verb].Folded && tokens[i+1].Folded == own[verb+1].Folded {
+			before := i - 1
+			if before > 0 && tenses[tokens[before].Key] {
+				before--
+			}
+			return doers[tokens[before].Key] || before > 0 && capital(tokens[before].Text)
+		}
+	}
+	return false
+}
+
+// doers end what does something: "thành phố", "chính quyền", "doanh nghiệp".
+var doers = keys("phố bộ quyền dân ủy uỷ ban sở tỉnh huyện nghiệp tâm hội trường viện quận xã phường đảng")
+
+// tenses stand between who does something and the verb.
+var tenses = keys("sẽ đã đang")
+
 // bodyAskedAt reports whether the i-th word asks which body does something: "cơ
 // quan nào", "sở nào".
 func bodyAskedAt(words []word, i int) bool {
@@ -103,7 +138,7 @@ var heads = wordSet("heads leads chairs runs directs")
 
 var (
 	askWho  = wordSet("ai who whose name names")
-	offices = pairSet("chu tich, bi thu, giam doc, truong ban, truong phong, tong giam, thi truong, bo truong, hieu truong, vien truong, thu tuong, " +
+	offices = pairSet("chu tich, bi thu, giam doc, truong ban, truong phong, tong giam, thi truong, bo truong, hieu truong, vien truong, thu tuong, dien gia, khach moi, truong doan, tac gia, nguoi ki, nguoi dai, nguoi phu, " +
 		"chairman, director, head, mayor, secretary, president, minister, principal, ceo")
 )
 
