@@ -229,8 +229,8 @@ func asksWhere(tokens []word) bool {
 	for i, w := range tokens {
 		f := func(n int) string { return foldedAt(tokens, i+n) }
 		switch f(0) {
-		case "dau":
-			if (f(-1) == "o" || f(-1) == "tai") && (w.Key == w.Folded || otherAsking[w.Key]) {
+		case "dau": // but "tiền ở đâu ra" asks for a source
+			if (f(-1) == "o" || f(-1) == "tai") && f(1) != "ra" && (w.Key == w.Folded || otherAsking[w.Key]) {
 				return true
 			}
 		case "where":
