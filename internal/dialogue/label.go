@@ -35,25 +35,12 @@ func (t *talk) choice(p *knowledge.Passage, sentence, question string) Button {
 		sentence = p.Text
 	}
 	text := sentence
-	if cell, ok := firstCell(p.Text); ok {
-		text = cell
+	if _, cells := knowledge.Cells(p.Text); cells != nil {
+		text = cells[0]
 	} else if c, ok := t.closest(p, sentence, question); ok {
 		text = c
 	}
 	return press(line(label(topic(text))), action{verb: showWhole, ref: refTo(p)})
-}
-
-// firstCell returns what the first cell of a table's row holds, a passage of cells with a
-// label each: "Khu: Tràng Duệ; Giá: 95".
-func firstCell(text string) (string, bool) {
-	cells := strings.Split(text, "; ")
-	for _, cell := range cells {
-		if !strings.Contains(cell, ": ") {
-			return "", false
-		}
-	}
-	_, first, _ := strings.Cut(cells[0], ": ")
-	return first, len(cells) > 1
 }
 
 // clauseEnd matches where a clause of a passage ends, sentenceEnd where what

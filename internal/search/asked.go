@@ -42,7 +42,7 @@ var demanding = phrasesOf(map[offer]string{
 	offersPapers: "giấy tờ gì,giấy tờ cần thiết,papers needed,documents needed,required documents,documents required",
 })
 
-// heads are what a message is about that asks for a kind of fact without a question
+// factHeads are what a message is about that asks for a kind of fact without a question
 // word: "hạn nộp hồ sơ?", "channel depth at Lach Huyen".
 var factHeads = phrasesOf(map[offer]string{
 	offersNumber: "độ sâu,độ cao,chiều dài,chiều rộng,chiều cao,độ dài,tải trọng,tĩnh không,mức hỗ trợ,mức phạt,mức thu,mức đóng,mức vốn,tốc độ tăng trưởng,mật độ xây dựng,tổng vốn,vốn đăng ký,kim ngạch,sản lượng,lượng hàng,lượng khách,quy mô đất,thời hạn,hạn mức,giá bán,giá thuê,giá đất,giá điện,giá nước,giá vé,cước," +

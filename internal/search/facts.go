@@ -132,18 +132,11 @@ func (x *Index) tells(q *query, offers offer, sentence string) bool {
 }
 
 // saysFree reports whether a sentence says that nothing is to be paid.
-func saysFree(sentence string) bool {
-	tokens := vietnamese.Tokenize(sentence)
-	return slices.ContainsFunc(free(), func(words []vietnamese.Token) bool { return stands(words, tokens, nil) })
-}
+func saysFree(sentence string) bool { return free().stand(sentence, vietnamese.Tokenize(sentence)) }
 
 // free are the words that say so.
-var free = sync.OnceValue(func() [][]vietnamese.Token {
-	var all [][]vietnamese.Token
-	for _, words := range []string{"miễn phí", "không phải nộp", "không phải trả", "không mất phí", "không thu", "miễn lệ phí", "được miễn"} {
-		all = append(all, vietnamese.Tokenize(words))
-	}
-	return all
+var free = sync.OnceValue(func() cues {
+	return readCues([]string{"miễn phí", "không phải nộp", "không phải trả", "không mất phí", "không thu", "miễn lệ phí", "được miễn"})
 })
 
 // sentenceOf is the candidate's best sentence.

@@ -183,7 +183,7 @@ func (x *Index) demanded(q *query, k candidate, f *features) {
 	if k.second.untold {
 		f[untold] = 1
 	}
-	if q.aspectsUntold(sentence) {
+	if !tellsAll(q.aspects, sentence) {
 		f[aspectUntold], f[closeButAspect] = 1, f[inSentence]
 	}
 	if q.wants == 0 {
@@ -253,11 +253,7 @@ func (x *Index) strangeYears(q *query, k candidate) []string {
 // of, "giai đoạn 2015 – 2020": it tells no passage from another, though few name it. None
 // where the question asks for nothing besides.
 func (x *Index) periodNamed(q *query) stretch {
-	if len(x.passages) == 0 {
-		return stretch{}
-	}
-	all := x.passages[0].Document.Period
-	if all.From == 0 || slices.ContainsFunc(x.passages, func(p *knowledge.Passage) bool { return p.Document.Period != all }) {
+	if x.period.From == 0 {
 		return stretch{}
 	}
 	own := q.words[:q.own]
@@ -266,7 +262,7 @@ func (x *Index) periodNamed(q *query) stretch {
 		for end < len(own) && (betweenYears[own[end].Folded] || own[end].Folded == "nam") {
 			end++
 		}
-		if own[i].Key != strconv.Itoa(all.From) || end == len(own) || own[end].Key != strconv.Itoa(all.To) {
+		if own[i].Key != strconv.Itoa(x.period.From) || end == len(own) || own[end].Key != strconv.Itoa(x.period.To) {
 			continue
 		}
 		from := i
@@ -280,6 +276,19 @@ func (x *Index) periodNamed(q *query) stretch {
 		}
 	}
 	return stretch{}
+}
+
+// sharedPeriod is the period that all passages are of, zero when they are of several or
+// of none.
+func sharedPeriod(passages []*knowledge.Passage) knowledge.Period {
+	if len(passages) == 0 {
+		return knowledge.Period{}
+	}
+	all := passages[0].Document.Period
+	if slices.ContainsFunc(passages, func(p *knowledge.Passage) bool { return p.Document.Period != all }) {
+		return knowledge.Period{}
+	}
+	return all
 }
 
 var (

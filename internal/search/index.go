@@ -21,6 +21,7 @@ type Index struct {
 	places   *places
 	refused  []known // questions that staff say the documents do not answer
 	holdings []holding
+	period   knowledge.Period // that all documents are of
 }
 
 // known is a question whose outcome staff have fixed, as text and as weight.

@@ -73,9 +73,12 @@ func (c cues) stand(text string, tokens []vietnamese.Token) bool {
 	return slices.ContainsFunc(c.words, func(words []vietnamese.Token) bool { return stands(words, tokens, nil) })
 }
 
-// tellsAll reports whether a text has cues of each property that the question asks for.
-func (q *query) tellsAll(text string) bool {
+// tellsAll reports whether a text has a cue of each of several things to be told.
+func tellsAll(asked []cues, text string) bool {
+	if len(asked) == 0 {
+		return true
+	}
 	text = strings.ToLower(text)
 	tokens := vietnamese.Tokenize(text)
-	return !slices.ContainsFunc(q.properties, func(c cues) bool { return !c.stand(text, tokens) })
+	return !slices.ContainsFunc(asked, func(c cues) bool { return !c.stand(text, tokens) })
 }

@@ -30,7 +30,7 @@ func (x *Index) reread(q *query, r *reader, k *candidate) {
 		s.lacks = true
 		s.lacksAltogether = x.lacksAltogether(q, *k)
 	}
-	s.untold = len(q.properties) > 0 && !q.tellsAll(x.saidOf(*k))
+	s.untold = len(q.properties) > 0 && !tellsAll(q.properties, x.saidOf(*k))
 	s.unnamedRow = x.unnamedRow(q, *k)
 	k.second = s
 	w := secondWeights
@@ -75,7 +75,7 @@ func (x *Index) choose(r *reader, k *candidate) float64 {
 				choice += weights.ChoiceTells * alone
 			}
 		}
-		if len(q.properties) > 0 && q.tellsAll(sentence) {
+		if len(q.properties) > 0 && tellsAll(q.properties, sentence) {
 			choice += weights.ChoiceTold * alone
 		}
 		if choice > most {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"haiphongbot/internal/knowledge"
 	"haiphongbot/internal/vietnamese"
 )
 
@@ -17,8 +18,8 @@ const itemLead = 1.3
 // of another thing answers nothing.
 func (q *query) item(sentence string) string {
 	items := strings.Split(sentence, ";")
-	if len(items) == 1 || isRow(items) {
-		return sentence
+	if _, cells := knowledge.Cells(sentence); len(items) == 1 || cells != nil {
+		return sentence // all cells of a row speak of what stands in the first
 	}
 	r := newReader(q)
 	held := make([][]float64, len(items))
@@ -47,25 +48,13 @@ func (q *query) item(sentence string) string {
 	return items[best] + q.sameInYear(items[best], items[best+1:])
 }
 
-// isRow reports whether items are the cells of a row of a table, each with its label: all
-// speak of what stands in the first.
-func isRow(items []string) bool {
-	return !slices.ContainsFunc(items, func(item string) bool { return !strings.Contains(item, ": ") })
-}
-
 // unnamedRow reports whether a candidate is one of several rows of a table and the question
 // has nothing of its cells: the labels, which the others have too, do not say which row is
 // meant.
 func (x *Index) unnamedRow(q *query, k candidate) bool {
-	p := x.passages[k.passage]
-	items := strings.Split(p.Text, ";")
-	if len(items) == 1 || !isRow(items) || !x.besideRows(k.passage, items[0]) {
+	labels, cells := knowledge.Cells(x.passages[k.passage].Text)
+	if cells == nil || !x.besideRows(k.passage, labels[0]) {
 		return false
-	}
-	var labels, cells []string
-	for _, item := range items {
-		label, cell, _ := strings.Cut(item, ": ")
-		labels, cells = append(labels, label), append(cells, cell)
 	}
 	r := newReader(q)
 	found := func(parts []string) []float64 {
@@ -83,8 +72,7 @@ func (x *Index) unnamedRow(q *query, k candidate) bool {
 
 // besideRows reports whether a passage before or behind begins with the label of this
 // row's first cell.
-func (x *Index) besideRows(passage int, first string) bool {
-	label, _, _ := strings.Cut(first, ": ")
+func (x *Index) besideRows(passage int, label string) bool {
 	for _, i := range []int{passage - 1, passage + 1} {
 		if i >= 0 && i < len(x.passages) && x.passages[i].Document == x.passages[passage].Document && strings.HasPrefix(x.passages[i].Text, label+": ") {
 			return true

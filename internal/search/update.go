@@ -12,7 +12,7 @@ import (
 // become makes an index over a library of what differs from x and of what does not.
 // The parts do not need each other and are made side by side.
 func (x *Index) become(lib *knowledge.Library, passages []*knowledge.Passage, c change) (*Index, error) {
-	next := &Index{library: lib, passages: passages}
+	next := &Index{library: lib, passages: passages, period: sharedPeriod(passages)}
 	var parts errgroup.Group
 	parts.Go(func() (err error) {
 		next.holdings, err = x.hold(next.passages, c)
