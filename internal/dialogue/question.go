@@ -3,7 +3,6 @@ package dialogue
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -49,121 +48,6 @@ func (t *talk) answer() (Reply, error) {
 	}
 	return t.followUp()
 }
-
-// skipIntroduction reads a message without what its writer says of themselves
-// first, what they want the answer for, or the period that all documents share, when
-// nothing answers it with that and something does without.
-func (t *talk) skipIntroduction() error {
-	var readings []string
-	switch d := t.decide(t.result, answerAt); {
-	case d.outcome == Answer || d.reason == withdrawn:
-		return nil
-	case d.reason == unmet:
-		// what is asked was found without the fact: only the period may have led there
-	case d.reason == notCovered && !introduces(strings.TrimSuffix(t.text, lastQuestion(t.text))):
-		return nil // what it names is asked about, not where its writer is from
-	default:
-		readings = withoutIntroduction(t.text)
-	}
-	if question := t.withoutPeriod(t.text); question != t.text {
-		readings = append(readings, question)
-	}
-	for _, question := range readings {
-		p, err := t.part(question)
-		if err != nil {
-			return err
-		}
-		if p.answered() {
-			t.text, t.wording, t.result = question, newWording(question), p.result
-			return nil
-		}
-	}
-	return nil
-}
-
-// withoutPeriod cuts the period out of a message that all documents in force share: it
-// restricts nothing, but stands in few passages.
-func (t *talk) withoutPeriod(text string) string {
-	all := t.shared()
-	at := namedPeriod.FindStringSubmatchIndex(text)
-	if at == nil || text[at[2]:at[3]] != strconv.Itoa(all.From) || text[at[4]:at[5]] != strconv.Itoa(all.To) || subjectWords(text[:at[0]]+" "+text[at[1]:]) == 0 {
-		return text
-	}
-	return vietnamese.Clean(text[:at[0]] + " " + text[at[1]:])
-}
-
-// namedPeriod matches a period of years with the words that lead to it.
-var namedPeriod = regexp.MustCompile(`(?i)[\s,]*(?:\b(?:trong|vào|vao|của|cua|cho|giai đoạn|giai doan|thời kỳ|thoi ky|nhiệm kỳ|nhiem ky|những năm|nhung nam|từ|tu|năm|nam|in|for|during|over|from|the|period|years?)\s+)*\b((?:19|20)\d\d)\s*(?:-|–|—|~|to|đến|den|tới|toi)\s*(?:năm |nam )?((?:19|20)\d\d)\b[\s,]*`)
-
-// withoutIntroduction returns shorter and shorter readings of a message. What its
-// writer has heard is no introduction: the question leans on it.
-func withoutIntroduction(text string) []string {
-	var readings []string
-	question := text
-	read := func(shorter string) {
-		if shorter != question && subjectWords(shorter) >= minSubject {
-			question = shorter
-			readings = append(readings, question)
-		}
-	}
-	read(ownPurpose.ReplaceAllString(question, ""))
-	if at := interest.FindStringIndex(question); at != nil {
-		read(question[at[1]:])
-		return readings // what they are interested in is what they ask about
-	}
-	read(lastQuestion(question))
-	if openers := wantsToKnow.FindAllStringIndex(question, -1); openers != nil {
-		read(question[openers[len(openers)-1][1]:])
-	}
-	for range maxCourtesies {
-		before := question
-		if read(hearsay.ReplaceAllString(question, "")); question != before {
-			continue
-		}
-		if at := joint.FindStringIndex(question); at != nil && introduces(question[:at[0]]) {
-			read(question[at[1]:])
-		}
-		if question == before {
-			break
-		}
-	}
-	return readings
-}
-
-// lastQuestion returns the last sentence of a message that asks something, and what
-// follows it: people tell their story first.
-func lastQuestion(text string) string {
-	for _, s := range slices.Backward(vietnamese.Sentences(text)) {
-		if sentence := text[s.Start:s.End]; asksSomething(sentence, newWording(sentence)) {
-			return text[s.Start:]
-		}
-	}
-	return text
-}
-
-// ownPronoun are the pronouns of writers, as alternatives of a pattern.
-const ownPronoun = `tôi|toi|em|mình|minh|chúng tôi|chung toi|bên em|ben em`
-
-// introduces reports whether a piece of a message says who writes it, and asks nothing.
-func introduces(piece string) bool {
-	w := newWording(piece)
-	return (speaker.MatchString(w.plain) || inCapacity.MatchString(w.plain)) && !asksSomething(piece, w)
-}
-
-var (
-	// speaker matches the words by which people speak of themselves.
-	speaker = mustAll(`toi`, `minh`, `em`, `chau`, `chung toi`, `ben em`, `i`, `we`, `my`, `our`)
-	// inCapacity matches how they begin when they say as what they ask.
-	inCapacity = regexp.MustCompile(`^ ?(la mot|la|voi tu cach|trong qua trinh|nhan dip|as an?) `)
-	// interest matches the words that lead to what they are interested in.
-	interest = regexp.MustCompile(`(?i)(?:` + ownPronoun + `)\s+(?:đang |dang |rất |rat )*(?:quan tâm|quan tam)(?: (?:đến|den|tới|toi|về|ve|lĩnh vực|linh vuc|mảng|mang|ngành|nganh))*\s+|(?:I|we) (?:am|are) (?:very |mainly )?interested in\s+`)
-	// wantsToKnow matches the words that lead to the question.
-	wantsToKnow = regexp.MustCompile(`(?i)(?:xin|cho|muốn|muon|mong)(?: (?:được|duoc|phép|phep|quý|quy|trung tâm|trung tam|vui lòng|vui long|cho|` + ownPronoun + `|cháu|chau|ad|anh|chị|chi|anh chị|anh chi))* (?:hỏi|hoi|biết|biet)(?: (?:là|la|rằng|rang|xem))?[\s,:]+|(?:không|khong|chưa|chua) (?:biết|biet|rõ|ro)(?: (?:là|la|liệu|lieu))?\s+|(?:băn khoăn|ban khoan|thắc mắc|thac mac|phân vân|phan van)(?: (?:là|la|liệu|lieu))*\s+|wonder(?:ing)? (?:if|whether)\s+|(?:would like|want|wish|need) to (?:know|ask)(?: (?:if|whether|about))?[\s,:]+|(?:could|can|would) you (?:please |kindly )?(?:tell|advise|inform|let)(?: me| us)?(?: know)?[\s,:]+|please (?:tell|advise|inform)(?: me| us)?[\s,:]+`)
-	// hearsay matches how they begin what they know already.
-	hearsay = regexp.MustCompile(`(?i)^\s*(?:theo )?(?:(?:` + ownPronoun + `) )?(?:có |co )?(?:được biết|duoc biet|nghe nói|nghe noi|đọc thấy|doc thay)(?: (?:rằng|rang|là|la))? |^\s*(?:I|we) (?:have )?(?:understand|heard|read)(?: that)? `)
-	// ownPurpose matches what they want the answer for, at the end.
-	ownPurpose = regexp.MustCompile(`(?i)[\s,]+(?:(?:để|de) (?:tiện |tien )?(?:` + ownPronoun + `|báo cáo|bao cao|trích dẫn|trich dan|tham khảo|tham khao|làm bài|lam bai)|so (?:that )?(?:I|we))\s[^?]*`)
-)
 
 // items returns the subjects that a message lists without asking much of any of
 // them ("giáo dục, quốc phòng, nông thôn mới"), nil unless each is short enough

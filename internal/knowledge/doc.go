@@ -17,7 +17,7 @@
 //     html_table.go (saved web pages)
 //   - docx.go, docx_styles.go, docx_numbers.go, docx_text.go, docx_math.go,
 //     docx_paragraph.go and docx_table.go (Word)
-//   - qa.go, sheet.go, csv.go, xlsx.go, xlsx_cells.go and xlsx_format.go
+//   - qa.go, sheet.go, csv.go, xlsx.go, xlsx_cells.go, xlsx_format.go and xlsx_show.go
 //     (question–answer lists and other tables)
 //
 // what readers share: fonts.go and symbols.go (fonts from before Unicode),
