@@ -13,8 +13,9 @@ import (
 )
 
 // lexicon knows which terms name the same thing: the folder's glossary and the
-// general word lists of package vietnamese, in one table. It is immutable once
-// the first question is asked.
+// general word lists of package vietnamese. Both are long, and little of them is ever
+// asked for: a term is kept as it stands in its list and is read when a question has
+// its first token. It is immutable once the first question is asked.
 type lexicon struct {
 	senses  []sense
 	entries map[string][]entry          // first token, folded → entries of the glossary, longest first
@@ -30,21 +31,20 @@ type sense struct {
 
 // name is one term of a sense.
 type name struct {
-	tokens []vietnamese.Token
+	term   string
 	weight float64 // how surely it means the sense, 0..1
 }
 
 // entry is one way in which people write a sense of the glossary.
 type entry struct {
-	tokens  []vietnamese.Token
+	term    string
+	length  int // tokens of the term
 	sense   int
 	weight  float64 // how surely the sense is meant
 	english bool
 }
 
-// generalEntry is a term of the general lists, which are long, and little of them
-// is ever asked for: it is kept as it stands in its list and is read when a
-// question has its first token.
+// generalEntry is a term of the general lists.
 type generalEntry struct {
 	first  string
 	term   vietnamese.Entry
@@ -90,17 +90,16 @@ type weightedSense struct {
 
 func newLexicon(g knowledge.Glossary) *lexicon {
 	l := &lexicon{entries: map[string][]entry{}, general: generalEntries(), hanViet: vietnamese.HanViet()}
-	read := reading()
 	for _, c := range g.Concepts {
-		l.addConcept(c, read)
+		l.addConcept(c)
 	}
 	for _, entries := range l.entries {
-		slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(len(b.tokens), len(a.tokens)) })
+		slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(b.length, a.length) })
 	}
 	return l
 }
 
-func (l *lexicon) addConcept(c knowledge.Concept, read func(string) []vietnamese.Token) {
+func (l *lexicon) addConcept(c knowledge.Concept) {
 	id := len(l.senses)
 	var s sense
 	for _, list := range []struct {
@@ -118,32 +117,18 @@ func (l *lexicon) addConcept(c knowledge.Concept, read func(string) []vietnamese
 		{c.Related, nameRelated, sayRelated, false},
 	} {
 		for _, term := range list.terms {
-			tokens := read(vietnamese.Clean(term))
-			if len(tokens) == 0 {
+			term = vietnamese.Clean(term)
+			first, length := vietnamese.Head(term)
+			if length == 0 {
 				continue
 			}
 			if list.name > 0 {
-				s.names = append(s.names, name{tokens, list.name})
+				s.names = append(s.names, name{term, list.name})
 			}
-			first := tokens[0].Folded
-			l.entries[first] = append(l.entries[first], entry{tokens: tokens, sense: id, weight: list.say, english: list.english})
+			l.entries[first] = append(l.entries[first], entry{term, length, id, list.say, list.english})
 		}
 	}
 	l.senses = append(l.senses, s)
-}
-
-// reading returns a Tokenize that keeps each term once: the lists name many
-// things more than once.
-func reading() func(string) []vietnamese.Token {
-	known := map[string][]vietnamese.Token{}
-	return func(term string) []vietnamese.Token {
-		tokens, ok := known[term]
-		if !ok {
-			tokens = slices.Clone(vietnamese.Tokenize(term))
-			known[term] = tokens
-		}
-		return tokens
-	}
 }
 
 // generalEntries are the terms of the general lists, which are the same whatever the
@@ -203,32 +188,31 @@ func (l *lexicon) find(q *query) []span {
 // form that was derived counts in English only.
 func (l *lexicon) findAt(q *query, i int, form string, derived bool, s *span) {
 	for _, e := range l.entries[form] {
-		if len(e.tokens) < s.to-s.from {
+		if e.length < s.to-s.from {
 			break // entries are sorted by length
 		}
-		if (!derived || e.english) && q.spells(i, e.tokens, e.english) && q.worthTaking(e.tokens, l.senses[e.sense].names) {
-			s.reach(i + len(e.tokens))
+		if (!derived || e.english) && q.spells(i, e.term, e.length, e.english) && q.worthTaking(e.term, e.length, l.senses[e.sense].names) {
+			s.reach(i + e.length)
 			if meant := (weightedSense{e.sense, e.weight}); !slices.Contains(s.senses, meant) { // in two languages alike
 				s.senses = append(s.senses, meant)
 			}
 		}
 	}
 	for _, e := range l.generalAt(form) {
-		if int(e.length) < s.to-s.from {
+		length, english := int(e.length), e.list == englishList
+		if length < s.to-s.from {
 			break
 		}
-		if derived && e.list != englishList {
+		if derived && !english || !q.spells(i, e.term.Term, length, english) {
 			continue
 		}
-		if tokens := vietnamese.Tokenize(e.term.Term); q.spells(i, tokens, e.list == englishList) {
-			var names []name
-			for _, n := range e.term.Vietnamese() {
-				names = append(names, name{vietnamese.Tokenize(n), e.list.weight()})
-			}
-			if e.list != englishList || q.worthTaking(tokens, names) {
-				s.reach(i + len(tokens))
-				s.read = append(s.read, names...)
-			}
+		var names []name
+		for _, n := range e.term.Vietnamese() {
+			names = append(names, name{n, e.list.weight()})
+		}
+		if !english || q.worthTaking(e.term.Term, length, names) {
+			s.reach(i + length)
+			s.read = append(s.read, names...)
 		}
 	}
 }
@@ -236,8 +220,9 @@ func (l *lexicon) findAt(q *query, i int, form string, derived bool, s *span) {
 // worthTaking reports whether a term is worth taking as a whole: the corpus holds it, or
 // another name of it. Else its parts may say more: of "investment partners" a folder
 // may know nothing but investment.
-func (q *query) worthTaking(term []vietnamese.Token, names []name) bool {
-	return len(term) == 1 || q.corpus.holds(term) || slices.ContainsFunc(names, func(n name) bool { return q.corpus.holds(n.tokens) })
+func (q *query) worthTaking(term string, length int, names []name) bool {
+	holds := func(term string) bool { return q.corpus.holds(vietnamese.Tokenize(term)) }
+	return length == 1 || holds(term) || slices.ContainsFunc(names, func(n name) bool { return holds(n.term) })
 }
 
 // reach makes a span end at a word, and forgets what a shorter one named.
@@ -256,9 +241,9 @@ func (l *lexicon) readings(q *query, i int) []name {
 	var read []name
 	for _, a := range l.readingsOf(q.words[i]) {
 		for _, b := range l.readingsOf(q.words[i+1]) {
-			tokens := vietnamese.Tokenize(a + " " + b)
-			if len(tokens) == 2 && q.corpus.holdsPair(tokens[0], tokens[1]) {
-				read = append(read, name{tokens, nameRead})
+			term := a + " " + b
+			if tokens := vietnamese.Tokenize(term); len(tokens) == 2 && q.corpus.holdsPair(tokens[0], tokens[1]) {
+				read = append(read, name{term, nameRead})
 			}
 		}
 	}
@@ -281,16 +266,17 @@ func (q *query) forms(i int) []string {
 	return []string{w.Folded}
 }
 
-// spells reports whether the question's tokens from i on spell a term.
-func (q *query) spells(i int, term []vietnamese.Token, english bool) bool {
-	if i+len(term) > len(q.words) {
+// spells reports whether the question's tokens from i on spell a term of so many tokens.
+func (q *query) spells(i int, term string, length int, english bool) bool {
+	if i+length > len(q.words) {
 		return false
 	}
-	for j, t := range term {
+	tokens := vietnamese.Tokenize(term)
+	for j, t := range tokens {
 		if !q.fits(i+j, t) && !(english && slices.Contains(q.forms(i+j), t.Key)) {
 			return false
 		}
 	}
 	// "port" and "can" are English only where the question is.
-	return !english || q.language != vietnamese.Vietnamese || len(term) > 1 || !vietnamese.ValidSyllable(term[0].Folded)
+	return !english || q.language != vietnamese.Vietnamese || length > 1 || !vietnamese.ValidSyllable(tokens[0].Folded)
 }

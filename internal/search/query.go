@@ -351,13 +351,13 @@ func (q *query) names(lex *lexicon, s span) (units []unit, usual float64) {
 // name is the unit of a term of the lexicon: exact, accents and all. None when the
 // corpus has it nowhere.
 func (q *query) name(n name) (unit, bool) {
-	c := q.corpus
-	if !c.holds(n.tokens) {
+	c, tokens := q.corpus, vietnamese.Tokenize(n.term)
+	if !c.holds(tokens) {
 		return unit{}, false
 	}
 	var u unit
 	before := uint32(0)
-	for i, t := range n.tokens {
+	for i, t := range tokens {
 		k := c.keyOf[t.Key]
 		weight := c.idf(c.keyDF[k], c.ceiling[k])
 		u.slots = append(u.slots, len(q.slots))
