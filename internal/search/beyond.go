@@ -37,7 +37,7 @@ func (q *query) asksOutcome() bool {
 	own := q.words[:q.own]
 	already, yet := false, false
 	for i, w := range own {
-		if outcome[w.Folded] || outcome[w.Folded+" "+foldedAt(own, i+1)] {
+		if (outcome[w.Folded] || outcome[w.Folded+" "+foldedAt(own, i+1)]) && !isConsequence(own, i) {
 			return true
 		}
 		already = already || w.Folded == "da"
@@ -45,6 +45,14 @@ func (q *query) asksOutcome() bool {
 	}
 	return yet
 }
+
+// isConsequence reports whether the i-th word says what follows from something in
+// general: "là kết quả của", "results in".
+func isConsequence(words []word, i int) bool {
+	return foldedAt(words, i+1) == "qua" && copulas[foldedAt(words, i-1)] || words[i].Folded == "results" && foldedAt(words, i+1) == "in"
+}
+
+var copulas = wordSet("la dang")
 
 // asksBeyond reports whether a question asks for a later one of some things than a
 // sentence counts: "khâu đột phá thứ tư" of "ba khâu đột phá".

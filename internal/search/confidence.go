@@ -148,6 +148,10 @@ var (
 // A question that is all but one of those that staff have listed for a passage is
 // answered with it, unless it names another year, place or thing.
 //
+// A passage without phrasings is not an answer whose sentence has another name or number
+// where the question has one, or does not tell what has become of a thing when that is
+// asked: four of five such answers were wrong, for all else that fits.
+//
 // A question that is all but one of those that staff refuse is refused, unless a
 // document that they have taught nothing about yet, a new one, answers it.
 const (
@@ -178,7 +182,7 @@ func (q *query) confidence(f features, k candidate) float64 {
 		return min(mostOfRefused, chance)
 	case f.known():
 		return max(leastOfKnown, chance)
-	case f[foundOrAsked] < littleFound, q.asksToday():
+	case f[foundOrAsked] < littleFound, q.asksToday(), !taught && f[replaced]+f[asksOutcome] > 0:
 		return min(mostOfLittle, chance)
 	case q.total < vagueWeight*q.corpus.alone(), q.namesOnlyHome(), k.second.unnamedRow, f[terse] > 0 && f[lead] < vagueLead:
 		return min(mostOfVague, chance)

@@ -113,15 +113,17 @@ func isListed(term, text []vietnamese.Token) bool {
 
 // replaced reports whether a sentence names another thing than the question behind the
 // same word: "phường Bắc Lam" and "phường Đông Sơn", "nhóm I" and "nhóm II", "năm 2023"
-// and "năm 2024". What the texts hold of the question is given by slot.
-func (q *query) replaced(sentence string, tokens []vietnamese.Token, texts ...[]float64) bool {
+// and "năm 2024". A name or a year that the passage has elsewhere may be meant by the
+// sentence, too. What the passage, its title and headings hold of the question is given
+// by slot.
+func (q *query) replaced(sentence string, tokens []vietnamese.Token, passage ...[]float64) bool {
 	for i := 1; i < q.own; i++ {
 		w := q.words[i]
 		numbers, names := isDesignator(w.Token), !q.loud && q.content(i) && capital(w.Text)
 		if !numbers && !names || slices.ContainsFunc(tokens, func(t vietnamese.Token) bool { return t.Folded == w.Folded }) {
 			continue
 		}
-		if !numbers && mostFound(i, texts) >= heldPart {
+		if (!numbers || isYear(w.Key)) && mostFound(i, passage) >= heldPart {
 			continue
 		}
 		for at := 1; at < len(tokens); at++ {

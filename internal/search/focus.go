@@ -146,7 +146,7 @@ func (x *Index) narrowly(q *query, k candidate) narrow {
 	if before, behind := q.alternatives(); len(before)+len(behind) > 0 {
 		n.offered = slices.ContainsFunc(slices.Concat(before, behind), func(i int) bool { return mostFound(i, [][]float64{title, sentence}) >= heldPart })
 	}
-	n.replaced = q.replaced(text, tokens, title, sentence)
+	n.replaced = q.replaced(text, tokens, title, passage)
 	n.words = min(1, float64(q.wordsLacking(title, sentence))/lackingWords)
 	n.unsaid = min(1, float64(q.wordsUnsaid(title, sentence))/unsaidWords)
 	other := q.namesOther(tokens)
