@@ -182,7 +182,7 @@ func (q *query) confidence(f features, k candidate) float64 {
 		return min(mostOfRefused, chance)
 	case f.known():
 		return max(leastOfKnown, chance)
-	case f[foundOrAsked] < littleFound, q.asksToday(), !taught && f[replaced]+f[asksOutcome] > 0:
+	case f[foundOrAsked] < littleFound, q.asksToday(), !taught && f[another]+f[asksOutcome] > 0:
 		return min(mostOfLittle, chance)
 	case q.total < vagueWeight*q.corpus.alone(), q.namesOnlyHome(), k.second.unnamedRow, f[terse] > 0 && f[lead] < vagueLead:
 		return min(mostOfVague, chance)

@@ -111,30 +111,27 @@ func isListed(term, text []vietnamese.Token) bool {
 	})
 }
 
-// replaced reports whether a sentence names another thing than the question behind the
-// same word: "phường Bắc Lam" and "phường Đông Sơn", "nhóm I" and "nhóm II", "năm 2023"
-// and "năm 2024". A name or a year that the passage has elsewhere may be meant by the
-// sentence, too. What the passage, its title and headings hold of the question is given
-// by slot.
-func (q *query) replaced(sentence string, tokens []vietnamese.Token, passage ...[]float64) bool {
+// replaced returns the words of the question behind a word of a sentence that has another
+// name or number there: "phường Bắc Lam" and "phường Đông Sơn", "nhóm I" and "nhóm II",
+// "năm 2023" and "năm 2024".
+func (q *query) replaced(sentence string, tokens []vietnamese.Token) []int {
+	var found []int
 	for i := 1; i < q.own; i++ {
 		w := q.words[i]
 		numbers, names := isDesignator(w.Token), !q.loud && q.content(i) && capital(w.Text)
 		if !numbers && !names || slices.ContainsFunc(tokens, func(t vietnamese.Token) bool { return t.Folded == w.Folded }) {
 			continue
 		}
-		if (!numbers || isYear(w.Key)) && mostFound(i, passage) >= heldPart {
-			continue
-		}
 		for at := 1; at < len(tokens); at++ {
 			t := tokens[at]
 			behind := tokens[at-1].Folded == q.words[i-1].Folded && vietnamese.Adjacent(sentence, tokens[at-1], t)
 			if behind && !q.says(t) && (numbers && isDesignator(t) || names && capital(t.Text)) {
-				return true
+				found = append(found, i)
+				break
 			}
 		}
 	}
-	return false
+	return found
 }
 
 // isDesignator reports whether a token is a number or one or two capital letters: "12",

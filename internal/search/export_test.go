@@ -16,7 +16,7 @@ type Observation struct {
 
 // FeatureNames name the features of an observation.
 var FeatureNames = [featureCount]string{
-	"inSentence", "likePhrasing", "likeRefused", "lacksFact", "passageLacksFact", "factFar", "strangeYear", "asksYesOrNo", "asksPart", "asksOutcome", "contrasted", "replaced", "untold", "aspectUntold", "offered", "kindMissing",
+	"inSentence", "likePhrasing", "likeRefused", "lacksFact", "passageLacksFact", "factFar", "strangeYear", "asksYesOrNo", "asksPart", "asksOutcome", "contrasted", "replaced", "another", "untold", "aspectUntold", "offered", "kindMissing",
 	"strangeName", "elsewhere", "nameAway", "nameOther", "missing", "wordsLacking", "unsaid", "focusAbsent", "focusUntaught", "unknownWords", "foreign", "terse", "foundOrAsked", "crowd", "foundAmongMany", "littleOfBoth", "found", "foundInSentence",
 	"lead", "leadOfMany", "farLead", "pairs", "foundPairs", "foreignPairs", "foreignLacking", "foreignLike", "foreignUnsaid", "together", "closeButFact", "closeButFocus", "closeButWord", "closeButAspect", "closeButOther",
 	"closeButPlace", "closeButWords", "closeButProperty", "closeButName", "foundButFact", "untoldAmongMany",

@@ -20,12 +20,13 @@ const (
 	lacksFact               // 1: the question asks for a kind of fact that the sentence lacks
 	passageLacksFact        // 1: no sentence of the passage holds that kind of fact
 	factFar                 // what stands together in the sentence, but not near a fact of that kind
-	strangeYear             // 1: the question names a year outside what the document covers
+	strangeYear             // 1: the question names a year outside what the document covers, or a part of one of which it says nothing
 	asksYesOrNo             // 1: it can be answered with yes or no
 	asksPart                // 1: it asks for a part of a total
 	asksOutcome             // 1: it asks what has become of something, and the sentence does not tell
 	contrasted              // 1: it names a thing of which the sentence names another of the kind
 	replaced                // 1: the sentence has another name or number where the question has one
+	another                 // 1: and the passage has that of the question nowhere, a number that is no year aside
 	untold                  // 1: the sentence has no word that tells a property asked for
 	aspectUntold            // 1: it asks about an aspect of a statement that the sentence does not tell
 	offered                 // 1: it offers alternatives, and the sentence has what tells one of them
@@ -115,7 +116,7 @@ func (x *Index) features(q *query, ranked []candidate, i int, refused float64) f
 	}
 	x.demanded(q, k, &f)
 	x.beside(q, k, &f)
-	if len(x.strangeYears(q, k)) > 0 {
+	if len(x.strangeYears(q, k)) > 0 || x.untoldMonths(q, k) {
 		f[strangeYear] = 1
 	}
 	if len(q.naming.strange) > 0 {
@@ -217,6 +218,9 @@ func (x *Index) beside(q *query, k candidate, f *features) {
 	}
 	if n.replaced {
 		f[replaced] = 1
+	}
+	if n.another {
+		f[another] = 1
 	}
 	f[closeButFocus] = n.missing * f[inSentence]
 }

@@ -110,6 +110,7 @@ type narrow struct {
 	kind      float64 // of the kind of thing that is asked for, in the best sentence
 	nameAway  float64 // names that title, headings and passage lack, as a part of a word that one passage holds
 	replaced  bool    // the best sentence has another name or number where the question has one
+	another   bool    // and, a number that is no year aside, the passage has that of the question nowhere
 	offered   bool    // the best sentence has what tells one of the alternatives that the question offers
 	nameOther float64 // names that title, headings and best sentence lack, which has others, as such a part
 }
@@ -146,7 +147,11 @@ func (x *Index) narrowly(q *query, k candidate) narrow {
 	if before, behind := q.alternatives(); len(before)+len(behind) > 0 {
 		n.offered = slices.ContainsFunc(slices.Concat(before, behind), func(i int) bool { return mostFound(i, [][]float64{title, sentence}) >= heldPart })
 	}
-	n.replaced = q.replaced(text, tokens, title, passage)
+	for _, i := range q.replaced(text, tokens) {
+		number := isDesignator(q.words[i].Token)
+		n.replaced = n.replaced || number || mostFound(i, [][]float64{title, sentence}) < heldPart
+		n.another = n.another || number && !isYear(q.words[i].Key) || mostFound(i, [][]float64{title, passage}) < heldPart
+	}
 	n.words = min(1, float64(q.wordsLacking(title, sentence))/lackingWords)
 	n.unsaid = min(1, float64(q.wordsUnsaid(title, sentence))/unsaidWords)
 	other := q.namesOther(tokens)

@@ -25,6 +25,12 @@ func TestASentenceTellsThePropertyAskedFor(t *testing.T) {
 		{"Trạm bơm Cống Đỏ xong năm 2023 phải không?", replaced, true},
 		{"Trạm bơm Cống Đỏ xong năm 2024 phải không?", replaced, false},
 
+		{"Quý I/2024 trạm bơm Cống Đỏ bơm bao nhiêu m³?", strangeYear, true},
+		{"trong 6 tháng cuối năm 2024 trạm bơm Cống Đỏ bơm bao nhiêu m³?", strangeYear, true},
+		{"thang 5 nam 2024 tram bom Cong Do bom bao nhieu m3", strangeYear, false},
+		{"Nửa đầu năm 2024 trạm bơm Cống Đỏ bơm bao nhiêu m³?", strangeYear, false},
+		{"Trạm bơm Cống Đỏ làm trong bao nhiêu tháng?", strangeYear, false},
+
 		{"Bảng lương nhân viên trạm bơm Cống Đỏ thế nào?", wordsLacking, true},
 		{"Công suất trạm bơm Cống Đỏ là bao nhiêu?", wordsLacking, false},
 	})

@@ -21,6 +21,7 @@ type query struct {
 	period   stretch     // the words that name the period that all documents are of
 	demand   stretch     // the words that only say that a reason or a time is asked for
 	number   numberAsked // when wants is offersNumber
+	months   []months    // then, the parts of a year that it names
 	naming   naming
 	// What it asks of a thing, as far as that is one of the properties listed.
 	properties []cues
@@ -82,7 +83,7 @@ func (x *Index) newQuery(question Question) *query {
 		q.wants = offersNumber
 	}
 	if q.wants == offersNumber {
-		q.number = q.asked(text)
+		q.number, q.months = q.asked(text), monthsIn(text)
 	}
 	q.period = x.periodNamed(q)
 	q.naming = x.named(text, q)
