@@ -68,7 +68,7 @@ var howItIs = phrasesOf(map[bool]string{true: "thế nào,như thế nào,ra sao
 func phrasesOf[T comparable](lists map[T]string) phrases[T] {
 	p := phrases[T]{}
 	for means, list := range lists {
-		p.add(list, means)
+		p.addList(list, means)
 	}
 	return p
 }
