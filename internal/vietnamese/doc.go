@@ -7,7 +7,7 @@
 //
 // Read the files in this order: normalize.go (forms of a character),
 // fold.go (accents away), token.go and spelling.go (syllables with
-// their places), syllable.go (which letters make one), sentence.go and clause.go (sentences
+// their places), wordlists.go (how words are listed), syllable.go (which letters make one), sentence.go and clause.go (sentences
 // and clauses), word.go (what kind of word), chat.go (abbreviations of chat),
 // telex.go, vni.go and legacy.go (other ways of writing accents), language.go,
 // english.go, detect.go and foreign.go (which language), repair_lexicon.go and
