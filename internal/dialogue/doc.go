@@ -17,8 +17,9 @@
 // (everything the bot says in its own words), command.go, button.go and press.go
 // (what is typed as a command or pressed), handover.go (questions for staff, whole);
 // then the recognition of intents:
-// wording.go and spelling.go (the form in which a message is read), intent.go,
-// contact.go, others.go, channel.go, smalltalk.go (patterns), stranger.go
+// wording.go and spelling.go (the form in which a message is read), patterns.go (how what
+// people say is listed, and where: contact.txt, smalltalk.txt, languages.txt, service.txt),
+// intent.go, contact.go, others.go, channel.go, smalltalk.go, stranger.go
 // (languages that the bot does not read), languages.go (those that it reads),
 // introduction.go (who writes), service.go (what is said of the
 // service), sense.go (what messages that people wrote teach beside them;

@@ -27,10 +27,9 @@ const (
 
 // cue is a way of saying that one wants something.
 type cue struct {
-	intent  string
-	weight  weight
-	pattern *regexp.Regexp // over wording.plain
-	glyphs  *regexp.Regexp // over wording.dense; nil for none
+	intent string
+	weight weight
+	saying
 }
 
 // weight says how much a cue proves by itself.
@@ -41,9 +40,6 @@ const (
 	narrow               // an address, hours: every place and shop has them
 	firm                 // may stand among a few words of another subject
 )
-
-// find returns the cue's first match in w as the text left and right of it.
-func (c cue) find(plain string) (at []int) { return c.pattern.FindStringIndex(plain) }
 
 // rest counts the words of plain that say something beyond function words,
 // courtesy and the words in allowed.
@@ -99,7 +95,7 @@ func recognise(text string, w wording, continues bool) meaning {
 	if intent == m.intent || sure < half || intent != noIntent && !learnt().knows(w) {
 		return m
 	}
-	if isContact(intent) && (ofOthers(w) || namedOwner.MatchString(text) || blocked.MatchString(w.plain)) {
+	if isContact(intent) && (ofOthers(w) || namedOwner.MatchString(text) || blocked.plain.MatchString(w.plain)) {
 		return m // a word of contact in another sense is what the model has not learnt
 	}
 	if intent == WhoAreYou && isOfSomethingElse(w) {

@@ -20,7 +20,7 @@ func presents(text string, w wording) (whole, partly bool) {
 		partly = presentsGlyphs.MatchString(w.dense)
 		return partly && !aimsGlyphs.MatchString(w.dense), partly
 	}
-	if composition.MatchString(w.plain) {
+	if composition.in(w) {
 		return false, false
 	}
 	whole = true

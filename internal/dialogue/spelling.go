@@ -1,10 +1,11 @@
 package dialogue
 
 import (
-	"regexp"
-	"slices"
 	"strings"
-	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"haiphongbot/internal/vietnamese"
 )
 
 // accentedWords are words that patterns must tell from others which look the
@@ -54,68 +55,178 @@ var abbreviations = map[string]string{
 	"vailon": "vl", "clgt": "vl", "dkm": "dm", "dmm": "dm", "dcm": "dm", "dmcs": "dm", "vcd": "vl", "wa": "qua", "wá": "qua", "qa": "qua",
 }
 
-// plainWord matches the words inside a pattern's source.
-var plainWord = regexp.MustCompile(`[a-z]{2,}`)
-
-var optionalEnding = regexp.MustCompile(`([a-z]{2,})[a-z]\?`)
-
-// patternWords is the vocabulary of all patterns: what slips of the finger are
-// mended to. It is read off the patterns themselves, so that a new pattern
-// needs no second entry.
-var patternWords = sync.OnceValue(func() map[string]bool {
-	words := make(map[string]bool)
-	for _, source := range patternSources() {
-		source = strings.ReplaceAll(source, `\b`, " ")
-		for _, w := range plainWord.FindAllString(source, -1) {
-			words[w] = true
-		}
-		for _, m := range optionalEnding.FindAllStringSubmatch(source, -1) {
-			words[m[1]] = true // "friday" of "fridays?"
-		}
+// spell returns the words that a token stands for.
+func spell(t vietnamese.Token) []string {
+	written := unflood(strings.ToLower(t.Text))
+	if !isPlain(written) {
+		written = undouble(written)
 	}
-	return words
-})
-
-// minMended is the length of the shortest word that slips are mended to.
-const minMended = 4
-
-// patternWordsBySize returns the pattern words, in order, whose length differs
-// from size by one at most.
-func patternWordsBySize(size int) []string {
-	return slices.Concat(patternWordSizes()[size-1], patternWordSizes()[size], patternWordSizes()[size+1])
+	if w, ok := accentedWords[written]; ok {
+		return strings.Fields(w)
+	}
+	folded := vietnamese.Fold(written)
+	if folded == written {
+		if w, ok := abbreviations[folded]; ok {
+			return strings.Fields(w)
+		}
+		if decoded, ok := vietnamese.DecodeTyping(written); ok && !isPatternWord(folded) {
+			written, folded = decoded, vietnamese.Fold(decoded)
+		}
+	} else if w, ok := abbreviations[folded]; ok && !vietnamese.ValidSyllable(written) {
+		return strings.Fields(w) // "đth", "mún"
+	} else if decoded, ok := vietnamese.DecodeTyping(written); ok && !vietnamese.ValidSyllable(written) {
+		written, folded = decoded, vietnamese.Fold(decoded) // "biêtj"
+	}
+	if accepted, ok := accents[folded]; ok && folded != written && !containsKey(accepted, written) {
+		return []string{folded + "_"} // another word that only looks alike without its accents
+	}
+	if isPatternWord(folded) || vietnamese.ValidSyllable(folded) || t.Kind == vietnamese.Number {
+		return []string{folded}
+	}
+	return mend(folded)
 }
 
-var patternWordSizes = sync.OnceValue(func() map[int][]string {
-	bySize := make(map[int][]string)
-	for w := range patternWords() {
-		if len(w) >= minMended {
-			bySize[len(w)] = append(bySize[len(w)], w)
+// containsKey reports whether written is one of the spellings.
+func containsKey(spellings []string, written string) bool {
+	key := vietnamese.Key(written)
+	for _, s := range spellings {
+		if vietnamese.Key(s) == key {
+			return true
 		}
 	}
-	for _, words := range bySize {
-		slices.Sort(words)
-	}
-	return bySize
-})
-
-func isPatternWord(w string) bool { return patternWords()[w] }
-
-// mustAll compiles one pattern out of alternatives, each a sequence of plain
-// words. Matches are whole words, the longest possible.
-func mustAll(alternatives ...string) *regexp.Regexp {
-	pattern := regexp.MustCompile(`\b(?:` + strings.Join(alternatives, "|") + `)\b`)
-	pattern.Longest()
-	return pattern
+	return false
 }
 
-// patternSources lists the source of every pattern.
-func patternSources() []string {
-	sources := []string{blocked.String(), agency.String(), complaint.String(), banter.String(), asking.String()}
-	for _, c := range slices.Concat(contactCues, smalltalkCues) {
-		sources = append(sources, c.pattern.String())
+// unflood shortens every run of three or more equal letters to one:
+// "hiiii" is "hi".
+func unflood(s string) string {
+	var b strings.Builder
+	runes := []rune(s)
+	for i := 0; i < len(runes); {
+		j := i
+		for j < len(runes) && runes[j] == runes[i] {
+			j++
+		}
+		n := j - i
+		if n >= 3 && !unicode.IsDigit(runes[i]) {
+			n = 1
+		}
+		for range n {
+			b.WriteRune(runes[i])
+		}
+		i = j
 	}
-	for _, r := range requests {
-		sources = append(sources, r.pattern.String())
+	return b.String()
+}
+
+// undouble drops the second of two equal letters at the end of a word with
+// accents ("chàoo"): no syllable ends in a doubled letter.
+func undouble(s string) string {
+	last, size := utf8.DecodeLastRuneInString(s)
+	if before, _ := utf8.DecodeLastRuneInString(s[:len(s)-size]); before == last {
+		return s[:len(s)-size]
 	}
-	return sources
+	return s
+}
+
+// isPlain reports whether s is written without accents.
+func isPlain(s string) bool { return vietnamese.Fold(s) == s }
+
+// mend returns the pattern words that a token without meaning was meant to
+// be: words run together ("sodienthoai"), or one slip of the finger
+// ("hotlien"). Anything else comes back as it is.
+func mend(folded string) []string {
+	if len(folded) > 32 || utf8.RuneCountInString(folded) != len(folded) {
+		return []string{folded}
+	}
+	if stem := folded[:max(0, len(folded)-1)]; len(stem) >= minMended && isPatternWord(stem) {
+		if last := folded[len(stem):]; last == "j" || strings.HasSuffix(stem, last) {
+			return []string{stem} // "helloo", and "bietj" with Telex half on
+		}
+		return []string{folded} // "factory" is no slip for "factor", nor a plural for its singular
+	}
+	for _, slip := range []func(typed, word string) bool{exchanged, oneSlip} {
+		for _, w := range patternWordsBySize(len(folded)) {
+			if w[0] == folded[0] && slip(folded, w) {
+				return []string{w}
+			}
+		}
+	}
+	if words := unjoin(folded, 5); words != nil {
+		return words
+	}
+	return []string{folded}
+}
+
+// unjoin splits s into at most parts pattern words of two letters or more,
+// longest first; nil when it cannot be done.
+func unjoin(s string, parts int) []string {
+	if s == "" {
+		return []string{}
+	}
+	if parts == 0 || len(s) < 2 {
+		return nil
+	}
+	for n := min(len(s), 6); n >= 2; n-- {
+		if !isPatternWord(s[:n]) || !vietnamese.ValidSyllable(s[:n]) {
+			continue
+		}
+		if rest := unjoin(s[n:], parts-1); rest != nil {
+			return append([]string{s[:n]}, rest...)
+		}
+	}
+	return nil
+}
+
+// exchanged reports whether typed is word with two neighbouring letters
+// exchanged.
+func exchanged(typed, word string) bool {
+	a, b := unlike(typed, word)
+	return len(a) == len(b) && len(a) >= 2 && a[0] == b[1] && a[1] == b[0] && a[2:] == b[2:]
+}
+
+// oneSlip reports whether typed is word, of five letters or more, with one
+// letter dropped, doubled or slipped in, or replaced by its neighbour on the
+// keyboard.
+func oneSlip(typed, word string) bool {
+	if len(word) < 5 || len(typed) < 5 {
+		return false
+	}
+	a, b := unlike(typed, word)
+	switch len(a) - len(b) {
+	case 1:
+		return a[1:] == b
+	case -1:
+		return a == b[1:]
+	}
+	return replaced(typed, word)
+}
+
+// replaced reports whether one letter of word was replaced by its neighbour
+// on the keyboard.
+func replaced(typed, word string) bool {
+	a, b := unlike(typed, word)
+	return len(a) == len(b) && len(a) >= 1 && a[1:] == b[1:] && onNeighbouringKeys(a[0], b[0])
+}
+
+// unlike returns what is left of two words behind their common beginning.
+func unlike(a, b string) (string, string) {
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	return a[i:], b[i:]
+}
+
+// keyRows are the letter rows of a QWERTY keyboard.
+var keyRows = [...]string{"qwertyuiop", "asdfghjkl", "zxcvbnm"}
+
+func onNeighbouringKeys(a, b byte) bool {
+	for _, row := range keyRows {
+		i, j := strings.IndexByte(row, a), strings.IndexByte(row, b)
+		if i >= 0 && j >= 0 {
+			return i-j == 1 || j-i == 1
+		}
+	}
+	return false
 }
