@@ -4,6 +4,8 @@ import (
 	_ "embed" // the sayings
 	"regexp"
 	"strings"
+
+	"haiphongbot/internal/vietnamese"
 )
 
 //go:embed smalltalk.txt
@@ -238,4 +240,63 @@ var gestures = []struct{ intent, signs string }{
 	{Address, "📍🗺"},
 	{Booking, "📅🗓"},
 	{Hours, "🕐🕗⏰"},
+}
+
+// smalltalk answers what is not about the documents at all.
+func (t *talk) smalltalk(intent string) Reply {
+	reply := Reply{Outcome: Smalltalk, Intent: intent}
+	add := func(l line) { reply.Blocks = append(reply.Blocks, paragraph(string(l))) }
+	switch intent {
+	case Greeting:
+		add(pick(linesGreeting, t))
+		t.addExamples(&reply)
+	case Thanks:
+		if assents(t.wording) {
+			add(pick(linesAssent, t))
+		} else {
+			add(pick(linesThanks, t))
+		}
+	case Bye:
+		add(pick(linesBye, t))
+	case Praise:
+		add(pick(linesPraise, t))
+	case Insult:
+		add(pick(linesInsult, t))
+		reply.row(press(labelHuman, action{verb: giveHuman}), press(labelHelp, action{verb: giveHelp}))
+	case WhoAreYou:
+		add(line(say(pick(linesWho, t), slotAgency, t.agency())))
+		reply.row(press(labelTopics, action{verb: giveTopics}), press(labelHelp, action{verb: giveHelp}))
+	case Help:
+		add(lineHelp)
+		add(lineCommands)
+		t.addExamples(&reply)
+	}
+	switch intent {
+	case Thanks, Bye, Praise:
+		t.notice(&reply, onThanks)
+	case Insult:
+		t.notice(&reply, onSorry)
+	case WhoAreYou:
+		t.notice(&reply, onWho)
+	default:
+		t.notice(&reply, onOther)
+	}
+	return reply
+}
+
+// invite answers a message that says nothing.
+func (t *talk) invite() Reply {
+	reply := Reply{Outcome: Smalltalk, Intent: Help, Blocks: []Block{paragraph(string(lineInvite))}}
+	t.addExamples(&reply)
+	return reply
+}
+
+// media says a kind word on what the bot cannot read.
+func (t *talk) media(m Media) Reply {
+	l, ok := linesMedia[m]
+	if !ok {
+		l = linesMedia[Other]
+	}
+	t.language = vietnamese.Undetermined
+	return Reply{Outcome: Smalltalk, Intent: Help, Language: vietnamese.Undetermined, Blocks: []Block{paragraph(string(l))}}
 }
