@@ -1,7 +1,9 @@
 package dialogue
 
 import (
+	"maps"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -31,29 +33,43 @@ var accents = map[string][]string{
 	"dat": {"đặt"}, "dien": {"điện", "diện"}, "duong": {"đường"}, "so": {"số"}, "day": {"dây", "đây", "đấy", "dậy"}, "tro": {"trợ", "trò", "trở"},
 }
 
-// abbreviations are the short forms of chat that matter for contact and small
-// talk, written out without accents. Those that stand for several things are
-// left to the patterns ("dc", "dt").
-var abbreviations = map[string]string{
-	"sdt": "so dien thoai", "dchi": "dia chi", "diachi": "dia chi", "q": "quan", "rep": "tra loi", "hd": "huong dan", "teen": "ten", "mail": "email", "dg": "duong",
-	"thui": "thoi", "thj": "thi", "hoy": "thoi", "pan": "ban", "cf": "ca phe", "cafe": "ca phe", "dthw": "de thuong", "dthuong": "de thuong", "b": "ban", "xai": "dung",
-	"dk": "dang ky", "dky": "dang ky", "ngok": "ngoc", "nhiu": "nhieu", "bit": "biet", "bik": "biet", "ib": "nhan tin", "inbox": "nhan tin", "zl": "zalo", "fb": "facebook",
-	"trloi": "tra loi", "tl": "tra loi", "tui": "toi", "tau": "toi", "sodt": "so dien thoai", "dth": "dien thoai", "dthoai": "dien thoai", "fone": "phone", "fon": "phone", "tel": "phone",
-	"hl": "hotline", "lh": "lien he", "lhe": "lien he", "ll": "lien lac", "nv": "nhan vien", "cv": "chuyen vien", "cb": "can bo",
-	"tvv": "tu van vien", "vp": "van phong", "tt": "trung tam", "tv": "tu van", "ns": "noi", "nc": "noi chuyen", "ntn": "nhu the nao",
-	"k": "khong", "ko": "khong", "hok": "khong", "hem": "khong", "kg": "khong", "kh": "khong", "hk": "khong", "khum": "khong", "hokk": "khong",
-	"j": "gi", "z": "vay", "v": "vay", "zay": "vay", "zi": "vay", "vs": "voi", "mun": "muon", "bn": "ban", "mk": "minh", "mik": "minh", "mih": "minh",
-	"e": "em", "ng": "nguoi", "ms": "moi", "lm": "lam", "dn": "doanh nghiep", "cty": "cong ty",
-	"tks": "thanks", "thks": "thanks", "thx": "thanks", "tk": "thanks", "tku": "thanks", "thank": "thanks", "thanks": "thanks", "thanku": "thanks",
-	"thankiu": "thanks", "thankyou": "thanks", "tenkiu": "thanks", "cmon": "cam on", "camon": "cam on", "kamon": "cam on", "cmr": "roi",
+// chatForms are the short forms of chat and of offices that stand in small talk, and in
+// wishes for contact, for what package vietnamese gives as their likeliest reading.
+var chatForms = strings.Fields(`ko k kg kh hk hok hem khum j z v zay b e h q wa ms ns lm mk mik ng vs mun ntn thui tui tau hnay cmon ib rep bik
+	sdt sodt dthoai dchi lh lhe dky cty dn nv cb vp tt`)
+
+// ownForms are further short forms that matter there, and those that mean something else
+// there, written out as the patterns have them. Forms that stand for several things are left
+// to the patterns ("dc", "dt").
+var ownForms = map[string]string{
+	"hokk": "khong", "zi": "vay", "nhiu": "nhieu", "bit": "biet", "bn": "ban", "pan": "ban", "mih": "minh", "hoy": "thoi", "thj": "thi", "qa": "qua", "xai": "dung", "cmr": "roi",
+	"hn": "hom nay", "teen": "ten", "ngok": "ngoc", "nc": "noi chuyen", "cf": "ca phe", "cafe": "ca phe", "dthw": "de thuong", "dthuong": "de thuong",
+
+	"dth": "dien thoai", "fone": "phone", "fon": "phone", "tel": "phone", "hl": "hotline", "mail": "email", "zl": "zalo", "fb": "facebook", "inbox": "nhan tin", "ll": "lien lac",
+	"trloi": "tra loi", "tl": "tra loi", "hd": "huong dan", "dk": "dang ky", "tv": "tu van", "tvv": "tu van vien", "cv": "chuyen vien",
+	"diachi": "dia chi", "addr": "address", "dg": "duong", "appt": "appointment", "centre": "center",
+	"cn": "chu nhat", "t2": "thu 2", "t3": "thu 3", "t4": "thu 4", "t5": "thu 5", "t6": "thu 6", "t7": "thu 7",
+
+	"tks": "thanks", "thks": "thanks", "thx": "thanks", "tk": "thanks", "tku": "thanks", "thank": "thanks", "thanku": "thanks",
+	"thankiu": "thanks", "thankyou": "thanks", "tenkiu": "thanks", "camon": "cam on", "kamon": "cam on",
 	"helo": "hello", "hallo": "hello", "halo": "hello", "hellu": "hello", "hii": "hi", "hj": "hi", "hey": "hi", "heyy": "hi", "aloo": "alo",
 	"bb": "bye", "byebye": "bye", "pp": "bye", "bibi": "bye", "baibai": "bye", "g9": "ngu ngon",
-	"centre": "center", "u": "you", "ur": "your", "pls": "please", "plz": "please", "appt": "appointment", "addr": "address",
-	"cn": "chu nhat", "t2": "thu 2", "t3": "thu 3", "t4": "thu 4", "t5": "thu 5", "t6": "thu 6", "t7": "thu 7", "h": "gio", "hnay": "hom nay", "hn": "hom nay",
+	"u": "you", "ur": "your", "pls": "please", "plz": "please",
 	"oke": "ok", "okie": "ok", "okay": "ok", "oki": "ok", "okela": "ok", "okk": "ok", "okla": "ok", "uk": "ok", "uh": "ok", "uhm": "ok", "vang": "ok", "okey": "ok",
-	"robo": "robot", "robot": "robot", "chatbot": "bot", "vcl": "vl", "vkl": "vl", "vlon": "vl", "vler": "vl", "vch": "vl",
-	"vailon": "vl", "clgt": "vl", "dkm": "dm", "dmm": "dm", "dcm": "dm", "dmcs": "dm", "vcd": "vl", "wa": "qua", "wá": "qua", "qa": "qua",
+	"robo": "robot", "chatbot": "bot",
+	"vcl": "vl", "vkl": "vl", "vlon": "vl", "vler": "vl", "vch": "vl", "vailon": "vl", "clgt": "vl", "vcd": "vl", "dkm": "dm", "dmm": "dm", "dcm": "dm", "dmcs": "dm",
 }
+
+// shortForms leads from the short forms that are written out to what they stand for, all
+// without accents.
+var shortForms = sync.OnceValue(func() map[string]string {
+	all := maps.Clone(ownForms)
+	for _, form := range chatForms {
+		likeliest := vietnamese.ExpandChat(vietnamese.Tokenize(form)[0])[0]
+		all[form] = vietnamese.Fold(likeliest)
+	}
+	return all
+})
 
 // spell returns the words that a token stands for.
 func spell(t vietnamese.Token) []string {
@@ -66,13 +82,13 @@ func spell(t vietnamese.Token) []string {
 	}
 	folded := vietnamese.Fold(written)
 	if folded == written {
-		if w, ok := abbreviations[folded]; ok {
+		if w, ok := shortForms()[folded]; ok {
 			return strings.Fields(w)
 		}
 		if decoded, ok := vietnamese.DecodeTyping(written); ok && !isPatternWord(folded) {
 			written, folded = decoded, vietnamese.Fold(decoded)
 		}
-	} else if w, ok := abbreviations[folded]; ok && !vietnamese.ValidSyllable(written) {
+	} else if w, ok := shortForms()[folded]; ok && !vietnamese.ValidSyllable(written) {
 		return strings.Fields(w) // "đth", "mún"
 	} else if decoded, ok := vietnamese.DecodeTyping(written); ok && !vietnamese.ValidSyllable(written) {
 		written, folded = decoded, vietnamese.Fold(decoded) // "biêtj"
