@@ -173,8 +173,8 @@ func figureNamed(tokens []word, asks bool) offer {
 	f := func(i int) string { return foldedAt(tokens, i) }
 	asks = asks && !(f(0) == "what" && (f(1) == "is" || f(1) == "are" || f(1) == "was"))
 	for i := range tokens {
-		if o := measures[f(i)+" "+f(i+1)]; o != 0 && !asks && f(i-1) != "danh" && !asksWhether(lastWord(tokens)) {
-			return o
+		if measures[f(i)+" "+f(i+1)] && !asks && f(i-1) != "danh" && !asksWhether(lastWord(tokens)) {
+			return offersNumber
 		}
 		if f(i) == "population" && (!asks || f(0) == "what") {
 			return offersNumber

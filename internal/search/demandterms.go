@@ -1,25 +1,36 @@
 package search
 
 // demands are pairs of words that ask for a kind of fact.
-var demands = map[string]offer{
-	"bao nhieu": offersNumber, "bao lau": offersNumber, "bao xa": offersNumber, "thu may": offersNumber | offersDate,
-	"how many": offersNumber, "how much": offersNumber, "how large": offersNumber, "how big": offersNumber, "how tall": offersNumber, "how deep": offersNumber, "how wide": offersNumber, "how heavy": offersNumber, "how old": offersNumber, "how long": offersNumber, "how far": offersNumber, "what percentage": offersNumber,
-	"bao gio": offersWhen, "khi nao": offersWhen, "nam nao": offersDate, "ngay nao": offersDate, "ngay bao": offersDate, "thang nao": offersDate, "luc nao": offersWhen, "thang may": offersDate, "ngay may": offersDate,
-	"what year": offersDate, "which year": offersDate, "what date": offersDate, "which date": offersDate, "which month": offersDate, "what month": offersDate,
-	"so hieu": offersNumber,
-	"vi sao":  offersReason, "tai sao": offersReason, "sao lai": offersReason, "li do": offersReason, "nguyen nhan": offersReason,
-	"what share": offersNumber, "what percent": offersNumber, "what proportion": offersNumber, "what time": offersNumber, "what price": offersNumber,
-	"ke ten":   offersName,
-	"name the": offersName, "ten gi": offersName, "ten la": offersName, "ho ten": offersName, "ong nao": offersName, "ba nao": offersName,
-	"danh sach": offersName, "list cac": offersName, "list nhung": offersName,
+var demands = pairsOf(map[offer]string{
+	offersNumber: `bao nhieu, bao lau, bao xa, how many, how much, how large, how big, how tall, how deep, how wide,
+		how heavy, how old, how long, how far, what percentage, so hieu, what share, what percent,
+		what proportion, what time, what price`,
+	offersNumber | offersDate: `thu may`,
+	offersWhen:                `bao gio, khi nao, luc nao`,
+	offersDate: `nam nao, ngay nao, ngay bao, thang nao, thang may, ngay may, what year, which year, what date,
+		which date, which month, what month`,
+	offersReason: `vi sao, tai sao, sao lai, li do, nguyen nhan`,
+	offersName: `ke ten, name the, ten gi, ten la, ho ten, ong nao, ba nao, danh sach, list cac, list nhung, ten cac,
+		ten nhung, list of`,
+})
 
-	"ten cac": offersName, "ten nhung": offersName, "list of": offersName,
+// pairsOf lists pairs of words, divided by commas, by the kind of fact that they ask for.
+func pairsOf(lists map[offer]string) map[string]offer {
+	all := map[string]offer{}
+	for asked, pairs := range lists {
+		for pair := range pairSet(pairs) {
+			all[pair] = asked
+		}
+	}
+	return all
 }
 
 // named are the kinds of thing whose "nào" asks for a proper name; notNamed are
 // words before which the last syllable is another word.
 var (
-	named    = pairSet("nga tu, duong, pho, tuyen duong, phuong, nuoc, nuoc ngoai, quoc gia, hang, hang tau, nha thau, chu dau, benh vien, cong ty, cty, tap doan, ngan hang, khach san, dai hoc, truong, phong vien, nha bao, tac gia, thanh pho, tinh, huyen, xa")
+	named = pairSet(`nga tu, duong, pho, tuyen duong, phuong, nuoc, nuoc ngoai, quoc gia, hang, hang tau, nha thau,
+		chu dau, benh vien, cong ty, cty, tap doan, ngan hang, khach san, dai hoc, truong, phong vien,
+		nha bao, tac gia, thanh pho, tinh, huyen, xa`)
 	notNamed = wordSet("moi thi chu tang loai kieu dac cam mat doan dia thanh yeu nhu toan")
 )
 
@@ -46,11 +57,7 @@ var glyphDemands = []struct {
 }
 
 // measures name a figure; without another question word the figure is asked for.
-var measures = map[string]offer{
-	"ti le": offersNumber, "ti trong": offersNumber, "dan so": offersNumber, "dien tich": offersNumber,
-	"so luong": offersNumber, "so vu": offersNumber, "so nguoi": offersNumber, "so ho": offersNumber,
-	"chi so": offersNumber, "hoc phi": offersNumber, "le phi": offersNumber, "muc luong": offersNumber, "lai suat": offersNumber, "thue suat": offersNumber,
-	"gia thue": offersNumber, "gia dat": offersNumber, "gia ve": offersNumber, "gia nha": offersNumber, "gia dien": offersNumber, "gia nuoc": offersNumber,
-	"gia vang": offersNumber, "gia xang": offersNumber, "gia phong": offersNumber, "price of": offersNumber, "price per": offersNumber, "cost of": offersNumber,
-	"lease price": offersNumber, "total investment": offersNumber, "investment capital": offersNumber, "monthly rent": offersNumber, "growth rate": offersNumber, "minimum wage": offersNumber,
-}
+var measures = pairSet(`ti le, ti trong, dan so, dien tich, so luong, so vu, so nguoi, so ho, chi so, hoc phi, le phi,
+	muc luong, lai suat, thue suat, gia thue, gia dat, gia ve, gia nha, gia dien, gia nuoc, gia vang,
+	gia xang, gia phong, price of, price per, cost of, lease price, total investment,
+	investment capital, monthly rent, growth rate, minimum wage`)

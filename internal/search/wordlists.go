@@ -9,8 +9,8 @@ import (
 // pairSet holds terms that are divided by commas, as tokens are folded ("ty" as "ti").
 func pairSet(terms string) map[string]bool {
 	m := map[string]bool{}
-	for _, term := range strings.Split(terms, ", ") {
-		m[folded(term)] = true
+	for term := range strings.SplitSeq(terms, ",") {
+		m[folded(strings.TrimSpace(term))] = true
 	}
 	return m
 }
@@ -39,7 +39,7 @@ func wordSet(words string) map[string]bool {
 // pairKeys holds the keys of terms of one or two words that are divided by commas.
 func pairKeys(terms string) map[string]bool {
 	m := map[string]bool{}
-	for _, term := range strings.Split(terms, ", ") {
+	for term := range strings.SplitSeq(terms, ",") {
 		var key []string
 		for _, t := range vietnamese.Tokenize(term) {
 			key = append(key, t.Key)
