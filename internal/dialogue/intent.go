@@ -151,7 +151,7 @@ func words(lists ...string) map[string]bool {
 // asking matches the wordings that ask something of the documents, beside a
 // question mark.
 var asking = mustAll(
-	`gi`, `nao`, `sao`, `bao nhieu`, `bao gio`, `o dau`, `la ai`, `(phai|dung|hay|duoc|co) khong`, `(chua|khong)( a| vay| ad| nhi| the| nhe)* $`,
+	`gi`, `nao`, `sao`, `bao nhieu`, `bao gio`, `o dau`, `la ai`, `(phai|dung|hay|duoc|co) khong`,
 	`cho (toi |minh |em |anh |chi |chau |con |chung toi )*(hoi|biet)`, `xin hoi`, `hoi( them| ky| ro)* ve`, `(xin|muon|mong)( duoc| phep)+ hoi`, `muon (hoi|biet|tim hieu)`, `can (biet|hoi|tim hieu)`, `tim hieu ve`, `thong tin ve`, `gioi thieu ve`, `noi ve`,
 	`what`, `which`, `how`, `when`, `where`, `who`, `why`, `tell me`, `information (on|about)`, `(to|like to) know`, `ask about`)
 

@@ -77,6 +77,12 @@ func mustAll(alternatives ...string) *regexp.Regexp {
 	return pattern
 }
 
+// oneOf compiles a pattern of alternatives, the first of which that matches counts, with
+// flags before them.
+func oneOf(flags string, alternatives ...string) *regexp.Regexp {
+	return regexp.MustCompile(flags + strings.Join(alternatives, "|"))
+}
+
 // lazy is a pattern that is compiled when it is first needed: what only follows on an
 // answer costs a first question neither time nor memory.
 type lazy func() *regexp.Regexp
