@@ -7,26 +7,25 @@ import (
 
 // channel is a way to reach the centre other than the telephone.
 type channel struct {
-	name    string // as the bot says it
-	pattern *regexp.Regexp
-	glyphs  *regexp.Regexp
+	name string // as the bot says it
+	saying
 }
 
 // email is the only channel that the contact file has a place for.
 const email = "email"
 
 var channels = []channel{
-	{email, mustAll(`email`, `gmail`, `thu dien ?tu`, `hom thu`), regexp.MustCompile(`メール|이메일|메일|邮箱|郵箱|电子邮件|電子郵件`)},
-	{"website", mustAll(`website`, `(trang )?web`, `trang chu`, `home ?page`), regexp.MustCompile(`ホームページ|ウェブ|サイト|홈페이지|웹|网站|網站|官网`)},
-	{"Zalo", mustAll(`zalo`), regexp.MustCompile(`잘로`)},
-	{"Facebook", mustAll(`facebook`, `fan ?page`), regexp.MustCompile(`フェイスブック|페이스북|脸书`)},
-	{"số fax", mustAll(`fax`), regexp.MustCompile(`ファックス|ファクス|팩스|传真|傳真`)},
-	{"số di động", mustAll(`(so )?di dong`, `mobile`, `cell ?phone`), regexp.MustCompile(`携帯|휴대|手机|手機`)},
-	{"Viber", mustAll(`viber`), nil},
-	{"WhatsApp", mustAll(`whats ?app`), nil},
-	{"WeChat", mustAll(`we ?chat`), regexp.MustCompile(`微信|위챗`)},
-	{"KakaoTalk", mustAll(`kakao ?talk`, `kakao`), regexp.MustCompile(`카카오|카톡`)},
-	{"LINE", mustAll(`line id`), nil},
+	{email, saying{mustAll(`email`, `gmail`, `thu dien ?tu`, `hom thu`), regexp.MustCompile(`メール|이메일|메일|邮箱|郵箱|电子邮件|電子郵件`)}},
+	{"website", saying{mustAll(`website`, `(trang )?web`, `trang chu`, `home ?page`), regexp.MustCompile(`ホームページ|ウェブ|サイト|홈페이지|웹|网站|網站|官网`)}},
+	{"Zalo", saying{mustAll(`zalo`), regexp.MustCompile(`잘로`)}},
+	{"Facebook", saying{mustAll(`facebook`, `fan ?page`), regexp.MustCompile(`フェイスブック|페이스북|脸书`)}},
+	{"số fax", saying{mustAll(`fax`), regexp.MustCompile(`ファックス|ファクス|팩스|传真|傳真`)}},
+	{"số di động", saying{mustAll(`(so )?di dong`, `mobile`, `cell ?phone`), regexp.MustCompile(`携帯|휴대|手机|手機`)}},
+	{"Viber", saying{mustAll(`viber`), nil}},
+	{"WhatsApp", saying{mustAll(`whats ?app`), nil}},
+	{"WeChat", saying{mustAll(`we ?chat`), regexp.MustCompile(`微信|위챗`)}},
+	{"KakaoTalk", saying{mustAll(`kakao ?talk`, `kakao`), regexp.MustCompile(`카카오|카톡`)}},
+	{"LINE", saying{mustAll(`line id`), nil}},
 }
 
 // telephone matches a wish for the number beside other channels.
@@ -39,13 +38,13 @@ var (
 // whether it asks for the telephone too.
 func channelsIn(w wording) (names []string, phone bool) {
 	for _, c := range channels {
-		if c.pattern.MatchString(w.plain) || c.glyphs != nil && c.glyphs.MatchString(w.dense) {
+		if c.in(w) {
 			names = append(names, c.name)
 		}
 	}
 	plain := w.plain
 	for _, c := range channels {
-		plain = c.pattern.ReplaceAllString(plain, " ")
+		plain = c.plain.ReplaceAllString(plain, " ")
 	}
 	return names, len(names) == 0 || telephone.MatchString(plain) || telephoneGlyphs.MatchString(w.dense)
 }

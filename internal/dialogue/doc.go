@@ -9,16 +9,18 @@
 // Read the files in this order: reply.go (what comes in and goes out),
 // conversation.go (what is remembered), respond.go (the flow), readable.go (a
 // message without its wrapping), question.go (several questions in one message),
-// decide.go (answer, ask back or refuse) and outcome.go (the replies for that);
+// decide.go (answer, ask back or refuse), outcome.go (the replies for that) and
+// contactcard.go (those to a wish for contact);
 // then what follows on an answer: followup.go (what a message inherits),
 // choice.go (which of the offered passages it picks), rebuttal.go (that it was
 // not what was meant), facts.go (what it asks of the document itself); compose.go
 // and label.go (how a reply and its buttons are put together), voice.go
 // (everything the bot says in its own words), command.go, button.go and press.go
-// (what is typed as a command or pressed), handover.go (questions for staff, whole);
-// then the recognition of intents:
-// wording.go and spelling.go (the form in which a message is read), intent.go,
-// contact.go, others.go, channel.go, smalltalk.go (patterns), stranger.go
+// (what is typed as a command or pressed), examples.go (questions to press),
+// handover.go (questions for staff, whole); then the recognition of intents:
+// wording.go and spelling.go (the form in which a message is read), patterns.go (how what
+// people say is listed, and where: contact.txt, smalltalk.txt, languages.txt, service.txt),
+// intent.go, contact.go, others.go, channel.go, smalltalk.go, stranger.go
 // (languages that the bot does not read), languages.go (those that it reads),
 // introduction.go (who writes), service.go (what is said of the
 // service), sense.go (what messages that people wrote teach beside them;

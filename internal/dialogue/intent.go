@@ -27,10 +27,9 @@ const (
 
 // cue is a way of saying that one wants something.
 type cue struct {
-	intent  string
-	weight  weight
-	pattern *regexp.Regexp // over wording.plain
-	glyphs  *regexp.Regexp // over wording.dense; nil for none
+	intent string
+	weight weight
+	saying
 }
 
 // weight says how much a cue proves by itself.
@@ -41,9 +40,6 @@ const (
 	narrow               // an address, hours: every place and shop has them
 	firm                 // may stand among a few words of another subject
 )
-
-// find returns the cue's first match in w as the text left and right of it.
-func (c cue) find(plain string) (at []int) { return c.pattern.FindStringIndex(plain) }
 
 // rest counts the words of plain that say something beyond function words,
 // courtesy and the words in allowed.
@@ -99,7 +95,7 @@ func recognise(text string, w wording, continues bool) meaning {
 	if intent == m.intent || sure < half || intent != noIntent && !learnt().knows(w) {
 		return m
 	}
-	if isContact(intent) && (ofOthers(w) || namedOwner.MatchString(text) || blocked.MatchString(w.plain)) {
+	if isContact(intent) && (ofOthers(w) || namedOwner.MatchString(text) || blocked.plain.MatchString(w.plain)) {
 		return m // a word of contact in another sense is what the model has not learnt
 	}
 	if intent == WhoAreYou && isOfSomethingElse(w) {
@@ -155,7 +151,7 @@ func words(lists ...string) map[string]bool {
 // asking matches the wordings that ask something of the documents, beside a
 // question mark.
 var asking = mustAll(
-	`gi`, `nao`, `sao`, `bao nhieu`, `bao gio`, `o dau`, `la ai`, `(phai|dung|hay|duoc|co) khong`, `(chua|khong)( a| vay| ad| nhi| the| nhe)* $`,
+	`gi`, `nao`, `sao`, `bao nhieu`, `bao gio`, `o dau`, `la ai`, `(phai|dung|hay|duoc|co) khong`,
 	`cho (toi |minh |em |anh |chi |chau |con |chung toi )*(hoi|biet)`, `xin hoi`, `hoi( them| ky| ro)* ve`, `(xin|muon|mong)( duoc| phep)+ hoi`, `muon (hoi|biet|tim hieu)`, `can (biet|hoi|tim hieu)`, `tim hieu ve`, `thong tin ve`, `gioi thieu ve`, `noi ve`,
 	`what`, `which`, `how`, `when`, `where`, `who`, `why`, `tell me`, `information (on|about)`, `(to|like to) know`, `ask about`)
 

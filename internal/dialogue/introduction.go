@@ -20,7 +20,7 @@ func presents(text string, w wording) (whole, partly bool) {
 		partly = presentsGlyphs.MatchString(w.dense)
 		return partly && !aimsGlyphs.MatchString(w.dense), partly
 	}
-	if composition.MatchString(w.plain) {
+	if composition.in(w) {
 		return false, false
 	}
 	whole = true
@@ -47,7 +47,10 @@ var (
 	// studies matches what they are at work on when they ask.
 	studies = regexp.MustCompile(`^ (?:va )?(?:toi|minh|em|chung em|chung toi|nhom em)? ?(?:dang |sap |phai |co )*(?:lam|viet|thuc hien|chuan bi|hoc|nghien cuu)( mot| 1)? (?:bai )?(?:tieu luan|luan van|luan an|de tai|khoa luan|do an|bao cao|bai tap|bai thuyet trinh|nghien cuu|du an) `)
 	// presentsGlyphs is the same for a whole message in Japanese, Korean and Chinese.
-	presentsGlyphs = regexp.MustCompile(`(と申します|の者です|から(来|き)ました|(会社|企業|投資家|メーカー|学生)です(.{0,30}(ています|ております|たいです|たいと思います))?)$|^(안녕하세요)?(저는|저희는|우리는|당사는|저희회사는).{0,40}(입니다|왔습니다|합니다|예요|이에요|다니고있습니다)$|^(你好|您好|大家好)?(我|我们|我們|本公司)(是|来自|來自|叫|在).{1,24}$`)
+	presentsGlyphs = oneOf(``,
+		`(と申します|の者です|から(来|き)ました|(会社|企業|投資家|メーカー|学生)です(.{0,30}(ています|ております|たいです|たいと思います))?)$`,
+		`^(안녕하세요)?(저는|저희는|우리는|당사는|저희회사는).{0,40}(입니다|왔습니다|합니다|예요|이에요|다니고있습니다)$`,
+		`^(你好|您好|大家好)?(我|我们|我們|本公司)(是|来自|來自|叫|在).{1,24}$`)
 	// aimsGlyphs are the words by which they want more than to be known.
 	aimsGlyphs = regexp.MustCompile(`たい|探して|検討|興味|関心|希望|싶|찾고|원합|관심|검토|계획|想|要|找|寻|感兴趣|考虑|打算|希望`)
 )
@@ -171,9 +174,18 @@ var (
 	// interest matches the words that lead to what they are interested in.
 	interest = regexp.MustCompile(`(?i)(?:` + ownPronoun + `)\s+(?:đang |dang |rất |rat )*(?:quan tâm|quan tam)(?: (?:đến|den|tới|toi|về|ve|lĩnh vực|linh vuc|mảng|mang|ngành|nganh))*\s+|(?:I|we) (?:am|are) (?:very |mainly )?interested in\s+`)
 	// wantsToKnow matches the words that lead to the question.
-	wantsToKnow = regexp.MustCompile(`(?i)(?:xin|cho|muốn|muon|mong)(?: (?:được|duoc|phép|phep|quý|quy|trung tâm|trung tam|vui lòng|vui long|cho|` + ownPronoun + `|cháu|chau|ad|anh|chị|chi|anh chị|anh chi))* (?:hỏi|hoi|biết|biet)(?: (?:là|la|rằng|rang|xem))?[\s,:]+|(?:không|khong|chưa|chua) (?:biết|biet|rõ|ro)(?: (?:là|la|liệu|lieu))?\s+|(?:băn khoăn|ban khoan|thắc mắc|thac mac|phân vân|phan van)(?: (?:là|la|liệu|lieu))*\s+|wonder(?:ing)? (?:if|whether)\s+|(?:would like|want|wish|need) to (?:know|ask)(?: (?:if|whether|about))?[\s,:]+|(?:could|can|would) you (?:please |kindly )?(?:tell|advise|inform|let)(?: me| us)?(?: know)?[\s,:]+|please (?:tell|advise|inform)(?: me| us)?[\s,:]+`)
+	wantsToKnow = oneOf(`(?i)`,
+		`(?:xin|cho|muốn|muon|mong)(?: (?:được|duoc|phép|phep|quý|quy|trung tâm|trung tam|vui lòng|vui long|cho|`+ownPronoun+`|cháu|chau|ad|anh|chị|chi|anh chị|anh chi))* (?:hỏi|hoi|biết|biet)(?: (?:là|la|rằng|rang|xem))?[\s,:]+`,
+		`(?:không|khong|chưa|chua) (?:biết|biet|rõ|ro)(?: (?:là|la|liệu|lieu))?\s+`,
+		`(?:băn khoăn|ban khoan|thắc mắc|thac mac|phân vân|phan van)(?: (?:là|la|liệu|lieu))*\s+`,
+		`wonder(?:ing)? (?:if|whether)\s+`,
+		`(?:would like|want|wish|need) to (?:know|ask)(?: (?:if|whether|about))?[\s,:]+`,
+		`(?:could|can|would) you (?:please |kindly )?(?:tell|advise|inform|let)(?: me| us)?(?: know)?[\s,:]+`,
+		`please (?:tell|advise|inform)(?: me| us)?[\s,:]+`)
 	// hearsay matches how they begin what they know already.
-	hearsay = regexp.MustCompile(`(?i)^\s*(?:theo )?(?:(?:` + ownPronoun + `) )?(?:có |co )?(?:được biết|duoc biet|nghe nói|nghe noi|đọc thấy|doc thay)(?: (?:rằng|rang|là|la))? |^\s*(?:I|we) (?:have )?(?:understand|heard|read)(?: that)? `)
+	hearsay = oneOf(`(?i)`,
+		`^\s*(?:theo )?(?:(?:`+ownPronoun+`) )?(?:có |co )?(?:được biết|duoc biet|nghe nói|nghe noi|đọc thấy|doc thay)(?: (?:rằng|rang|là|la))? `,
+		`^\s*(?:I|we) (?:have )?(?:understand|heard|read)(?: that)? `)
 	// ownPurpose matches what they want the answer for, at the end.
 	ownPurpose = regexp.MustCompile(`(?i)[\s,]+(?:(?:để|de) (?:tiện |tien )?(?:` + ownPronoun + `|báo cáo|bao cao|trích dẫn|trich dan|tham khảo|tham khao|làm bài|lam bai)|so (?:that )?(?:I|we))\s[^?]*`)
 )

@@ -227,45 +227,59 @@ func (t *talk) serve(r request) (Reply, bool, error) {
 	if end == nil {
 		end = p
 	}
-	show := showWhole
+	if v, to := leadsTo(r, p, end); to != nil {
+		reply, err := t.open(v, to, s)
+		return reply, true, err
+	}
+	return t.tell(r, last, p), true, nil
+}
+
+// leadsTo returns what opens when a request is made of a passage, or of the one at the end
+// of what was shown with it; a nil passage when it opens nothing.
+func leadsTo(r request, p, end *knowledge.Passage) (verb, *knowledge.Passage) {
 	switch r {
-	case requestSource:
-		return t.whence(p), true, nil
 	case requestNext:
-		show, p = showNext, end
+		return showNext, end
 	case requestBefore:
-		show = showBefore
+		return showBefore, p
 	case requestWhole:
 		if len(p.Document.Passages) > 1 {
-			show, p = showPage, p.Document.Passages[0]
+			return showPage, p.Document.Passages[0]
 		}
+		return showWhole, p
 	case requestRelated:
-		show = showRelated
-	case requestAgain:
-		return t.repeat(last, p), true, nil
-	case requestFirst:
-		return t.show(p.Document.Passages[0], ""), true, nil
-	case requestLast:
-		return t.show(p.Document.Passages[len(p.Document.Passages)-1], ""), true, nil
-	case requestNumber:
-		return t.numbered(p.Document), true, nil
-	case requestReturn, requestOldest:
-		return t.again(r, last), true, nil
-	case requestPlace:
-		return t.place(p), true, nil
-	case requestDate:
-		return t.whence(p), true, nil
-	case requestForce:
-		return t.inForceStill(p), true, nil
-	case requestOrigin:
-		return t.origin(p), true, nil
-	case requestAll:
-		return t.noMore(p), true, nil
-	default:
-		return t.more(p, last), true, nil
+		return showRelated, p
 	}
-	reply, err := t.open(show, p, s)
-	return reply, true, err
+	return "", nil
+}
+
+// tell answers what a request wants to know of the passage shown last, or shows another of
+// its document.
+func (t *talk) tell(r request, last Turn, p *knowledge.Passage) Reply {
+	passages := p.Document.Passages
+	switch r {
+	case requestSource, requestDate:
+		return t.whence(p)
+	case requestAgain:
+		return t.repeat(last, p)
+	case requestFirst:
+		return t.show(passages[0], "")
+	case requestLast:
+		return t.show(passages[len(passages)-1], "")
+	case requestNumber:
+		return t.numbered(p.Document)
+	case requestReturn, requestOldest:
+		return t.again(r, last)
+	case requestPlace:
+		return t.place(p)
+	case requestForce:
+		return t.inForceStill(p)
+	case requestOrigin:
+		return t.origin(p)
+	case requestAll:
+		return t.noMore(p)
+	}
+	return t.more(p, last)
 }
 
 // more shows all of the passage shown last, when not all of it was.

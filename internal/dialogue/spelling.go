@@ -1,10 +1,13 @@
 package dialogue
 
 import (
-	"regexp"
-	"slices"
+	"maps"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"haiphongbot/internal/vietnamese"
 )
 
 // accentedWords are words that patterns must tell from others which look the
@@ -30,92 +33,216 @@ var accents = map[string][]string{
 	"dat": {"đặt"}, "dien": {"điện", "diện"}, "duong": {"đường"}, "so": {"số"}, "day": {"dây", "đây", "đấy", "dậy"}, "tro": {"trợ", "trò", "trở"},
 }
 
-// abbreviations are the short forms of chat that matter for contact and small
-// talk, written out without accents. Those that stand for several things are
-// left to the patterns ("dc", "dt").
-var abbreviations = map[string]string{
-	"sdt": "so dien thoai", "dchi": "dia chi", "diachi": "dia chi", "q": "quan", "rep": "tra loi", "hd": "huong dan", "teen": "ten", "mail": "email", "dg": "duong",
-	"thui": "thoi", "thj": "thi", "hoy": "thoi", "pan": "ban", "cf": "ca phe", "cafe": "ca phe", "dthw": "de thuong", "dthuong": "de thuong", "b": "ban", "xai": "dung",
-	"dk": "dang ky", "dky": "dang ky", "ngok": "ngoc", "nhiu": "nhieu", "bit": "biet", "bik": "biet", "ib": "nhan tin", "inbox": "nhan tin", "zl": "zalo", "fb": "facebook",
-	"trloi": "tra loi", "tl": "tra loi", "tui": "toi", "tau": "toi", "sodt": "so dien thoai", "dth": "dien thoai", "dthoai": "dien thoai", "fone": "phone", "fon": "phone", "tel": "phone",
-	"hl": "hotline", "lh": "lien he", "lhe": "lien he", "ll": "lien lac", "nv": "nhan vien", "cv": "chuyen vien", "cb": "can bo",
-	"tvv": "tu van vien", "vp": "van phong", "tt": "trung tam", "tv": "tu van", "ns": "noi", "nc": "noi chuyen", "ntn": "nhu the nao",
-	"k": "khong", "ko": "khong", "hok": "khong", "hem": "khong", "kg": "khong", "kh": "khong", "hk": "khong", "khum": "khong", "hokk": "khong",
-	"j": "gi", "z": "vay", "v": "vay", "zay": "vay", "zi": "vay", "vs": "voi", "mun": "muon", "bn": "ban", "mk": "minh", "mik": "minh", "mih": "minh",
-	"e": "em", "ng": "nguoi", "ms": "moi", "lm": "lam", "dn": "doanh nghiep", "cty": "cong ty",
-	"tks": "thanks", "thks": "thanks", "thx": "thanks", "tk": "thanks", "tku": "thanks", "thank": "thanks", "thanks": "thanks", "thanku": "thanks",
-	"thankiu": "thanks", "thankyou": "thanks", "tenkiu": "thanks", "cmon": "cam on", "camon": "cam on", "kamon": "cam on", "cmr": "roi",
+// chatForms are the short forms of chat and of offices that stand in small talk, and in
+// wishes for contact, for what package vietnamese gives as their likeliest reading.
+var chatForms = strings.Fields(`ko k kg kh hk hok hem khum j z v zay b e h q wa ms ns lm mk mik ng vs mun ntn thui tui tau hnay cmon ib rep bik
+	sdt sodt dthoai dchi lh lhe dky cty dn nv cb vp tt`)
+
+// ownForms are further short forms that matter there, and those that mean something else
+// there, written out as the patterns have them. Forms that stand for several things are left
+// to the patterns ("dc", "dt").
+var ownForms = map[string]string{
+	"hokk": "khong", "zi": "vay", "nhiu": "nhieu", "bit": "biet", "bn": "ban", "pan": "ban", "mih": "minh", "hoy": "thoi", "thj": "thi", "qa": "qua", "xai": "dung", "cmr": "roi",
+	"hn": "hom nay", "teen": "ten", "ngok": "ngoc", "nc": "noi chuyen", "cf": "ca phe", "cafe": "ca phe", "dthw": "de thuong", "dthuong": "de thuong",
+
+	"dth": "dien thoai", "fone": "phone", "fon": "phone", "tel": "phone", "hl": "hotline", "mail": "email", "zl": "zalo", "fb": "facebook", "inbox": "nhan tin", "ll": "lien lac",
+	"trloi": "tra loi", "tl": "tra loi", "hd": "huong dan", "dk": "dang ky", "tv": "tu van", "tvv": "tu van vien", "cv": "chuyen vien",
+	"diachi": "dia chi", "addr": "address", "dg": "duong", "appt": "appointment", "centre": "center",
+	"cn": "chu nhat", "t2": "thu 2", "t3": "thu 3", "t4": "thu 4", "t5": "thu 5", "t6": "thu 6", "t7": "thu 7",
+
+	"tks": "thanks", "thks": "thanks", "thx": "thanks", "tk": "thanks", "tku": "thanks", "thank": "thanks", "thanku": "thanks",
+	"thankiu": "thanks", "thankyou": "thanks", "tenkiu": "thanks", "camon": "cam on", "kamon": "cam on",
 	"helo": "hello", "hallo": "hello", "halo": "hello", "hellu": "hello", "hii": "hi", "hj": "hi", "hey": "hi", "heyy": "hi", "aloo": "alo",
 	"bb": "bye", "byebye": "bye", "pp": "bye", "bibi": "bye", "baibai": "bye", "g9": "ngu ngon",
-	"centre": "center", "u": "you", "ur": "your", "pls": "please", "plz": "please", "appt": "appointment", "addr": "address",
-	"cn": "chu nhat", "t2": "thu 2", "t3": "thu 3", "t4": "thu 4", "t5": "thu 5", "t6": "thu 6", "t7": "thu 7", "h": "gio", "hnay": "hom nay", "hn": "hom nay",
+	"u": "you", "ur": "your", "pls": "please", "plz": "please",
 	"oke": "ok", "okie": "ok", "okay": "ok", "oki": "ok", "okela": "ok", "okk": "ok", "okla": "ok", "uk": "ok", "uh": "ok", "uhm": "ok", "vang": "ok", "okey": "ok",
-	"robo": "robot", "robot": "robot", "chatbot": "bot", "vcl": "vl", "vkl": "vl", "vlon": "vl", "vler": "vl", "vch": "vl",
-	"vailon": "vl", "clgt": "vl", "dkm": "dm", "dmm": "dm", "dcm": "dm", "dmcs": "dm", "vcd": "vl", "wa": "qua", "wá": "qua", "qa": "qua",
+	"robo": "robot", "chatbot": "bot",
+	"vcl": "vl", "vkl": "vl", "vlon": "vl", "vler": "vl", "vch": "vl", "vailon": "vl", "clgt": "vl", "vcd": "vl", "dkm": "dm", "dmm": "dm", "dcm": "dm", "dmcs": "dm",
 }
 
-// plainWord matches the words inside a pattern's source.
-var plainWord = regexp.MustCompile(`[a-z]{2,}`)
-
-var optionalEnding = regexp.MustCompile(`([a-z]{2,})[a-z]\?`)
-
-// patternWords is the vocabulary of all patterns: what slips of the finger are
-// mended to. It is read off the patterns themselves, so that a new pattern
-// needs no second entry.
-var patternWords = sync.OnceValue(func() map[string]bool {
-	words := make(map[string]bool)
-	for _, source := range patternSources() {
-		source = strings.ReplaceAll(source, `\b`, " ")
-		for _, w := range plainWord.FindAllString(source, -1) {
-			words[w] = true
-		}
-		for _, m := range optionalEnding.FindAllStringSubmatch(source, -1) {
-			words[m[1]] = true // "friday" of "fridays?"
-		}
+// shortForms leads from the short forms that are written out to what they stand for, all
+// without accents.
+var shortForms = sync.OnceValue(func() map[string]string {
+	all := maps.Clone(ownForms)
+	for _, form := range chatForms {
+		likeliest := vietnamese.ExpandChat(vietnamese.Tokenize(form)[0])[0]
+		all[form] = vietnamese.Fold(likeliest)
 	}
-	return words
+	return all
 })
 
-// minMended is the length of the shortest word that slips are mended to.
-const minMended = 4
-
-// patternWordsBySize returns the pattern words, in order, whose length differs
-// from size by one at most.
-func patternWordsBySize(size int) []string {
-	return slices.Concat(patternWordSizes()[size-1], patternWordSizes()[size], patternWordSizes()[size+1])
+// spell returns the words that a token stands for.
+func spell(t vietnamese.Token) []string {
+	written := unflood(strings.ToLower(t.Text))
+	if !isPlain(written) {
+		written = undouble(written)
+	}
+	if w, ok := accentedWords[written]; ok {
+		return strings.Fields(w)
+	}
+	folded := vietnamese.Fold(written)
+	if folded == written {
+		if w, ok := shortForms()[folded]; ok {
+			return strings.Fields(w)
+		}
+		if decoded, ok := vietnamese.DecodeTyping(written); ok && !isPatternWord(folded) {
+			written, folded = decoded, vietnamese.Fold(decoded)
+		}
+	} else if w, ok := shortForms()[folded]; ok && !vietnamese.ValidSyllable(written) {
+		return strings.Fields(w) // "đth", "mún"
+	} else if decoded, ok := vietnamese.DecodeTyping(written); ok && !vietnamese.ValidSyllable(written) {
+		written, folded = decoded, vietnamese.Fold(decoded) // "biêtj"
+	}
+	if accepted, ok := accents[folded]; ok && folded != written && !containsKey(accepted, written) {
+		return []string{folded + "_"} // another word that only looks alike without its accents
+	}
+	if isPatternWord(folded) || vietnamese.ValidSyllable(folded) || t.Kind == vietnamese.Number {
+		return []string{folded}
+	}
+	return mend(folded)
 }
 
-var patternWordSizes = sync.OnceValue(func() map[int][]string {
-	bySize := make(map[int][]string)
-	for w := range patternWords() {
-		if len(w) >= minMended {
-			bySize[len(w)] = append(bySize[len(w)], w)
+// containsKey reports whether written is one of the spellings.
+func containsKey(spellings []string, written string) bool {
+	key := vietnamese.Key(written)
+	for _, s := range spellings {
+		if vietnamese.Key(s) == key {
+			return true
 		}
 	}
-	for _, words := range bySize {
-		slices.Sort(words)
-	}
-	return bySize
-})
-
-func isPatternWord(w string) bool { return patternWords()[w] }
-
-// mustAll compiles one pattern out of alternatives, each a sequence of plain
-// words. Matches are whole words, the longest possible.
-func mustAll(alternatives ...string) *regexp.Regexp {
-	pattern := regexp.MustCompile(`\b(?:` + strings.Join(alternatives, "|") + `)\b`)
-	pattern.Longest()
-	return pattern
+	return false
 }
 
-// patternSources lists the source of every pattern.
-func patternSources() []string {
-	sources := []string{blocked.String(), agency.String(), complaint.String(), banter.String(), asking.String()}
-	for _, c := range slices.Concat(contactCues, smalltalkCues) {
-		sources = append(sources, c.pattern.String())
+// unflood shortens every run of three or more equal letters to one:
+// "hiiii" is "hi".
+func unflood(s string) string {
+	var b strings.Builder
+	runes := []rune(s)
+	for i := 0; i < len(runes); {
+		j := i
+		for j < len(runes) && runes[j] == runes[i] {
+			j++
+		}
+		n := j - i
+		if n >= 3 && !unicode.IsDigit(runes[i]) {
+			n = 1
+		}
+		for range n {
+			b.WriteRune(runes[i])
+		}
+		i = j
 	}
-	for _, r := range requests {
-		sources = append(sources, r.pattern.String())
+	return b.String()
+}
+
+// undouble drops the second of two equal letters at the end of a word with
+// accents ("chàoo"): no syllable ends in a doubled letter.
+func undouble(s string) string {
+	last, size := utf8.DecodeLastRuneInString(s)
+	if before, _ := utf8.DecodeLastRuneInString(s[:len(s)-size]); before == last {
+		return s[:len(s)-size]
 	}
-	return sources
+	return s
+}
+
+// isPlain reports whether s is written without accents.
+func isPlain(s string) bool { return vietnamese.Fold(s) == s }
+
+// mend returns the pattern words that a token without meaning was meant to
+// be: words run together ("sodienthoai"), or one slip of the finger
+// ("hotlien"). Anything else comes back as it is.
+func mend(folded string) []string {
+	if len(folded) > 32 || utf8.RuneCountInString(folded) != len(folded) {
+		return []string{folded}
+	}
+	if stem := folded[:max(0, len(folded)-1)]; len(stem) >= minMended && isPatternWord(stem) {
+		if last := folded[len(stem):]; last == "j" || strings.HasSuffix(stem, last) {
+			return []string{stem} // "helloo", and "bietj" with Telex half on
+		}
+		return []string{folded} // "factory" is no slip for "factor", nor a plural for its singular
+	}
+	for _, slip := range []func(typed, word string) bool{exchanged, oneSlip} {
+		for _, w := range patternWordsBySize(len(folded)) {
+			if w[0] == folded[0] && slip(folded, w) {
+				return []string{w}
+			}
+		}
+	}
+	if words := unjoin(folded, 5); words != nil {
+		return words
+	}
+	return []string{folded}
+}
+
+// unjoin splits s into at most parts pattern words of two letters or more,
+// longest first; nil when it cannot be done.
+func unjoin(s string, parts int) []string {
+	if s == "" {
+		return []string{}
+	}
+	if parts == 0 || len(s) < 2 {
+		return nil
+	}
+	for n := min(len(s), 6); n >= 2; n-- {
+		if !isPatternWord(s[:n]) || !vietnamese.ValidSyllable(s[:n]) {
+			continue
+		}
+		if rest := unjoin(s[n:], parts-1); rest != nil {
+			return append([]string{s[:n]}, rest...)
+		}
+	}
+	return nil
+}
+
+// exchanged reports whether typed is word with two neighbouring letters
+// exchanged.
+func exchanged(typed, word string) bool {
+	a, b := unlike(typed, word)
+	return len(a) == len(b) && len(a) >= 2 && a[0] == b[1] && a[1] == b[0] && a[2:] == b[2:]
+}
+
+// oneSlip reports whether typed is word, of five letters or more, with one
+// letter dropped, doubled or slipped in, or replaced by its neighbour on the
+// keyboard.
+func oneSlip(typed, word string) bool {
+	if len(word) < 5 || len(typed) < 5 {
+		return false
+	}
+	a, b := unlike(typed, word)
+	switch len(a) - len(b) {
+	case 1:
+		return a[1:] == b
+	case -1:
+		return a == b[1:]
+	}
+	return replaced(typed, word)
+}
+
+// replaced reports whether one letter of word was replaced by its neighbour
+// on the keyboard.
+func replaced(typed, word string) bool {
+	a, b := unlike(typed, word)
+	return len(a) == len(b) && len(a) >= 1 && a[1:] == b[1:] && onNeighbouringKeys(a[0], b[0])
+}
+
+// unlike returns what is left of two words behind their common beginning.
+func unlike(a, b string) (string, string) {
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	return a[i:], b[i:]
+}
+
+// keyRows are the letter rows of a QWERTY keyboard.
+var keyRows = [...]string{"qwertyuiop", "asdfghjkl", "zxcvbnm"}
+
+func onNeighbouringKeys(a, b byte) bool {
+	for _, row := range keyRows {
+		i, j := strings.IndexByte(row, a), strings.IndexByte(row, b)
+		if i >= 0 && j >= 0 {
+			return i-j == 1 || j-i == 1
+		}
+	}
+	return false
 }

@@ -9,16 +9,19 @@ import (
 // askedNouns are nouns before "nào", "gì", "chi" and "mấy", or a few words behind "which"
 // and "what", by the kind of fact that they ask for together.
 var askedNouns = phrasesOf(map[offer]string{
-	offersName: "vị,đồng chí,kiến trúc sư,giảng viên,diễn giả,lãnh đạo,cơ quan,đơn vị,bộ,cục,sở ban ngành,sở ngành,hiệp hội,nhà đầu tư,nhà tài trợ,nhà thầu,chủ đầu tư,ngân hàng,nh,cq,hãng,hãng bay,hãng tàu,hãng xe,đối tác,thành viên,tỉnh bạn,công trình,sông,con sông,bến,tờ báo,thương hiệu,nhãn hiệu," +
-		"ministry,ministries,department,agency,agencies,authority,body,association,bank,banks,company,developer,contractor,investor,manufacturer,shipping lines,shipping line,brand,brands,street,bridge,river,newspaper,minister,official,architect",
-	offersDate: "năm,quý,giai đoạn,thời kỳ,nhiệm kỳ,year,quarter",
-	offersWhen: "thời điểm,thời gian,hôm,hồi,đời,chừng,dịp,mốc,mùa,kỳ,ngày,tháng,day,date,month,dates",
-	offersPlace: "chỗ,nơi,khúc,khu vực,quầy,địa điểm," +
-		"counter,address,office,location,place,hall",
-	offersNumber: "con số,hạng,thứ hạng,khóa,mức giá," +
-		"percent,percentage,rate,size,distance",
-	offersReason: "lý do,lẽ,cớ,nguyên nhân,mục đích,reason,reasons,purpose",
-	offersPapers: "giấy,giấy tờ,loại giấy,mẫu,mẫu đơn,form,tài liệu,chứng từ,biểu mẫu,forms,documents,document,papers,attachments",
+	offersName: `vị, đồng chí, kiến trúc sư, giảng viên, diễn giả, lãnh đạo, cơ quan, đơn vị, bộ, cục, sở ban ngành,
+		sở ngành, hiệp hội, nhà đầu tư, nhà tài trợ, nhà thầu, chủ đầu tư, ngân hàng, nh, cq, hãng,
+		hãng bay, hãng tàu, hãng xe, đối tác, thành viên, tỉnh bạn, công trình, sông, con sông, bến, tờ báo,
+		thương hiệu, nhãn hiệu, ministry, ministries, department, agency, agencies, authority, body,
+		association, bank, banks, company, developer, contractor, investor, manufacturer, shipping lines,
+		shipping line, brand, brands, street, bridge, river, newspaper, minister, official, architect`,
+	offersDate:   `năm, quý, giai đoạn, thời kỳ, nhiệm kỳ, year, quarter`,
+	offersWhen:   `thời điểm, thời gian, hôm, hồi, đời, chừng, dịp, mốc, mùa, kỳ, ngày, tháng, day, date, month, dates`,
+	offersPlace:  `chỗ, nơi, khúc, khu vực, quầy, địa điểm, counter, address, office, location, place, hall`,
+	offersNumber: `con số, hạng, thứ hạng, khóa, mức giá, percent, percentage, rate, size, distance`,
+	offersReason: `lý do, lẽ, cớ, nguyên nhân, mục đích, reason, reasons, purpose`,
+	offersPapers: `giấy, giấy tờ, loại giấy, mẫu, mẫu đơn, form, tài liệu, chứng từ, biểu mẫu, forms, documents,
+		document, papers, attachments`,
 })
 
 // whichOrWhat are the question words that stand behind a noun; "may" and "chi" may be those
@@ -31,35 +34,43 @@ var notAskedBehind = wordSet("can noi toan cuc tien dang trung xac dao danh phan
 
 // demanding are words and expressions that ask for a kind of fact wherever they stand.
 var demanding = phrasesOf(map[offer]string{
-	offersReason: "để làm gì,để làm chi,nhằm gì,nhằm mục đích,vì đâu,do đâu,điều gì khiến,sao không,sao phải,sao lại,cớ sao," +
-		"why,how come,what made,what makes,what for,purpose of,point of,reason for,reasons for",
-	offersWhen: "since when,until when,from when,how soon,what day,which day,what time of the year",
-	offersDate: "năm bao nhiêu,năm mấy,ngày bao nhiêu,ngày mấy",
-	offersName: "do ai,của ai,bởi ai,với ai,gặp ai,hỏi ai,sông gì,by whom,whom,name of,names of",
-	offersPlace: "tới đâu,ra đâu,vào đâu,đâu là nơi,đâu là chỗ,địa điểm nào,ở chỗ," +
-		"whereabouts,where s",
-	offersNumber: "nhiêu tiền,giá sao,giá cả ra sao,giá thế nào,giá ra sao,hạng mấy,khóa mấy,theo mức nào,là mức nào",
-	offersPapers: "giấy tờ gì,giấy tờ cần thiết,papers needed,documents needed,required documents,documents required",
+	offersReason: `để làm gì, để làm chi, nhằm gì, nhằm mục đích, vì đâu, do đâu, điều gì khiến, sao không, sao phải,
+		sao lại, cớ sao, why, how come, what made, what makes, what for, purpose of, point of, reason for,
+		reasons for`,
+	offersWhen:  `since when, until when, from when, how soon, what day, which day, what time of the year`,
+	offersDate:  `năm bao nhiêu, năm mấy, ngày bao nhiêu, ngày mấy`,
+	offersName:  `do ai, của ai, bởi ai, với ai, gặp ai, hỏi ai, sông gì, by whom, whom, name of, names of`,
+	offersPlace: `tới đâu, ra đâu, vào đâu, đâu là nơi, đâu là chỗ, địa điểm nào, ở chỗ, whereabouts, where s`,
+	offersNumber: `nhiêu tiền, giá sao, giá cả ra sao, giá thế nào, giá ra sao, hạng mấy, khóa mấy, theo mức nào,
+		là mức nào`,
+	offersPapers: `giấy tờ gì, giấy tờ cần thiết, papers needed, documents needed, required documents,
+		documents required`,
 })
 
 // factHeads are what a message is about that asks for a kind of fact without a question
 // word: "hạn nộp hồ sơ?", "channel depth at Lach Huyen".
 var factHeads = phrasesOf(map[offer]string{
-	offersNumber: "độ sâu,độ cao,chiều dài,chiều rộng,chiều cao,độ dài,tải trọng,tĩnh không,mức hỗ trợ,mức phạt,mức thu,mức đóng,mức vốn,tốc độ tăng trưởng,mật độ xây dựng,tổng vốn,vốn đăng ký,kim ngạch,sản lượng,lượng hàng,lượng khách,quy mô đất,thời hạn,hạn mức,giá bán,giá thuê,giá đất,giá điện,giá nước,giá vé,cước," +
-		"depth,tax rate,salary,wage,number of,tariff,deposit,minimum capital,tuition,maximum amount,maximum support,percent,turnout",
-	offersWhen: "ngày ban hành,ngày ký,ngày tổ chức,ngày khai giảng,ngày khánh thành,ngày khai mạc,thời điểm,hạn nộp,hạn chót,hạn cuối,hạn đăng ký,mốc hoàn thành," +
-		"deadline,date of,dates,start date,opening date",
-	offersName: "xin tên,tên của,biết tên,giúp tên,đơn vị tổ chức,đơn vị tư vấn,người đại diện,người ký,người phụ trách,người đứng đầu,người liên hệ,đầu mối tiếp nhận,chủ đầu tư,nhà thầu," +
-		"name of,names of,winner,contact person",
-	offersPlace:  "địa chỉ,trụ sở,nơi khai báo,nơi nhận,nơi nộp,số nhà,address,location of",
-	offersPapers: "thành phần hồ sơ,giấy tờ,tài liệu kèm,tài liệu phải,attachments,required papers",
+	offersNumber: `độ sâu, độ cao, chiều dài, chiều rộng, chiều cao, độ dài, tải trọng, tĩnh không, mức hỗ trợ,
+		mức phạt, mức thu, mức đóng, mức vốn, tốc độ tăng trưởng, mật độ xây dựng, tổng vốn, vốn đăng ký,
+		kim ngạch, sản lượng, lượng hàng, lượng khách, quy mô đất, thời hạn, hạn mức, giá bán, giá thuê,
+		giá đất, giá điện, giá nước, giá vé, cước, depth, tax rate, salary, wage, number of, tariff,
+		deposit, minimum capital, tuition, maximum amount, maximum support, percent, turnout`,
+	offersWhen: `ngày ban hành, ngày ký, ngày tổ chức, ngày khai giảng, ngày khánh thành, ngày khai mạc, thời điểm,
+		hạn nộp, hạn chót, hạn cuối, hạn đăng ký, mốc hoàn thành, deadline, date of, dates, start date,
+		opening date`,
+	offersName: `xin tên, tên của, biết tên, giúp tên, đơn vị tổ chức, đơn vị tư vấn, người đại diện, người ký,
+		người phụ trách, người đứng đầu, người liên hệ, đầu mối tiếp nhận, chủ đầu tư, nhà thầu, name of,
+		names of, winner, contact person`,
+	offersPlace:  `địa chỉ, trụ sở, nơi khai báo, nơi nhận, nơi nộp, số nhà, address, location of`,
+	offersPapers: `thành phần hồ sơ, giấy tờ, tài liệu kèm, tài liệu phải, attachments, required papers`,
 })
 
 // toldNouns are nouns of which a question with "thế nào", "ra sao" or "là gì" asks for the
 // figure, or the reason.
 var toldNouns = phrasesOf(map[offer]string{
-	offersReason: "mục đích,lý do,nguyên nhân",
-	offersNumber: "tỷ lệ,tỷ trọng,diện tích,dân số,lãi suất,thuế suất,giá,lệ phí,học phí,độ sâu,chiều dài,mật độ,giá vé,giá thuê,giá đất",
+	offersReason: `mục đích, lý do, nguyên nhân`,
+	offersNumber: `tỷ lệ, tỷ trọng, diện tích, dân số, lãi suất, thuế suất, giá, lệ phí, học phí, độ sâu, chiều dài,
+		mật độ, giá vé, giá thuê, giá đất`,
 })
 
 // howItIs end a question that asks how something is.
@@ -68,7 +79,7 @@ var howItIs = phrasesOf(map[bool]string{true: "thế nào,như thế nào,ra sao
 func phrasesOf[T comparable](lists map[T]string) phrases[T] {
 	p := phrases[T]{}
 	for means, list := range lists {
-		p.add(list, means)
+		p.addList(list, means)
 	}
 	return p
 }

@@ -18,28 +18,24 @@ import (
 //go:embed aspects.txt
 var aspects string
 
-// wayOfAsking is an expression of one or two parts that ask about an aspect.
-type wayOfAsking struct {
-	parts [][]vietnamese.Token
-	told  *cues // what tells the aspect, shared by all its expressions
+// aspect is what an expression asks about.
+type aspect struct {
+	behind []vietnamese.Token // the second part of the expression, none when it has one part
+	told   *cues              // what tells the aspect, shared by all its expressions
 }
 
 // aspectReach is how many words may stand between the parts of an expression.
 const aspectReach = 14
 
-// waysOfAsking are all such expressions by their first token, folded.
-var waysOfAsking = sync.OnceValue(func() map[string][]wayOfAsking {
-	all := map[string][]wayOfAsking{}
+// waysOfAsking are the expressions, by their first part.
+var waysOfAsking = sync.OnceValue(func() phrases[aspect] {
+	all := phrases[aspect]{}
 	for line := range strings.Lines(aspects) {
 		asked, tells, _ := strings.Cut(strings.TrimSpace(line), " → ")
 		told := readCues(strings.Split(tells, "; "))
 		for expression := range strings.SplitSeq(asked, "; ") {
-			w := wayOfAsking{told: &told}
-			for part := range strings.SplitSeq(expression, " … ") {
-				w.parts = append(w.parts, vietnamese.Tokenize(part))
-			}
-			first := w.parts[0][0].Folded
-			all[first] = append(all[first], w)
+			first, behind, _ := strings.Cut(expression, " … ")
+			all.add(vietnamese.Tokenize(first), aspect{vietnamese.Tokenize(behind), &told})
 		}
 	}
 	return all
@@ -51,10 +47,10 @@ func (q *query) aspectsAsked() []cues {
 	seen := map[*cues]bool{}
 	var all []cues
 	for i := range own {
-		for _, w := range waysOfAsking()[own[i].Folded] {
-			if !seen[w.told] && q.asksAt(w, i) {
-				seen[w.told] = true
-				all = append(all, *w.told)
+		for _, way := range waysOfAsking()[own[i].Folded] {
+			if told := way.means.told; !seen[told] && q.asksAt(way, i) {
+				seen[told] = true
+				all = append(all, *told)
 			}
 		}
 	}
@@ -62,17 +58,18 @@ func (q *query) aspectsAsked() []cues {
 }
 
 // asksAt reports whether an expression stands at the i-th word.
-func (q *query) asksAt(w wayOfAsking, i int) bool {
+func (q *query) asksAt(way phrase[aspect], i int) bool {
 	own := q.words[:q.own]
-	if !begins(own[i:], w.parts[0], q.accented) {
+	if !begins(own[i:], way.tokens, q.accented) {
 		return false
 	}
-	if len(w.parts) == 1 {
+	behind := way.means.behind
+	if len(behind) == 0 {
 		return true
 	}
-	from := i + len(w.parts[0])
+	from := i + len(way.tokens)
 	for at := from + 1; at < min(len(own), from+aspectReach); at++ {
-		if begins(own[at:], w.parts[1], q.accented) {
+		if begins(own[at:], behind, q.accented) {
 			return true
 		}
 	}

@@ -7,39 +7,26 @@ import (
 	"haiphongbot/internal/vietnamese"
 )
 
-// contrast is a term that excludes others of its kind.
-type contrast struct {
-	tokens []vietnamese.Token
-	sets   []int // the sets of package vietnamese that it stands in
-}
+// contrast is a term that excludes others of its kind: it means the sets of package
+// vietnamese that it stands in, by their number.
+type contrast = phrase[[]int]
 
-// contrasts are all such terms by their first token, folded; longest first.
-var contrasts = sync.OnceValue(func() map[string][]contrast {
-	all := map[string][]contrast{}
+var contrasts = sync.OnceValue(func() phrases[[]int] {
+	all := phrases[[]int]{}
 	set := 0
 	for terms := range vietnamese.Contrasts() {
 		for _, term := range terms {
 			tokens := vietnamese.Tokenize(term)
-			list := all[tokens[0].Folded]
-			at := slices.IndexFunc(list, func(c contrast) bool { return sameTokens(c.tokens, tokens) })
-			if at < 0 {
-				at = len(list)
-				list = append(list, contrast{tokens: tokens})
+			if known := all.exactly(tokens); known != nil {
+				known.means = append(known.means, set)
+			} else {
+				all.add(tokens, []int{set})
 			}
-			list[at].sets = append(list[at].sets, set)
-			all[tokens[0].Folded] = list
 		}
 		set++
 	}
-	for _, list := range all {
-		slices.SortStableFunc(list, func(a, b contrast) int { return len(b.tokens) - len(a.tokens) })
-	}
 	return all
 })
-
-func sameTokens(a, b []vietnamese.Token) bool {
-	return slices.EqualFunc(a, b, func(a, b vietnamese.Token) bool { return a.Key == b.Key })
-}
 
 // contrastsIn finds the terms that tokens hold, the longest where several begin.
 // Of a text without accents a term of one syllable is not read.
@@ -56,30 +43,8 @@ func contrastsIn(tokens []vietnamese.Token, accented bool) []contrast {
 	return found
 }
 
-// stands reports whether a term stands in a text, with its accents, but for where one of
-// some words, by their keys, stands before it.
-func stands(term, text []vietnamese.Token, unlessBehind map[string]bool) bool {
-	for i := range text {
-		if spells(text[i:], term, true) && (i == 0 || !unlessBehind[text[i-1].Key]) {
-			return true
-		}
-	}
-	return false
-}
-
 // makesAnother make another term of the one behind them: "phó giám đốc" is no "giám đốc".
 var makesAnother = keys("phó phi hoãn miễn bội")
-
-// spells reports whether tokens begin with a term, with its accents or, in a text
-// without accents, without.
-func spells(tokens, term []vietnamese.Token, accented bool) bool {
-	for i, t := range term {
-		if i == len(tokens) || tokens[i].Key != t.Key && (accented || tokens[i].Folded != t.Folded) {
-			return false
-		}
-	}
-	return true
-}
 
 // contrasted reports whether the question names a thing that a text does not,
 // while the text names another of the kind.
@@ -98,7 +63,7 @@ func (q *query) contrasted(text string) bool {
 			return false
 		}
 		return slices.ContainsFunc(said, func(s contrast) bool {
-			return !isAsked(s) && slices.ContainsFunc(s.sets, func(set int) bool { return slices.Contains(a.sets, set) })
+			return !isAsked(s) && slices.ContainsFunc(s.means, func(set int) bool { return slices.Contains(a.means, set) })
 		})
 	})
 }

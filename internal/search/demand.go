@@ -3,8 +3,6 @@ package search
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"haiphongbot/internal/vietnamese"
 )
@@ -26,7 +24,6 @@ const (
 
 // wants returns what a sentence must offer to answer the question.
 func wants(tokens []word) offer {
-	f := func(i int) string { return foldedAt(tokens, i) }
 	if o := opens(tokens); o != 0 {
 		return o
 	}
@@ -38,88 +35,146 @@ func wants(tokens []word) offer {
 	}
 	asks := false // with a question word that may ask for anything
 	for i, w := range tokens {
-		if designated[f(i-1)] && !endsInNumber[f(i-2)] && !otherThanLevel[f(i-2)+" "+f(i-1)] && (f(i) == "may" || f(i) == "bao" && f(i+1) == "nhieu") {
-			return 0 // "nghị quyết số bao nhiêu", "vùng mấy": numbers that are names
-		}
-		switch o := demands[f(i)+" "+f(i+1)]; {
-		case o == 0, meansOther(w.Token):
-		case o == offersName && (f(i-1) == "trong" || f(i-1) == "vao" || f(i-1) == "the" && (f(i-2) == "in" || f(i-2) == "on")):
-			// whether something is on a list, not the list
-		case o == offersName && listed[f(i)+" "+f(i+1)] && beginWithAnyKind(tokens[i+2:]):
-			// "kể tên ba khâu đột phá": these have no names
-		case o == offersReason && f(i) == "li" && (beforeLi[f(i-1)] || asksWhether(lastWord(tokens))):
-			// "quan ly do thi", "có nêu lý do không"
-		case o == offersDate && f(i) == "ngay" && f(i+2) == "trong" && f(i+3) == "tuan":
-			return offersWhen
-		case o&offersDate != 0 && asksWhether(lastWord(tokens)):
-		default:
-			return o
-		}
-		if f(i) == "nao" && i > 2 && f(i-1) == "nghiep" && f(i-2) == "cong" && (f(i-3) == "khu" || f(i-3) == "cum") {
-			return offersName
-		}
-		if homeAskedAt(tokens, i) > 0 {
+		if isNumberedName(tokens, i) {
 			return 0
 		}
-		if companyAskedAt(tokens, i) || bodyAskedAt(tokens, i) {
+		if o := pairAskedAt(tokens, i); o != 0 {
+			return o
+		}
+		switch {
+		case homeAskedAt(tokens, i) > 0:
+			return 0
+		case companyAskedAt(tokens, i) || bodyAskedAt(tokens, i):
 			return offersName
+		case isIndefinite(tokens, i):
+			continue
 		}
-		if f(i) == "nao" && (f(i+1) == "la" || asksWhether(lastWord(tokens)) && (f(i-2) == "co" || f(i-3) == "co")) {
-			continue // "nào là cảng, nào là …", "có nước nào … không"
+		if o := kindAskedAt(tokens, i); o != 0 {
+			return o
 		}
-		if f(i) == "nao" && i > 0 && !isKindOfCompany(tokens, i) && (named[f(i-2)+" "+f(i-1)] || named[f(i-1)] && !notNamed[f(i-2)]) {
-			return offersName
+		if o := wordAskedAt(tokens, i); o != 0 {
+			return o
 		}
-		if f(i) == "nao" && i > 0 && namedAccented[tokens[i-1].meant.Key] && !notNamed[f(i-2)] {
-			return offersName
-		}
-		if f(i) == "nao" && f(i-1) == "hoc" && f(i-2) == "nam" {
-			return offersDate // "từ năm học nào"
-		}
-		switch f(i) {
-		case "may":
-			if asksHowMany(tokens, i) {
-				return offersNumber
-			}
-		case "nhieu":
-			if w.Key == bareHowMuch && f(i+1) != "khe" {
-				return offersNumber
-			}
-		case "what":
-			if asksAmount(tokens[i+1:]) {
-				return offersNumber
-			}
-		case "cost", "costs":
-			if i == len(tokens)-1 && i > 0 {
-				return offersNumber // "what does a visa cost"
-			}
-		case "wage", "wages", "salary", "salaries", "tuition":
-			if f(0) == "what" || f(0) == "how" {
-				return offersNumber
-			}
-		case "which":
-			if slices.ContainsFunc(tokens[i+1:min(i+1+whichReach, len(tokens))], func(w word) bool { return namedInEnglish[w.Folded] }) {
-				return offersName // "which northern provinces"
-			}
-		case "ai", "who":
-			if (i == 0 && !anyoneMay[f(1)] || i > 0 && i == len(tokens)-1 && f(i-1) != "cho" || f(i-1) == "la") && !isAcronym(tokens, i) {
-				return offersName
-			}
-		case "when":
-			if i == 0 && auxiliaries[f(1)] { // not "when we meet officials, what …"
-				return offersWhen
-			}
-		case "why":
-			if i == 0 {
-				return offersReason
-			}
-		}
-		asks = asks || vietnamese.ClassOf(w.Token) == vietnamese.Asking || f(i) == "hay"
+		asks = asks || vietnamese.ClassOf(w.Token) == vietnamese.Asking || w.Folded == "hay"
 	}
+	return figureNamed(tokens, asks)
+}
+
+// isNumberedName reports whether the i-th word asks for a number that is a name: "nghị
+// quyết số bao nhiêu", "vùng mấy".
+func isNumberedName(tokens []word, i int) bool {
+	f := func(n int) string { return foldedAt(tokens, i+n) }
+	return designated[f(-1)] && !endsInNumber[f(-2)] && !otherThanLevel[f(-2)+" "+f(-1)] && (f(0) == "may" || f(0) == "bao" && f(1) == "nhieu")
+}
+
+// pairAskedAt returns what is asked for by two words of demands, the first of them the
+// i-th, 0 where they ask for nothing.
+func pairAskedAt(tokens []word, i int) offer {
+	f := func(n int) string { return foldedAt(tokens, i+n) }
+	pair := f(0) + " " + f(1)
+	switch o := demands[pair]; {
+	case o == 0, meansOther(tokens[i].Token):
+		return 0
+	case o == offersName && (f(-1) == "trong" || f(-1) == "vao" || f(-1) == "the" && (f(-2) == "in" || f(-2) == "on")):
+		return 0 // whether something is on a list, not the list
+	case o == offersName && listed[pair] && beginWithAnyKind(tokens[i+2:]):
+		return 0 // "kể tên ba khâu đột phá": these have no names
+	case o == offersReason && f(0) == "li" && (beforeLi[f(-1)] || asksWhether(lastWord(tokens))):
+		return 0 // "quan ly do thi", "có nêu lý do không"
+	case o == offersDate && f(0) == "ngay" && f(2) == "trong" && f(3) == "tuan":
+		return offersWhen
+	case o&offersDate != 0 && asksWhether(lastWord(tokens)):
+		return 0
+	default:
+		return o
+	}
+}
+
+// isIndefinite reports whether the i-th word is a "nào" that asks for nothing: "nào là
+// cảng, nào là …", "có nước nào … không".
+func isIndefinite(tokens []word, i int) bool {
+	f := func(n int) string { return foldedAt(tokens, i+n) }
+	return f(0) == "nao" && !isPark(tokens, i) && (f(1) == "la" || asksWhether(lastWord(tokens)) && (f(-2) == "co" || f(-3) == "co"))
+}
+
+// isPark reports whether "khu công nghiệp" or "cụm công nghiệp" stands before the i-th word.
+func isPark(tokens []word, i int) bool {
+	f := func(n int) string { return foldedAt(tokens, i+n) }
+	return f(-1) == "nghiep" && f(-2) == "cong" && (f(-3) == "khu" || f(-3) == "cum")
+}
+
+// kindAskedAt returns what is asked for by the i-th word, "nào", of the kind of thing
+// before it, 0 where it may be anything.
+func kindAskedAt(tokens []word, i int) offer {
+	f := func(n int) string { return foldedAt(tokens, i+n) }
+	switch {
+	case f(0) != "nao" || i == 0:
+	case isPark(tokens, i):
+		return offersName
+	case !isKindOfCompany(tokens, i) && (named[f(-2)+" "+f(-1)] || named[f(-1)] && !notNamed[f(-2)]):
+		return offersName
+	case namedAccented[tokens[i-1].meant.Key] && !notNamed[f(-2)]:
+		return offersName
+	case f(-1) == "hoc" && f(-2) == "nam":
+		return offersDate // "từ năm học nào"
+	}
+	return 0
+}
+
+// wordAskedAt returns what the i-th word asks for by itself, 0 where that is nothing or
+// anything.
+func wordAskedAt(tokens []word, i int) offer {
+	f := func(n int) string { return foldedAt(tokens, i+n) }
+	first, last := i == 0, i == len(tokens)-1
+	switch f(0) {
+	case "may":
+		if asksHowMany(tokens, i) {
+			return offersNumber
+		}
+	case "nhieu":
+		if tokens[i].Key == bareHowMuch && f(1) != "khe" {
+			return offersNumber
+		}
+	case "what":
+		if asksAmount(tokens[i+1:]) {
+			return offersNumber
+		}
+	case "cost", "costs":
+		if last && !first {
+			return offersNumber // "what does a visa cost"
+		}
+	case "wage", "wages", "salary", "salaries", "tuition":
+		if begin := tokens[0].Folded; begin == "what" || begin == "how" {
+			return offersNumber
+		}
+	case "which":
+		if slices.ContainsFunc(tokens[i+1:min(i+1+whichReach, len(tokens))], func(w word) bool { return namedInEnglish[w.Folded] }) {
+			return offersName // "which northern provinces"
+		}
+	case "ai", "who":
+		if (first && !anyoneMay[f(1)] || !first && last && f(-1) != "cho" || f(-1) == "la") && !isAcronym(tokens, i) {
+			return offersName
+		}
+	case "when":
+		if first && auxiliaries[f(1)] { // not "when we meet officials, what …"
+			return offersWhen
+		}
+	case "why":
+		if first {
+			return offersReason
+		}
+	}
+	return 0
+}
+
+// figureNamed returns what a question asks for that names a figure and, but for "what is",
+// has no question word that may ask for anything; asks says whether it has one.
+func figureNamed(tokens []word, asks bool) offer {
+	f := func(i int) string { return foldedAt(tokens, i) }
 	asks = asks && !(f(0) == "what" && (f(1) == "is" || f(1) == "are" || f(1) == "was"))
 	for i := range tokens {
-		if o := measures[f(i)+" "+f(i+1)]; o != 0 && !asks && f(i-1) != "danh" && !asksWhether(lastWord(tokens)) {
-			return o
+		if measures[f(i)+" "+f(i+1)] && !asks && f(i-1) != "danh" && !asksWhether(lastWord(tokens)) {
+			return offersNumber
 		}
 		if f(i) == "population" && (!asks || f(0) == "what") {
 			return offersNumber
@@ -267,14 +322,6 @@ var spelled = func() map[string]string {
 	return m
 }()
 
-// foldedAt returns the i-th word without accents, "" when there is none.
-func foldedAt(words []word, i int) string {
-	if i < 0 || i >= len(words) {
-		return ""
-	}
-	return words[i].Folded
-}
-
 // asksHowMany reports whether the i-th word, which reads "may" without accents,
 // is "mấy" and asks for a number: not "máy", "may", nor "mấy" for "some".
 func asksHowMany(tokens []word, i int) bool {
@@ -308,16 +355,6 @@ func asksHowMany(tokens []word, i int) bool {
 		return beforeHowMany[f(i-1)] || oftenCounted[f(i+1)] || unit != anything && unit != duration
 	}
 	return false
-}
-
-// lastWord returns the last word that is no courtesy, folded: "ko" of "… ko ạ".
-func lastWord(tokens []word) string {
-	for _, w := range slices.Backward(tokens) {
-		if vietnamese.ClassOf(w.meant) != vietnamese.Courtesy {
-			return w.Folded
-		}
-	}
-	return ""
 }
 
 // asksWhether reports whether a last word makes a question one for yes or no.
@@ -354,81 +391,6 @@ func (q *query) asksToday() bool {
 
 var today = pairSet("hom nay, hom qua, ngay mai, sang nay, chieu nay, toi nay, tuan nay, today, tomorrow, tonight, yesterday, 今日, 明日, 今天, 明天, 오늘, 내일")
 
-// pairSet holds terms that are divided by commas, as tokens are folded ("ty" as "ti").
-func pairSet(terms string) map[string]bool {
-	m := map[string]bool{}
-	for _, term := range strings.Split(terms, ", ") {
-		m[folded(term)] = true
-	}
-	return m
-}
-
-// folded returns a term of Latin letters as its folded tokens, others as they are.
-func folded(term string) string {
-	var parts []string
-	for _, t := range vietnamese.Tokenize(term) {
-		if t.Kind == vietnamese.Glyph {
-			return term
-		}
-		parts = append(parts, t.Folded)
-	}
-	return strings.Join(parts, " ")
-}
-
-// wordSet holds words that are divided by blanks, folded.
-func wordSet(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[folded(w)] = true
-	}
-	return m
-}
-
-// demands are pairs of words that ask for a kind of fact.
-var demands = map[string]offer{
-	"bao nhieu": offersNumber, "bao lau": offersNumber, "bao xa": offersNumber, "thu may": offersNumber | offersDate,
-	"how many": offersNumber, "how much": offersNumber, "how large": offersNumber, "how big": offersNumber, "how tall": offersNumber, "how deep": offersNumber, "how wide": offersNumber, "how heavy": offersNumber, "how old": offersNumber, "how long": offersNumber, "how far": offersNumber, "what percentage": offersNumber,
-	"bao gio": offersWhen, "khi nao": offersWhen, "nam nao": offersDate, "ngay nao": offersDate, "ngay bao": offersDate, "thang nao": offersDate, "luc nao": offersWhen, "thang may": offersDate, "ngay may": offersDate,
-	"what year": offersDate, "which year": offersDate, "what date": offersDate, "which date": offersDate, "which month": offersDate, "what month": offersDate,
-	"so hieu": offersNumber,
-	"vi sao":  offersReason, "tai sao": offersReason, "sao lai": offersReason, "li do": offersReason, "nguyen nhan": offersReason,
-	"what share": offersNumber, "what percent": offersNumber, "what proportion": offersNumber, "what time": offersNumber, "what price": offersNumber,
-	"ke ten":   offersName,
-	"name the": offersName, "ten gi": offersName, "ten la": offersName, "ho ten": offersName, "ong nao": offersName, "ba nao": offersName,
-	"danh sach": offersName, "list cac": offersName, "list nhung": offersName,
-
-	"ten cac": offersName, "ten nhung": offersName, "list of": offersName,
-}
-
-// named are the kinds of thing whose "nào" asks for a proper name; notNamed are
-// words before which the last syllable is another word.
-var (
-	named    = pairSet("nga tu, duong, pho, tuyen duong, phuong, nuoc, nuoc ngoai, quoc gia, hang, hang tau, nha thau, chu dau, benh vien, cong ty, cty, tap doan, ngan hang, khach san, dai hoc, truong, phong vien, nha bao, tac gia, thanh pho, tinh, huyen, xa")
-	notNamed = wordSet("moi thi chu tang loai kieu dac cam mat doan dia thanh yeu nhu toan")
-)
-
-// namedInEnglish are such kinds behind "which", whichReach how many words behind it.
-var namedInEnglish = wordSet("country countries city cities province provinces district districts commune communes ward wards island islands " +
-	"street road expressway expressways port ports airport airports airline airlines operator operators official officials hospital hospitals " +
-	"university universities hotel hotels bank banks")
-
-const whichReach = 3
-
-// namedAccented are kinds as named, whose letters without accents are other words too.
-var namedAccented = keys("ông bà thầy cô quận đảo cảng cầu chợ")
-
-// glyphDemands are words that ask for a kind of fact in Japanese, Korean and Chinese.
-var glyphDemands = []struct {
-	offer offer
-	words []string
-}{
-	{offersWhen, []string{"いつ", "언제", "什么时候", "何时"}},
-	{offersDate, []string{"何年", "何月", "何日", "몇 년", "哪一年", "哪年"}},
-	{offersNumber, []string{"いくら", "いくつ", "何社", "何人", "何件", "何パーセント", "얼마", "몇 개", "몇 명", "몇 퍼센트", "多少", "几个", "几家", "几所", "几人"}},
-	{offersReason, []string{"なぜ", "どうして", "왜", "为什么", "为何", "為什麼"}},
-	{offersName, []string{"誰", "だれ", "一覧", "リスト", "누구", "명단", "목록", "谁", "名单", "名單", "列表"}},
-}
-
 // glyphWants is wants for text in those languages.
 func glyphWants(text string) offer {
 	for _, d := range glyphDemands {
@@ -438,25 +400,6 @@ func glyphWants(text string) offer {
 	}
 	return 0
 }
-
-// measures name a figure; without another question word the figure is asked for.
-var measures = map[string]offer{
-	"ti le": offersNumber, "ti trong": offersNumber, "dan so": offersNumber, "dien tich": offersNumber,
-	"so luong": offersNumber, "so vu": offersNumber, "so nguoi": offersNumber, "so ho": offersNumber,
-	"chi so": offersNumber, "hoc phi": offersNumber, "le phi": offersNumber, "muc luong": offersNumber, "lai suat": offersNumber, "thue suat": offersNumber,
-	"gia thue": offersNumber, "gia dat": offersNumber, "gia ve": offersNumber, "gia nha": offersNumber, "gia dien": offersNumber, "gia nuoc": offersNumber,
-	"gia vang": offersNumber, "gia xang": offersNumber, "gia phong": offersNumber, "price of": offersNumber, "price per": offersNumber, "cost of": offersNumber,
-	"lease price": offersNumber, "total investment": offersNumber, "investment capital": offersNumber, "monthly rent": offersNumber, "growth rate": offersNumber, "minimum wage": offersNumber,
-}
-
-// capital reports whether a word begins with a capital letter.
-func capital(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r)
-}
-
-// titled reports whether a word begins with a capital letter and has small ones.
-func titled(s string) bool { return capital(s) && s != strings.ToUpper(s) }
 
 // asksYesOrNo reports whether a question can be answered with yes or no.
 func (q *query) asksYesOrNo() bool {

@@ -76,27 +76,6 @@ func isMoment(tokens []vietnamese.Token, i int) bool {
 // moments tell when something is done, or begin to.
 var moments = pairKeys("buổi sáng, buổi trưa, buổi chiều, buổi tối, vào thứ, từ thứ, sáng thứ, chiều thứ, cuối tuần, sau khi, trước khi, ngay khi, kể từ, ngày sau, tháng sau")
 
-// pairKeys holds the keys of terms of one or two words that are divided by commas.
-func pairKeys(terms string) map[string]bool {
-	m := map[string]bool{}
-	for _, term := range strings.Split(terms, ", ") {
-		var key []string
-		for _, t := range vietnamese.Tokenize(term) {
-			key = append(key, t.Key)
-		}
-		m[strings.Join(key, " ")] = true
-	}
-	return m
-}
-
-func keys(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, t := range vietnamese.Tokenize(words) {
-		m[t.Key] = true
-	}
-	return m
-}
-
 // lacks reports whether the question asks for a kind of fact that the
 // candidate's best sentence does not hold of what is asked.
 func (x *Index) lacks(q *query, k candidate) bool {

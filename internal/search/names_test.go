@@ -405,9 +405,6 @@ func TestTermsAreFolded(t *testing.T) {
 	for _, table := range []map[string]measure{units, subjects} {
 		terms = slices.AppendSeq(terms, maps.Keys(table))
 	}
-	for _, table := range []map[string]offer{demands, measures} {
-		terms = slices.AppendSeq(terms, maps.Keys(table))
-	}
 	terms = slices.AppendSeq(terms, maps.Keys(alsoCalled))
 	for _, term := range terms {
 		if want := folded(term); term != want {

@@ -7,7 +7,9 @@ import (
 	"haiphongbot/internal/vietnamese"
 )
 
-// phrases lead from expressions of one or several words to what they mean.
+// phrases are expressions of one or several words with what they mean, by their first
+// word, folded. Of those with the same first word the longer stand before the shorter,
+// and of those as long the earlier before the later.
 type phrases[T any] map[string][]phrase[T]
 
 type phrase[T any] struct {
@@ -15,14 +17,33 @@ type phrase[T any] struct {
 	means  T
 }
 
-// add enters expressions that are divided by commas, Vietnamese ones with their accents.
-func (p phrases[T]) add(expressions string, means T) {
-	for expression := range strings.SplitSeq(expressions, ",") {
-		tokens := vietnamese.Tokenize(expression)
-		first := tokens[0].Folded
-		p[first] = append(p[first], phrase[T]{tokens, means})
-		slices.SortStableFunc(p[first], func(a, b phrase[T]) int { return len(b.tokens) - len(a.tokens) })
+// add enters an expression.
+func (p phrases[T]) add(tokens []vietnamese.Token, means T) {
+	first := tokens[0].Folded
+	behind := slices.IndexFunc(p[first], func(other phrase[T]) bool { return len(other.tokens) < len(tokens) })
+	if behind < 0 {
+		behind = len(p[first])
 	}
+	p[first] = slices.Insert(p[first], behind, phrase[T]{tokens, means})
+}
+
+// addList enters expressions that are divided by commas, Vietnamese ones with their accents.
+func (p phrases[T]) addList(expressions string, means T) {
+	for expression := range strings.SplitSeq(expressions, ",") {
+		p.add(vietnamese.Tokenize(expression), means)
+	}
+}
+
+// exactly returns the expression of these very words, accents and all, nil when there is
+// none.
+func (p phrases[T]) exactly(tokens []vietnamese.Token) *phrase[T] {
+	list := p[tokens[0].Folded]
+	for i := range list {
+		if sameTokens(list[i].tokens, tokens) {
+			return &list[i]
+		}
+	}
+	return nil
 }
 
 // at returns the longest expression that begins with the i-th word: what it means and
@@ -64,4 +85,31 @@ func begins(words []word, expression []vietnamese.Token, accented bool) bool {
 		}
 	}
 	return true
+}
+
+// spells reports whether tokens begin with an expression, with its accents or, in a text
+// without accents, without.
+func spells(tokens, expression []vietnamese.Token, accented bool) bool {
+	for i, t := range expression {
+		if i == len(tokens) || tokens[i].Key != t.Key && (accented || tokens[i].Folded != t.Folded) {
+			return false
+		}
+	}
+	return true
+}
+
+// stands reports whether an expression stands in a text, with its accents, but for where
+// one of some words, by their keys, stands before it.
+func stands(expression, text []vietnamese.Token, unlessBehind map[string]bool) bool {
+	for i := range text {
+		if spells(text[i:], expression, true) && (i == 0 || !unlessBehind[text[i-1].Key]) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameTokens reports whether two expressions are the same, accents and all.
+func sameTokens(a, b []vietnamese.Token) bool {
+	return slices.EqualFunc(a, b, func(a, b vietnamese.Token) bool { return a.Key == b.Key })
 }

@@ -3,9 +3,9 @@ package search
 import (
 	"cmp"
 	_ "embed" // the countries
+	"iter"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"haiphongbot/internal/knowledge"
@@ -27,7 +27,7 @@ Vĩnh Phúc, Vũng Tàu, Yên Bái`
 // stroke divides the names of one.
 const cities = `Sài Gòn / Saigon / SG / HCMC / TPHCM / Hồ Chí Minh / Ho Chi Minh, Hanoi / Hà Nội, Danang / ĐN / Đà Nẵng, QN / Quảng Ninh, Haiphong / Hải Phòng, Biên Hòa, Buôn Ma Thuột,
 Cam Ranh, Cần Giờ, Chu Lai, Dung Quất, Đà Lạt, Hạ Long / Halong, Móng Cái, Nghi Sơn, Nha Trang, Phú Quốc, Quy Nhơn, Thủ Đức, Vân Đồn, Vân Phong, Cái Mép,
-Bangkok / Băng Cốc / Băng Cốc, Jakarta, Manila, Kuala Lumpur, Penang, Johor, Batam, Phnom Penh / Phnôm Pênh, Vientiane / Viêng Chăn, Yangon,
+Bangkok / Băng Cốc, Jakarta, Manila, Kuala Lumpur, Penang, Johor, Batam, Phnom Penh / Phnôm Pênh, Vientiane / Viêng Chăn, Yangon,
 Hong Kong / Hồng Kông, Macau / Macao / Ma Cao, Bắc Kinh / Beijing, Thượng Hải / Shanghai, Thâm Quyến / Shenzhen, Quảng Châu / Guangzhou, Thiên Tân / Tianjin,
 Hạ Môn / Xiamen, Ninh Ba / Ningbo, Côn Minh / Kunming, Nam Ninh / Nanning, Đài Bắc / Taipei, Cao Hùng / Kaohsiung, Tokyo, Osaka, Nagoya, Yokohama, Kobe, Kyoto, Fukuoka, Seoul,
 Busan, Incheon, Mumbai, New Delhi, Dubai, Sydney, Melbourne, London / Luân Đôn, Paris, Berlin, Hamburg, Rotterdam, Antwerp, Moscow / Mát-xcơ-va, New York, Los Angeles,
@@ -46,6 +46,23 @@ var everyday = pairSet("van phong, van don, tham quyen, con minh, can gio, long 
 //
 //go:embed countries.txt
 var countries string
+
+// namesOfCities yields the names of each of the cities, with the blanks around them.
+func namesOfCities() iter.Seq[[]string] { return namesOf(strings.SplitSeq(cities, ","), "/") }
+
+// namesOfCountries yields the names of each of the countries, the Vietnamese one first.
+func namesOfCountries() iter.Seq[[]string] { return namesOf(strings.Lines(countries), ",") }
+
+// namesOf takes the names of each place apart.
+func namesOf(places iter.Seq[string], separator string) iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		for place := range places {
+			if !yield(strings.Split(strings.TrimSuffix(place, "\n"), separator)) {
+				return
+			}
+		}
+	}
+}
 
 // places knows names of places, and the names in the folder's glossary, so that
 // a question about one that no document mentions is not answered with a passage
@@ -72,18 +89,18 @@ func newPlaces(g knowledge.Glossary, c *corpus) *places {
 		proper := strings.HasPrefix(name, "*")
 		p.add(c, proper, strings.TrimPrefix(name, "*"))
 	}
-	for _, city := range strings.Split(cities, ",") {
-		p.add(c, false, strings.Split(city, "/")...)
+	for names := range namesOfCities() {
+		p.add(c, false, names...)
 	}
-	for country := range strings.Lines(countries) {
-		p.add(c, false, strings.Split(strings.TrimSpace(country), ",")...)
+	for names := range namesOfCountries() {
+		p.add(c, false, names...)
 	}
 	for _, concept := range g.Concepts {
 		first := concept.Vietnamese[0]
 		if isHome(first) {
 			continue
 		}
-		names := namesOf(concept)
+		names := namesIn(concept)
 		if isName(first) || slices.ContainsFunc(names, func(n string) bool { return isName(n) && len(p.lookUp(n)) > 0 }) {
 			p.addConcept(c, names)
 		}
@@ -118,25 +135,29 @@ func (p *places) lookUp(name string) []int {
 	}
 	var found []int
 	for _, n := range p.names[tokens[0].Folded] {
-		if p.equal(n, tokens) {
+		if sameTokens(n.tokens, tokens) {
 			found = append(found, n.place)
 		}
 	}
 	return found
 }
 
-// at returns how many of the tokens of a document, from the first on, are the
-// name of a place.
-func (p *places) at(tokens []vietnamese.Token) int {
+// at returns how many of the tokens of a document, from the first on, are the longest
+// name of a place, and which places have it.
+func (p *places) at(tokens []vietnamese.Token) (length int, meant []int) {
 	if len(tokens) == 0 || !capital(tokens[0].Text) {
-		return 0
+		return 0, nil
 	}
 	for _, n := range p.names[tokens[0].Folded] { // longest first
-		if len(n.tokens) <= len(tokens) && p.equal(n, tokens[:len(n.tokens)]) {
-			return len(n.tokens)
+		if len(n.tokens) < length {
+			break
+		}
+		if spells(tokens, n.tokens, true) {
+			length = len(n.tokens)
+			meant = append(meant, n.place)
 		}
 	}
-	return 0
+	return length, meant
 }
 
 // in returns the places that a text of a document names.
@@ -144,13 +165,9 @@ func (p *places) in(text string) []int {
 	var found []int
 	tokens := vietnamese.Tokenize(text)
 	for i := 0; i < len(tokens); {
-		n := p.at(tokens[i:])
-		for _, name := range p.names[tokens[i].Folded] {
-			if len(name.tokens) == n && p.equal(name, tokens[i:i+n]) {
-				found = append(found, name.place)
-			}
-		}
-		i += max(n, 1)
+		length, meant := p.at(tokens[i:])
+		found = append(found, meant...)
+		i += max(length, 1)
 	}
 	return found
 }
@@ -158,11 +175,6 @@ func (p *places) in(text string) []int {
 // othersIn returns the provinces, cities and countries that a text names, but for home.
 func (p *places) othersIn(text string) []int {
 	return slices.DeleteFunc(p.in(text), func(place int) bool { return p.home[place] || !p.rival[place] })
-}
-
-// equal reports whether tokens are a name, accents and all.
-func (*places) equal(name placeName, tokens []vietnamese.Token) bool {
-	return slices.EqualFunc(name.tokens, tokens, func(a, b vietnamese.Token) bool { return a.Key == b.Key })
 }
 
 // add enters a place under all its names.
@@ -201,8 +213,8 @@ func isHome(term string) bool {
 	return name == "viet nam" || name == "hai phong" || name == "haiphong"
 }
 
-// namesOf returns the terms of a concept that are names.
-func namesOf(c knowledge.Concept) []string {
+// namesIn returns the terms of a concept that are names.
+func namesIn(c knowledge.Concept) []string {
 	var names []string
 	for _, list := range [][]string{c.Vietnamese, c.Everyday, c.English} {
 		for _, term := range list {
@@ -255,44 +267,3 @@ func (t *text) holds(keys []uint32) bool {
 	}
 	return false
 }
-
-// PlaceName returns the Vietnamese name of a country or city that is named in
-// another language or in short; any other name as it is.
-func PlaceName(name string) string {
-	if vietnamese, ok := placesInVietnamese()[strings.ToLower(name)]; ok {
-		return vietnamese
-	}
-	return name
-}
-
-// placesInVietnamese are the Vietnamese names of countries and cities by every
-// other name in small letters.
-var placesInVietnamese = sync.OnceValue(func() map[string]string {
-	names := map[string]string{"hcm": bigCity, "tp hcm": bigCity}
-	for country := range strings.Lines(countries) {
-		all := strings.Split(strings.TrimSpace(country), ",")
-		for _, name := range all[1:] {
-			names[strings.ToLower(strings.TrimSpace(name))] = all[0]
-		}
-	}
-	for city := range strings.SplitSeq(cities, ",") {
-		all := strings.Split(city, "/")
-		own := bigCity
-		if !strings.Contains(city, "HCMC") {
-			at := slices.IndexFunc(all, func(name string) bool { return vietnamese.Fold(name) != strings.ToLower(name) })
-			if at < 0 {
-				continue
-			}
-			own = strings.TrimSpace(all[at])
-		}
-		for _, name := range all {
-			if name = strings.TrimSpace(name); name != own && len(all) > 1 {
-				names[strings.ToLower(name)] = own
-			}
-		}
-	}
-	return names
-})
-
-// bigCity is the full name of the city that has most short ones.
-const bigCity = "Thành phố Hồ Chí Minh"

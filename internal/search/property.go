@@ -9,19 +9,13 @@ import (
 	"haiphongbot/internal/vietnamese"
 )
 
-// property is a way of asking for a property of a thing.
-type property struct {
-	asked []vietnamese.Token
-	told  []string // what a sentence says that tells it
-}
-
-// properties are all such terms by their first token, folded.
-var properties = sync.OnceValue(func() map[string][]property {
-	all := map[string][]property{}
+// properties are the ways of asking for a property of a thing, with what a sentence says
+// that tells it.
+var properties = sync.OnceValue(func() phrases[[]string] {
+	all := phrases[[]string]{}
 	for asked, told := range vietnamese.Properties() {
 		for _, term := range asked {
-			tokens := vietnamese.Tokenize(term)
-			all[tokens[0].Folded] = append(all[tokens[0].Folded], property{tokens, told})
+			all.add(vietnamese.Tokenize(term), told)
 		}
 	}
 	return all
@@ -41,12 +35,12 @@ func (q *query) asksFor() []cues {
 	var all []cues
 	for i, t := range tokens {
 		for _, p := range properties()[t.Folded] {
-			one := len(p.asked) == 1
+			one := len(p.tokens) == 1
 			if one && !q.accented && q.language == vietnamese.Vietnamese && vietnamese.ValidSyllable(t.Folded) {
 				continue
 			}
-			if spells(tokens[i:], p.asked, q.accented || one) {
-				all = append(all, readCues(p.told))
+			if spells(tokens[i:], p.tokens, q.accented || one) {
+				all = append(all, readCues(p.means))
 			}
 		}
 	}

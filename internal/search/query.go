@@ -68,11 +68,35 @@ type unit struct {
 func (x *Index) newQuery(question Question) *query {
 	text := vietnamese.Restore(question.Text)
 	q := &query{corpus: x.corpus, language: vietnamese.Detect(text)}
-	q.words = readWords(x.spelling, text, maxTokens)
+	q.readWords(x.spelling, text)
+	q.readDemand(text)
+	q.period = x.periodNamed(q)
+	q.naming = x.named(text, q)
+	q.properties, q.aspects = q.asksFor(), q.aspectsAsked()
+	if question.Context != "" {
+		q.readContext(x.spelling, vietnamese.Restore(question.Context))
+	}
+	q.fillSlots()
+	q.gather(x.lexicon, x.lexicon.find(q))
+	for _, g := range q.groups {
+		q.total += g.weight
+	}
+	return q
+}
+
+// readWords reads the question's own words.
+func (q *query) readWords(spelling *vietnamese.Lexicon, text string) {
+	q.words = readWords(spelling, text, maxTokens)
 	q.own = len(q.words)
 	if q.accented = accented(q.words); !q.accented && q.language == vietnamese.Vietnamese {
-		readAccents(x.spelling, q.words)
+		readAccents(spelling, q.words)
 	}
+	q.loud = loud(q.words)
+	q.capitals = q.own > 1 && slices.ContainsFunc(q.words[1:], func(w word) bool { return titled(w.Text) })
+}
+
+// readDemand reads which kind of fact the question asks for.
+func (q *query) readDemand(text string) {
 	if q.wants = wants(q.words); q.wants == 0 {
 		q.wants = q.askedFor()
 	}
@@ -85,18 +109,19 @@ func (x *Index) newQuery(question Question) *query {
 	if q.wants == offersNumber {
 		q.number, q.months = q.asked(text), monthsIn(text)
 	}
-	q.period = x.periodNamed(q)
-	q.naming = x.named(text, q)
-	q.properties, q.aspects = q.asksFor(), q.aspectsAsked()
-	if question.Context != "" {
-		context := readWords(x.spelling, vietnamese.Restore(question.Context), maxContext)
-		if !accented(context) && q.language == vietnamese.Vietnamese {
-			readAccents(x.spelling, context)
-		}
-		q.words = append(q.words, lacking(q.words, context)...)
+}
+
+// readContext adds the words of the context.
+func (q *query) readContext(spelling *vietnamese.Lexicon, text string) {
+	context := readWords(spelling, text, maxContext)
+	if !accented(context) && q.language == vietnamese.Vietnamese {
+		readAccents(spelling, context)
 	}
-	q.loud = loud(q.words[:q.own])
-	q.capitals = q.own > 1 && slices.ContainsFunc(q.words[1:q.own], func(w word) bool { return titled(w.Text) })
+	q.words = append(q.words, lacking(q.words, context)...)
+}
+
+// fillSlots looks the words up in the corpus.
+func (q *query) fillSlots() {
 	for i, w := range q.words {
 		s := q.newSlot(w)
 		switch {
@@ -111,11 +136,6 @@ func (x *Index) newQuery(question Question) *query {
 	for _, i := range q.wideKind() {
 		q.slots[i].wide = true
 	}
-	q.gather(x.lexicon, x.lexicon.find(q))
-	for _, g := range q.groups {
-		q.total += g.weight
-	}
-	return q
 }
 
 // idle reports whether the i-th word belongs to an expression that says how to

@@ -1,6 +1,13 @@
 package search
 
-import "haiphongbot/internal/vietnamese"
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"haiphongbot/internal/vietnamese"
+)
 
 // word is one token of a question as the ranking understands it.
 type word struct {
@@ -13,6 +20,33 @@ type word struct {
 	mended   bool               // it was not typed so
 	context  bool               // from earlier in the conversation
 }
+
+// foldedAt returns the i-th word without accents, "" when there is none.
+func foldedAt(words []word, i int) string {
+	if i < 0 || i >= len(words) {
+		return ""
+	}
+	return words[i].Folded
+}
+
+// lastWord returns the last word that is no courtesy, folded: "ko" of "… ko ạ".
+func lastWord(tokens []word) string {
+	for _, w := range slices.Backward(tokens) {
+		if vietnamese.ClassOf(w.meant) != vietnamese.Courtesy {
+			return w.Folded
+		}
+	}
+	return ""
+}
+
+// capital reports whether a word begins with a capital letter.
+func capital(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+// titled reports whether a word begins with a capital letter and has small ones.
+func titled(s string) bool { return capital(s) && s != strings.ToUpper(s) }
 
 // Bounds of the work for one question, in tokens.
 const (

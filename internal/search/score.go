@@ -159,57 +159,79 @@ func (r *reader) read(p *passage, length float64) evidence {
 	r.scan(t)
 	norm := weights.K1 * (1 - weights.B + weights.B*float64(len(t.keys))/length)
 	n := len(t.sentences)
-	e := evidence{choices: make([]float64, n), before: make([]float64, n)}
-	sentences := make([]float64, n)
-	own, other := make([]float64, n), make([]float64, n)
+	e := evidence{held: make([]float64, n), choices: make([]float64, n), before: make([]float64, n)}
+	sentences := inSentences{make([]float64, n), make([]float64, n)}
 	for i, g := range r.q.groups {
-		clear(own)
-		clear(other)
-		var words, covered, otherWords, otherCovered float64
-		for j, u := range g.own {
-			tf, strongest := r.look(t, u)
-			tf += weights.Pool * phrased[i].own[j]
-			words += u.weight * tf * (weights.K1 + 1) / (tf + norm)
-			covered += u.weight * strongest
-			for s, x := range r.strong {
-				own[s] += u.weight * x
-			}
-		}
-		for j, u := range g.names {
-			tf, strongest := r.look(t, u)
-			tf += weights.Pool * phrased[i].names[j]
-			otherWords = max(otherWords, u.weight*tf*(weights.K1+1)/(tf+norm))
-			otherCovered = max(otherCovered, u.weight*strongest)
-			for s, x := range r.strong {
-				other[s] = max(other[s], u.weight*x)
-			}
-		}
-		e.words += max(words, otherWords, weights.Title*context[i]) + weights.TitleAdd*context[i]
-		found := max(covered, otherCovered, weights.Title*context[i])
+		words, covered := r.weigh(t, g, phrased[i], norm, sentences)
+		title := weights.Title * context[i]
+		e.words += max(words, title) + weights.TitleAdd*context[i]
+		found := max(covered, title)
 		e.covered += found
 		e.either += max(found, phrased[i].covered)
 		e.missing = max(e.missing, g.weight-found)
-		in := 0.0
-		for s := range n {
-			own[s] = max(own[s], other[s])
-			sentences[s] += own[s]
-			if own[s] > 0.3*g.weight {
-				in++
-			}
-		}
-		rare := math.Log(1+float64(n)/max(in, 1)) / math.Log(1+float64(n))
-		rare = weights.RareMix*rare + 1 - weights.RareMix
-		for s := range n {
-			e.choices[s] += rare * own[s]
-			if s > 0 {
-				e.before[s] += max(0, own[s-1]-own[s])
-			}
-		}
+		e.spread(sentences.found, g.weight)
 	}
-	e.held = sentences
 	e.choose(t, r.q.wants)
 	return e
 }
+
+// inSentences is what each sentence of a text holds of a group.
+type inSentences struct {
+	found []float64 // in the question's own words or under another name, whichever is more
+	named []float64 // under another name
+}
+
+// weigh returns what a text holds of a group, repetition saturating and repetition ignored,
+// and sets what each of its sentences does.
+func (r *reader) weigh(t *text, g group, phrased pooled, norm float64, sentences inSentences) (words, covered float64) {
+	clear(sentences.found)
+	clear(sentences.named)
+	saturated := func(u unit, frequency float64) float64 {
+		return u.weight * frequency * (weights.K1 + 1) / (frequency + norm)
+	}
+	for j, u := range g.own {
+		tf, strongest := r.look(t, u)
+		words += saturated(u, tf+weights.Pool*phrased.own[j])
+		covered += u.weight * strongest
+		for s, x := range r.strong {
+			sentences.found[s] += u.weight * x
+		}
+	}
+	for j, u := range g.names {
+		tf, strongest := r.look(t, u)
+		words = max(words, saturated(u, tf+weights.Pool*phrased.names[j]))
+		covered = max(covered, u.weight*strongest)
+		for s, x := range r.strong {
+			sentences.named[s] = max(sentences.named[s], u.weight*x)
+		}
+	}
+	for s := range sentences.found {
+		sentences.found[s] = max(sentences.found[s], sentences.named[s])
+	}
+	return words, covered
+}
+
+// spread adds what each sentence holds of a group that counts weight when wholly found.
+func (e *evidence) spread(found []float64, weight float64) {
+	n, holding := len(found), 0.0
+	for _, x := range found {
+		if x > sharedPart*weight {
+			holding++
+		}
+	}
+	rare := math.Log(1+float64(n)/max(holding, 1)) / math.Log(1+float64(n))
+	rare = weights.RareMix*rare + 1 - weights.RareMix
+	for s, x := range found {
+		e.held[s] += x
+		e.choices[s] += rare * x
+		if s > 0 {
+			e.before[s] += max(0, found[s-1]-x)
+		}
+	}
+}
+
+// sharedPart is the part of a group above which a sentence counts as one that holds it.
+const sharedPart = 0.3
 
 // choose picks the best sentence: the most evidence, and more so when it holds
 // the kind of fact that is asked for.

@@ -6,11 +6,14 @@
 //
 // Read search.go (what is asked and returned), index.go (build and search), then the
 // question: reading.go (words and repairs, to the words of spelling.go), lexicon.go
-// (other names), demand.go, opening.go and quantity.go (the kind of fact it asks for,
-// and what its number measures), property.go (the property it asks for), focus.go (what
-// it asks most narrowly), beyond.go (parts of totals, outcomes of plans), places.go and
-// names.go (names that no document holds), query.go (all of it), terms.go and
-// candidates.go (what bleve is asked for); then the passages: corpus.go, score.go,
+// (other names), wordlists.go and phrases.go (how words and expressions are listed),
+// demand.go, demandterms.go, opening.go, asked.go and quantity.go (the kind of fact it
+// asks for, and what its number measures), property.go and aspect.go (the property of a
+// thing or the aspect of a statement it asks for), focus.go and alternatives.go (what it
+// asks most narrowly, and between what it lets choose), beyond.go (parts of totals,
+// outcomes of plans), places.go, names.go and placename.go (names that no document holds,
+// and what Vietnamese calls them), query.go (all of it), terms.go and candidates.go (what
+// bleve is asked for); then the passages: corpus.go, score.go,
 // reread.go (the best candidates once more), sentence.go, closeness.go (how closely a
 // hit repeats the question), facts.go, near.go, tellname.go and tellkind.go (whether a
 // sentence holds the fact asked for, and where), scope.go (what of a sentence speaks of

@@ -33,7 +33,7 @@ func (x *Index) tellsName(q *query, sentence string) bool {
 		if does && i+1 < len(tokens) && beginsBody[t.Folded+" "+tokens[i+1].Folded] && !q.says(t) {
 			return true
 		}
-		if n := x.places.at(tokens[i:]); n > 0 {
+		if n, _ := x.places.at(tokens[i:]); n > 0 {
 			if places && !q.says(t) && !isHome(sentence[t.Start:tokens[i+n-1].End]) {
 				return true
 			}

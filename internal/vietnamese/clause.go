@@ -143,15 +143,6 @@ func syllables(s string, span Span) int {
 	return n
 }
 
-// phraseSet reads phrases separated by commas.
-func phraseSet(list string) map[string]bool {
-	m := make(map[string]bool)
-	for p := range strings.SplitSeq(list, ",") {
-		m[strings.Join(strings.Fields(p), " ")] = true
-	}
-	return m
-}
-
 // clauseOpeners are the words that begin a clause in the enumerations of
 // official Vietnamese: verbs of planning and doing, and connectives. Single
 // syllables are listed only where no noun begins with them. Compiled for this

@@ -233,14 +233,6 @@ var titles = wordSet(`tp q p tx ts ths th.s pgs gs gs.ts pgs.ts gs.tskh pgs.tskh
 // it when a capital letter follows.
 var shortForms = wordSet(`cty đt tel fax stt vd sđt đ tr nxb h tt kp no nos vol fig jr sr ltd co corp inc jsc etc vs ph.d`)
 
-func wordSet(list string) map[string]bool {
-	m := make(map[string]bool)
-	for _, w := range strings.Fields(list) {
-		m[w] = true
-	}
-	return m
-}
-
 // listMark returns the length of the mark that opens a list item at the start
 // of s ("- ", "• ", "1. ", "a) "), blanks before it included; 0 for none.
 func listMark(s string) int {

@@ -203,4 +203,7 @@ func compose(onset, rhyme string, tone rune) string {
 	return norm.NFC.String(onset + string(letters[:at+1]) + string(tone) + string(letters[at+1:]))
 }
 
-func isVowel(r rune) bool { return strings.ContainsRune("aăâeêioôơuưy", r) }
+// vowels are the letters of vowels, without their tones.
+const vowels = "aăâeêioôơuưy"
+
+func isVowel(r rune) bool { return strings.ContainsRune(vowels, r) }

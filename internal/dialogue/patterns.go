@@ -1,0 +1,150 @@
+package dialogue
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// saying is a way of saying something.
+type saying struct {
+	plain  *regexp.Regexp // over wording.plain; nil for none
+	glyphs *regexp.Regexp // over wording.dense; nil for none
+}
+
+// in reports whether a message says it.
+func (s saying) in(w wording) bool {
+	return s.plain != nil && s.plain.MatchString(w.plain) || s.glyphs != nil && s.glyphs.MatchString(w.dense)
+}
+
+// sayings are ways of saying things, each as its alternatives.
+type sayings map[string][]string
+
+// readSayings reads a file of them. Below a heading "== what is said" stands one alternative
+// a line, as a regular expression over wording.plain or, where it has other letters than
+// those of ASCII, over wording.dense. A line that begins with a tab goes on with the one
+// above, and one that begins with # is a comment.
+func readSayings(text string) sayings {
+	all := sayings{}
+	said := ""
+	for line := range strings.Lines(text) {
+		line = strings.TrimSuffix(line, "\n")
+		heading, isHeading := strings.CutPrefix(line, "== ")
+		more, goesOn := strings.CutPrefix(line, "\t")
+		switch {
+		case isHeading:
+			said = heading
+		case goesOn:
+			all[said][len(all[said])-1] += more
+		case line != "" && line[0] != '#':
+			all[said] = append(all[said], line)
+		}
+	}
+	return all
+}
+
+// of returns what stands below a heading, with further alternatives.
+func (s sayings) of(heading string, further ...string) saying {
+	alternatives, ok := s[heading]
+	if !ok {
+		panic("nothing is said of " + heading) // a mistake in this package
+	}
+	var plain, glyphs []string
+	for _, a := range append(further, alternatives...) {
+		if strings.ContainsFunc(a, func(r rune) bool { return r > unicode.MaxASCII }) {
+			glyphs = append(glyphs, a)
+		} else {
+			plain = append(plain, a)
+		}
+	}
+	var found saying
+	if len(plain) > 0 {
+		found.plain = mustAll(plain...)
+	}
+	if len(glyphs) > 0 {
+		found.glyphs = regexp.MustCompile(strings.Join(glyphs, "|"))
+	}
+	return found
+}
+
+// mustAll compiles one pattern out of alternatives, each a sequence of plain
+// words. Matches are whole words, the longest possible.
+func mustAll(alternatives ...string) *regexp.Regexp {
+	pattern := regexp.MustCompile(`\b(?:` + strings.Join(alternatives, "|") + `)\b`)
+	pattern.Longest()
+	return pattern
+}
+
+// oneOf compiles a pattern of alternatives, the first of which that matches counts, with
+// flags before them.
+func oneOf(flags string, alternatives ...string) *regexp.Regexp {
+	return regexp.MustCompile(flags + strings.Join(alternatives, "|"))
+}
+
+// lazy is a pattern that is compiled when it is first needed: what only follows on an
+// answer costs a first question neither time nor memory.
+type lazy func() *regexp.Regexp
+
+func lazily(pattern string) lazy {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
+
+// plainWord matches the words inside a pattern's source.
+var plainWord = regexp.MustCompile(`[a-z]{2,}`)
+
+var optionalEnding = regexp.MustCompile(`([a-z]{2,})[a-z]\?`)
+
+// patternWords is the vocabulary of all patterns: what slips of the finger are
+// mended to. It is read off the patterns themselves, so that a new pattern
+// needs no second entry.
+var patternWords = sync.OnceValue(func() map[string]bool {
+	words := make(map[string]bool)
+	for _, source := range patternSources() {
+		source = strings.ReplaceAll(source, `\b`, " ")
+		for _, w := range plainWord.FindAllString(source, -1) {
+			words[w] = true
+		}
+		for _, m := range optionalEnding.FindAllStringSubmatch(source, -1) {
+			words[m[1]] = true // "friday" of "fridays?"
+		}
+	}
+	return words
+})
+
+// minMended is the length of the shortest word that slips are mended to.
+const minMended = 4
+
+// patternWordsBySize returns the pattern words, in order, whose length differs
+// from size by one at most.
+func patternWordsBySize(size int) []string {
+	return slices.Concat(patternWordSizes()[size-1], patternWordSizes()[size], patternWordSizes()[size+1])
+}
+
+var patternWordSizes = sync.OnceValue(func() map[int][]string {
+	bySize := make(map[int][]string)
+	for w := range patternWords() {
+		if len(w) >= minMended {
+			bySize[len(w)] = append(bySize[len(w)], w)
+		}
+	}
+	for _, words := range bySize {
+		slices.Sort(words)
+	}
+	return bySize
+})
+
+func isPatternWord(w string) bool { return patternWords()[w] }
+
+// patternSources lists the source of every pattern.
+func patternSources() []string {
+	sources := []string{blocked.plain.String(), agency.String(), complaint.String(), banter.plain.String(), asking.String()}
+	for _, c := range slices.Concat(contactCues, smalltalkCues) {
+		sources = append(sources, c.plain.String())
+	}
+	for _, r := range requests {
+		sources = append(sources, r.pattern.String())
+	}
+	return sources
+}
