@@ -91,14 +91,37 @@ func signed(blocks []block) []block {
 	}
 	out := slices.Clone(blocks[:at])
 	var lines []string
-	for end < len(blocks) && !isProse(blocks[end]) && blocks[end].Kind != rowBlock && !strings.HasPrefix(blocks[end].Text, "PHỤ LỤC") {
+	named := false
+	for end < len(blocks) && !isProse(blocks[end]) && blocks[end].Kind != rowBlock && !isAttached(blocks[end].Text, named) {
 		lines = append(lines, blocks[end].Text)
+		named = named || personName.MatchString(blocks[end].Text)
 		end++
 	}
 	if len(lines) > 0 {
 		out = append(out, block{Text: strings.Join(lines, "\n"), Line: blocks[end-1].Line})
 	}
 	return append(out, blocks[end:]...)
+}
+
+// isAttached reports whether a line below a signature begins what the document puts
+// into force or has attached: regulations, a plan, an appendix. named says that who
+// signs has been named.
+func isAttached(text string, named bool) bool {
+	if isNumberedHeading(text) || named && isCapitals(text) {
+		return true
+	}
+	return isCapitals(text) && slices.ContainsFunc(attachedKinds, func(kind string) bool { return strings.HasPrefix(text, kind) })
+}
+
+// attachedKinds begin the titles of what is attached.
+var attachedKinds = append([]string{"PHỤ LỤC", "DANH MỤC", "ĐIỀU LỆ", "NỘI QUY", "BIỂU", "BẢNG"}, upperCased(documentKinds)...)
+
+func upperCased(words []string) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = strings.ToUpper(w)
+	}
+	return out
 }
 
 // proven reports whether a document has enough of a head to be one.
@@ -237,15 +260,48 @@ func (h *adminHead) title() string {
 	if title == "" {
 		return h.subject
 	}
-	subject := h.subject
-	if subjectLine.MatchString(subject) {
-		r, size := utf8.DecodeRuneInString(subject)
-		subject = strings.ToLower(string(r)) + subject[size:]
-	} else {
+	subject := afterKind(h.subject)
+	if !subjectLine.MatchString(subject) {
 		title += ":"
 	}
 	return title + " " + strings.TrimRight(subject, ".")
 }
+
+// afterKind returns what a document is about as it goes on after its kind: "về …".
+func afterKind(subject string) string {
+	if !subjectLine.MatchString(subject) {
+		return subject
+	}
+	r, size := utf8.DecodeRuneInString(subject)
+	return strings.ToLower(string(r)) + subject[size:]
+}
+
+// wordsOfSubject is how many words at least say what a document is about, below a
+// heading that names its kind only.
+const wordsOfSubject = 4
+
+// entitled returns the title of a document whose first heading is title: where that
+// names the kind only ("THÔNG BÁO"), with what stands below it.
+func entitled(title string, below []block) (string, []block) {
+	kind := kindOf(title)
+	if kind == "" || !isCapitals(title) || strings.HasSuffix(title, ":") || len(below) == 0 {
+		return title, below
+	}
+	subject := below[0]
+	about := subjectLine.MatchString(subject.Text) && !endsSentence(subject.Text) && !longer(subject.Text, longestSubject)
+	switch {
+	case subject.Kind == paragraphBlock && about, subject.Kind == headingBlock && !isNumberedHeading(subject.Text) && len(strings.Fields(subject.Text)) >= wordsOfSubject:
+		if isCapitals(subject.Text) {
+			kind = title
+		}
+		return kind + " " + afterKind(subject.Text), below[1:]
+	}
+	return title, below
+}
+
+// longestSubject is the length in runes of the longest line that says what a document
+// is about.
+const longestSubject = 250
 
 var columnGap = regexp.MustCompile(`\t+|\s{3,}`)
 

@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -110,5 +111,43 @@ func TestArticlesOfADecision(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// What a decision puts into force stands below its signature.
+func TestWhatIsAttachedIsNoSignature(t *testing.T) {
+	const head = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố: 1/QĐ-UBND\n\nQUYẾT ĐỊNH\n\nVề việc ban hành Quy chế\n\n" + proseOne + "\n\nNơi nhận:\n- Như trên;\n\nKT. CHỦ TỊCH\n\nPHÓ CHỦ TỊCH\n\nLê Anh Quân\n\n"
+	for _, tt := range []struct{ attached, heading string }{
+		{"QUY CHẾ\n\n(Kèm theo Quyết định số 1/QĐ-UBND)\n\nChương I\n\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi điều chỉnh\n\n", "Điều 1. Phạm vi điều chỉnh"},
+		{"KẾ HOẠCH XÚC TIẾN ĐẦU TƯ\n\n", "KẾ HOẠCH XÚC TIẾN ĐẦU TƯ"},
+		{"TIÊU CHÍ LỰA CHỌN DỰ ÁN\n\n", "TIÊU CHÍ LỰA CHỌN DỰ ÁN"},
+	} {
+		doc := load(t, map[string]string{"a.txt": head + tt.attached + proseTwo}).document("a.txt")
+		if diff := cmp.Diff([]string{proseOne, "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Anh Quân", proseTwo}, slices.DeleteFunc(texts(doc), func(text string) bool { return text[0] == '(' })); diff != "" {
+			t.Errorf("%q: %s", tt.attached, diff)
+			continue
+		}
+		if got := doc.Passages[len(doc.Passages)-1].Headings; len(got) == 0 || got[len(got)-1] != tt.heading {
+			t.Errorf("%q: headings %q", tt.attached, got)
+		}
+	}
+}
+
+// The first heading of many papers without a head names their kind only.
+func TestTitleSaysWhatADocumentIsAbout(t *testing.T) {
+	for text, want := range map[string]string{
+		"THÔNG BÁO\n\nVề lịch tiếp công dân quý I năm 2026\n\n":           "Thông báo về lịch tiếp công dân quý I năm 2026",
+		"BÁO CÁO\n\nKẾT QUẢ THU HÚT ĐẦU TƯ\n\n":                           "BÁO CÁO KẾT QUẢ THU HÚT ĐẦU TƯ",
+		"KẾ HOẠCH\n\nI. MỤC TIÊU VÀ YÊU CẦU\n\n":                          "KẾ HOẠCH",
+		"KẾ HOẠCH NĂM 2026\n\nVỀ CÔNG TÁC XÚC TIẾN ĐẦU TƯ\n\n":            "KẾ HOẠCH NĂM 2026",
+		"THÔNG BÁO\n\nVề lịch tiếp công dân, Trung tâm đã đổi phòng.\n\n": "THÔNG BÁO",
+	} {
+		doc := load(t, map[string]string{"a.txt": text + proseOne + "\n\n" + proseTwo}).document("a.txt")
+		if doc.Title != want {
+			t.Errorf("%q: title %q, want %q", text, doc.Title, want)
+		}
+		if got := texts(doc); got[len(got)-2] != proseOne || got[len(got)-1] != proseTwo {
+			t.Errorf("%q: %q", text, got)
+		}
 	}
 }

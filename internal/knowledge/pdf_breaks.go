@@ -40,10 +40,19 @@ func (set *typesetting) breaks(open pdfParagraph, l pdfLine) bool {
 	if centered(last, set.of(last)) && centered(l, set.of(l)) {
 		return false
 	}
+	if m := set.of(l); centered(l, m) && isTitleType(last, l) && !centered(last, m) && !set.fits(last, l) && !endsSentence(last.text) {
+		return false // the rest of a title that fills its first line
+	}
 	if m := set.of(l); inMiddle(last, m) && inMiddle(l, m) {
 		return m.right-m.left-(last.X1-last.X0) > l.FirstWord+0.5*l.Size
 	}
 	return fits || set.indented(open, l)
+}
+
+// isTitleType reports whether two lines are both bold or both italic, as titles and
+// what stands in brackets below them are.
+func isTitleType(a, b pdfLine) bool {
+	return a.Bold == b.Bold && a.Italic == b.Italic && (a.Bold || a.Italic)
 }
 
 // standAlone reports whether one of two lines belongs to the head of an

@@ -80,3 +80,55 @@ func TestTableOfContentsInPDF(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// Titles are set in the middle: their last line is short.
+func TestTitleThatFillsItsFirstLine(t *testing.T) {
+	line := func(x0, x1, y float64, bold bool, text string) pdfLine {
+		return pdfLine{Line: pdf.Line{X0: x0, X1: x1, Y: y, Size: 13, Bold: bold, FirstWord: 30, Cells: []pdf.Cell{{X0: x0, X1: x1, Y: y}}}, text: text, cells: []string{text}}
+	}
+	for _, bold := range []bool{true, false} {
+		p := pdfText{body: 13, lines: []pdfLine{
+			line(86, 509, 700, bold, "Ban hành Quy chế phối hợp hỗ trợ nhà đầu tư trên địa bàn thành phố Hải"), line(280, 316, 684, bold, "Phòng"),
+			line(85, 510, 640, false, "Căn cứ Luật Đầu tư ngày 17 tháng 6 năm 2020 và các nghị định hướng dẫn"), line(85, 510, 624, false, "của Chính phủ, Ủy ban nhân dân thành phố quyết định những việc dưới đây"), line(85, 300, 608, false, "trong năm 2025.")}}
+		p.paragraphs()
+		if got := len(p.draft.Blocks) == 2; got != bold {
+			t.Errorf("bold %v: %+v", bold, p.draft.Blocks)
+		}
+	}
+}
+
+// The abstract of a letter goes on below the last line that both halves of the head share.
+func TestSubjectInTheLeftHalfOfAHead(t *testing.T) {
+	row := func(y float64, left, right string) pdfLine {
+		l := pdfLine{Line: pdf.Line{X0: 85, X1: 500, Y: y, Size: 13, Cells: []pdf.Cell{{X0: 85, X1: 250, Y: y}, {X0: 300, X1: 500, Y: y}}}, cells: []string{left, right}}
+		l.join()
+		return l
+	}
+	subject := lineAt(734, 13, "V/v tổ chức Lễ hội Hoa Phượng")
+	rest := lineAt(718, 13, "Đỏ năm 2026")
+	subject.X1, rest.X1 = 250, 160
+	p := pdfText{lines: []pdfLine{row(780, "SỞ DU LỊCH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), row(750, "Số: 875/SDL-QLLH", "Hải Phòng, ngày 04 tháng 3 năm 2026"), subject, rest, lineAt(660, 13, "Kính gửi: Ủy ban nhân dân các phường.")}}
+	p.paragraphs()
+	p.takeArticle()
+	if want := "Công văn số 875/SDL-QLLH v/v tổ chức Lễ hội Hoa Phượng Đỏ năm 2026"; p.draft.Meta.Title != want {
+		t.Errorf("title %q, want %q", p.draft.Meta.Title, want)
+	}
+}
+
+func TestSpansInFontsOfSignsAndAboveTheLine(t *testing.T) {
+	for _, tt := range []struct {
+		spans []pdf.Span
+		want  string
+	}{
+		{[]pdf.Span{{Text: "\uF0B7", Font: "SymbolMT"}, {Text: " Logistics", Font: "Times"}}, "• Logistics"},
+		{[]pdf.Span{{Text: "\uF0A7", Font: "Wingdings-Regular"}, {Text: " Cảng", Font: "Times"}}, "▪ Cảng"},
+		{[]pdf.Span{{Text: "\uF0B7", Font: "OpenSymbol"}, {Text: " Kho bãi", Font: "Times"}}, "• Kho bãi"},
+		{[]pdf.Span{{Text: "rộng 500 m", Font: "Times"}, {Text: "2", Font: "Times", Raised: true}}, "rộng 500 m²"},
+		{[]pdf.Span{{Text: "hơn 10", Font: "Times"}, {Text: "6", Font: "Times", Raised: true}}, "hơn 10⁶"},
+		{[]pdf.Span{{Text: "1", Font: "Times", Raised: true}, {Text: " Theo Cục Thống kê", Font: "Times"}}, "1 Theo Cục Thống kê"},
+	} {
+		if got := spanText(tt.spans); got != tt.want {
+			t.Errorf("got %q, want %q", got, tt.want)
+		}
+	}
+}
