@@ -66,7 +66,7 @@ func withUnits(blocks []block) []block {
 			}
 			b.Text += unit
 		case b.Kind == paragraphBlock && i+1 < len(blocks) && blocks[i+1].Kind == rowBlock && unitLine.MatchString(b.Text):
-			unit, table = "; "+strings.Trim(b.Text, "() "), i+1
+			unit, table = "; "+strings.Trim(b.Text, "(): "), i+1
 			continue
 		default:
 			unit = ""
