@@ -171,8 +171,12 @@ func (m *markdownWalk) block(n ast.Node, depth int) {
 		m.add(block{Kind: headingBlock, Level: n.Level, Text: m.inline(n), Line: m.line(n)})
 	case *ast.Paragraph, *ast.TextBlock:
 		b := block{Text: m.inline(n), Line: m.line(n)}
-		if depth == 0 && isQuestion(b.Text, isStrong(n)) {
+		switch rank, ok := headingRank(b.Text, true); {
+		case depth > 0:
+		case isQuestion(b.Text, isStrong(n)):
 			b.Kind, b.Level = headingBlock, weakHeading+questionRank
+		case ok && isStrong(n):
+			b.Kind, b.Level = headingBlock, weakHeading+rank
 		}
 		m.add(b)
 	case *ast.FencedCodeBlock:
