@@ -31,6 +31,7 @@ func TestMarkdownBecomesPassages(t *testing.T) {
 		{"quotations are passages", "> Một.\n>\n> Hai.", []string{"Một.", "Hai."}},
 		{"a table gives a passage a row", "|Khu|Diện tích|\n|-|-|\n|Nam Đình Vũ|1.329 ha|\n|Tràng Duệ||", []string{"Khu: Nam Đình Vũ; Diện tích: 1.329 ha", "Khu: Tràng Duệ"}},
 		{"windows line ends, byte order mark, decomposed accents", "\ufeffMô\u0323t.\r\n\r\nHai.", []string{"Một.", "Hai."}},
+		{"footnotes without their marks", "Đạt 142 dự án[^1].\n\n[^1]: Theo Cục Thống kê.\n", []string{"Đạt 142 dự án.", "Theo Cục Thống kê."}},
 		{"headings are not passages", "# Tên\n\n## Mục\n\nMột.", []string{"Một."}},
 	}
 	for _, tt := range tests {
@@ -260,6 +261,7 @@ func TestFrontMatterWithoutItsLines(t *testing.T) {
 	for text, want := range map[string]string{
 		"Tiêu đề: Phí hạ tầng cảng biển\nNgày: 01/07/2022\n\n" + proseOne:           "Phí hạ tầng cảng biển|01/07/2022|1",
 		"\ntieu_de: “Phí hạ tầng: cảng biển”\nngay: “2022-07-01”\n---\n" + proseOne: "Phí hạ tầng: cảng biển|01/07/2022|1",
+		"---\ntitle: Phí hạ tầng\ndate: 2022-07-01\n---\n" + proseOne:               "Phí hạ tầng|01/07/2022|0",
 		"Nguồn: Sở Tài chính\n\n" + proseOne:                                        "a||0",
 		"Ngày: 01/07/2022\nĐịa điểm: Trung tâm Hội nghị\n\n" + proseOne:             "a||0",
 	} {

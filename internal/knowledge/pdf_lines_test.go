@@ -132,3 +132,21 @@ func TestSpansInFontsOfSignsAndAboveTheLine(t *testing.T) {
 		}
 	}
 }
+
+// The headings of a report made with a word processor differ in size.
+func TestHeadingsOfOneSizeStandBelowLargerOnes(t *testing.T) {
+	p := pdfText{body: 12}
+	for _, tt := range []struct {
+		size float64
+		text string
+	}{{20, "Đề án du lịch"}, {16, "Lượng khách"}, {14, "Thực trạng"}, {12, "I. Mục tiêu"}, {12, "Khách quốc tế"}, {12, "1.1. Bến tàu"}} {
+		l := lineAt(700, tt.size, tt.text)
+		l.Bold = true
+		p.addParagraph(pdfParagraph{lines: []pdfLine{l}})
+	}
+	for i, b := range p.draft.Blocks {
+		if b.Kind != headingBlock || b.Level != i+1 {
+			t.Errorf("%q: level %d, want %d", b.Text, b.Level, i+1)
+		}
+	}
+}
