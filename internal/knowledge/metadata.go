@@ -16,6 +16,8 @@ var (
 	ruleLine    = regexp.MustCompile(`^[-–—_=*.\s~]{3,}$`)
 	numberLine  = regexp.MustCompile(`(?i)^số\s*[:：]?\s*(\d+[a-z]?\s*(?:/\s*\d{4}\s*)?/\s*[\p{L}\d]+(?:\s*[-–]\s*[\p{L}&.\d]+)*|\d+\s*[-–]\s*\p{L}{2,4}\s*/\s*\p{L}{1,6})(?:\s|$)`)
 	placeAndDay = regexp.MustCompile(`(?i)^[\p{L}\p{M}. ]{2,30},\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\s*\.?$`)
+	// unfilled matches the number or the day of a document that has neither yet.
+	unfilled    = regexp.MustCompile(`(?i)^(?:số\s*[:：]?\s*[.…_]*\s*/\s*[\p{L}\d]+(?:\s*[-–]\s*[\p{L}&.\d]+)*|[\p{L}\p{M}. ]{2,30},\s*ngày[\s.…_]*\d{0,2}[\s.…_]*tháng[\s.…_]*\d{0,2}[\s.…_]*năm[\s.…_]*(?:\d{4})?)$`)
 	subjectLine = regexp.MustCompile(`^(?:[Vv]/[Vv]|[Vv]ề việc|[Vv]ề)[\s:]`)
 	agencyGoes  = regexp.MustCompile(`^(?:THÀNH PHỐ|TỈNH|QUẬN|HUYỆN|PHƯỜNG|XÃ|HẢI PHÒNG|VÀ|VIỆT NAM|THUẾ|KHU|THƯƠNG MẠI|DU LỊCH|ĐẦU TƯ)(?:\s|,|$)`)
 )
@@ -68,9 +70,16 @@ func (h *adminHead) leadsIn(blocks []block, i int) bool {
 	if b.Kind == rowBlock || !isCapitals(b.Text) {
 		return false
 	}
-	founded := i+1 < len(blocks) && strings.HasPrefix(blocks[i+1].Text, "Căn cứ")
+	next := i + 1
+	if next < len(blocks) && sessionLine.MatchString(blocks[next].Text) {
+		next++
+	}
+	founded := next < len(blocks) && strings.HasPrefix(blocks[next].Text, "Căn cứ")
 	return founded || enacting.MatchString(b.Text)
 }
+
+// sessionLine matches the line below the name of a council: "KHÓA XVI, KỲ HỌP THỨ 30".
+var sessionLine = regexp.MustCompile(`(?i)^[(]?kh(?:óa|oá)\s+[IVXLC\d]+\s*[,–-]?\s*(?:nhiệm kỳ|kỳ họp)`)
 
 var enacting = regexp.MustCompile(`^(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|THÔNG BÁO)\s*[:：]$`)
 
@@ -107,14 +116,16 @@ func signed(blocks []block) []block {
 // into force or has attached: regulations, a plan, an appendix. named says that who
 // signs has been named.
 func isAttached(text string, named bool) bool {
-	if isNumberedHeading(text) || named && isCapitals(text) {
+	if isNumberedHeading(text) || appendixStart.MatchString(text) || named && isCapitals(text) {
 		return true
 	}
 	return isCapitals(text) && slices.ContainsFunc(attachedKinds, func(kind string) bool { return strings.HasPrefix(text, kind) })
 }
 
+var appendixStart = regexp.MustCompile(`^(?i:phụ lục)(?:\s|$)`)
+
 // attachedKinds begin the titles of what is attached.
-var attachedKinds = append([]string{"PHỤ LỤC", "DANH MỤC", "ĐIỀU LỆ", "NỘI QUY", "BIỂU", "BẢNG"}, upperCased(documentKinds)...)
+var attachedKinds = append([]string{"DANH MỤC", "ĐIỀU LỆ", "NỘI QUY", "BIỂU", "BẢNG"}, upperCased(documentKinds)...)
 
 func upperCased(words []string) []string {
 	out := make([]string, len(words))
@@ -150,7 +161,7 @@ func readHead(blocks []block) *adminHead {
 		case isMotto(text):
 			h.motto = true
 		case h.motto && strings.EqualFold(text, "việt nam"): // the rest of a motto on two lines
-		case ruleLine.MatchString(text):
+		case ruleLine.MatchString(text), unfilled.MatchString(text) && !placeAndDay.MatchString(text):
 		case h.number == "" && numberLine.MatchString(text):
 			h.number = strings.Join(strings.Fields(numberLine.FindStringSubmatch(text)[1]), "")
 			if at := subjectAt(text); at > 0 && h.subject == "" {

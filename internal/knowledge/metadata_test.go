@@ -120,6 +120,7 @@ func TestWhatIsAttachedIsNoSignature(t *testing.T) {
 	for _, tt := range []struct{ attached, heading string }{
 		{"QUY CHẾ\n\n(Kèm theo Quyết định số 1/QĐ-UBND)\n\nChương I\n\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi điều chỉnh\n\n", "Điều 1. Phạm vi điều chỉnh"},
 		{"KẾ HOẠCH XÚC TIẾN ĐẦU TƯ\n\n", "KẾ HOẠCH XÚC TIẾN ĐẦU TƯ"},
+		{"Phụ lục I\n\nDANH SÁCH ĐẦU MỐI\n\n", "Phụ lục I DANH SÁCH ĐẦU MỐI"},
 		{"TIÊU CHÍ LỰA CHỌN DỰ ÁN\n\n", "TIÊU CHÍ LỰA CHỌN DỰ ÁN"},
 	} {
 		doc := load(t, map[string]string{"a.txt": head + tt.attached + proseTwo}).document("a.txt")
@@ -149,5 +150,22 @@ func TestTitleSaysWhatADocumentIsAbout(t *testing.T) {
 		if got := texts(doc); got[len(got)-2] != proseOne || got[len(got)-1] != proseTwo {
 			t.Errorf("%q: %q", text, got)
 		}
+	}
+}
+
+// Documents that are signed with a stamp have no number and no day in their text.
+func TestUnfilledHeadIsNoPassage(t *testing.T) {
+	text := "UBND THÀNH PHỐ HẢI PHÒNG\n\nTRUNG TÂM XÚC TIẾN\n\nSố:      /KH-XTĐT\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nHải Phòng, ngày     tháng 01 năm 2026\n\nKẾ HOẠCH\n\nXúc tiến đầu tư năm 2026\n\n" + proseOne
+	doc := load(t, map[string]string{"a.txt": text}).document("a.txt")
+	if diff := cmp.Diff([]string{proseOne}, texts(doc)); diff != "" || doc.Title != "Kế hoạch: Xúc tiến đầu tư năm 2026" {
+		t.Errorf("title %q%s", doc.Title, diff)
+	}
+}
+
+func TestCouncilThatDecidesIsNoHeading(t *testing.T) {
+	text := "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố: 99/NQ-HĐND\n\nNGHỊ QUYẾT\n\nVề hỗ trợ doanh nghiệp\n\nHỘI ĐỒNG NHÂN DÂN THÀNH PHỐ HẢI PHÒNG\n\nKHÓA XVI, KỲ HỌP THỨ 30\n\nCăn cứ Luật Đầu tư ngày 17 tháng 6 năm 2020;\n\n" + proseOne
+	doc := load(t, map[string]string{"a.txt": text}).document("a.txt")
+	if got := doc.Passages[len(doc.Passages)-1]; got.Text != proseOne || len(got.Headings) > 0 {
+		t.Errorf("%q under %q", got.Text, got.Headings)
 	}
 }

@@ -45,6 +45,7 @@ func (pdfReader) read(ctx context.Context, src source) draft {
 		p.splitNotes()
 		p.paragraphs()
 		p.draft.Blocks = joinedHeadings(withoutContents(p.draft.Blocks))
+		p.endWithText()
 		p.title(f.Title())
 		p.takeArticle()
 	}
@@ -227,6 +228,15 @@ func bodySize(lines []pdfLine) float64 {
 }
 
 func halfPoint(size float64) float64 { return math.Round(size*2) / 2 }
+
+// endWithText makes paragraphs of the headings that nothing stands below at the end of
+// the file: a signature.
+func (p *pdfText) endWithText() {
+	blocks := p.draft.Blocks
+	for i := len(blocks) - 1; i > 0 && blocks[i].Kind == headingBlock; i-- {
+		blocks[i].Kind, blocks[i].Level = paragraphBlock, 0
+	}
+}
 
 // title takes the title that the file gives itself, when its text has no
 // heading and the words of that title are among the first of the text: many

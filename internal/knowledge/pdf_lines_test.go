@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -147,6 +148,51 @@ func TestHeadingsOfOneSizeStandBelowLargerOnes(t *testing.T) {
 	for i, b := range p.draft.Blocks {
 		if b.Kind != headingBlock || b.Level != i+1 {
 			t.Errorf("%q: level %d, want %d", b.Text, b.Level, i+1)
+		}
+	}
+}
+
+func TestLinesOfAHeadAndASignature(t *testing.T) {
+	at := func(x0, x1, y float64, bold bool, text string) pdfLine {
+		l := lineAt(y, 13, text)
+		l.X0, l.X1, l.Bold, l.FirstWord = x0, x1, bold, 30
+		return l
+	}
+	p := pdfText{body: 13, lines: []pdfLine{
+		at(300, 490, 760, false, "Hải Phòng, ngày 10 tháng 12 năm"), at(300, 330, 744, false, "2025"),
+		at(150, 460, 720, true, "Về chính sách hỗ trợ doanh nghiệp nhỏ và vừa"), at(155, 455, 704, true, "HỘI ĐỒNG NHÂN DÂN THÀNH PHỐ HẢI PHÒNG"),
+		at(85, 530, 680, false, "Hỗ trợ 30% tiền thuê mặt bằng; đầu mối là trung tâm, thư điện tử xttm@haiphong.gov.v"), at(85, 300, 664, false, "n. Nghị quyết có hiệu lực từ năm 2026."),
+		at(85, 530, 648, false, "Giám đốc các sở, Chủ tịch Ủy ban nhân dân các xã và các tổ chức có liên quan thi hành"), at(85, 120, 632, false, "quyết này."),
+		at(380, 470, 600, true, "CHỦ TỊCH"), at(380, 460, 560, true, "Lê Văn Hiệu")}}
+	p.paragraphs()
+	p.endWithText()
+	var got []string
+	for _, b := range p.draft.Blocks {
+		got = append(got, fmt.Sprint(b.Kind == headingBlock, " ", b.Text))
+	}
+	want := []string{"false Hải Phòng, ngày 10 tháng 12 năm 2025", "true Về chính sách hỗ trợ doanh nghiệp nhỏ và vừa", "true HỘI ĐỒNG NHÂN DÂN THÀNH PHỐ HẢI PHÒNG",
+		"false Hỗ trợ 30% tiền thuê mặt bằng; đầu mối là trung tâm, thư điện tử xttm@haiphong.gov.vn. Nghị quyết có hiệu lực từ năm 2026.",
+		"false Giám đốc các sở, Chủ tịch Ủy ban nhân dân các xã và các tổ chức có liên quan thi hành quyết này.", "false CHỦ TỊCH", "false Lê Văn Hiệu"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAddressesDividedAtALineEnd(t *testing.T) {
+	for _, tt := range []struct {
+		text, next string
+		divided    bool
+	}{
+		{"Email: ducdm@haiphong.gov.v", "n", true},
+		{"xem https://haiphong.gov.vn/dau-tu/", "thu-tuc.html để biết thêm", true},
+		{"xem https://haiphong.gov.vn/dau-tu", "theo quy định", false},
+		{"gửi về ducdm@haiphong.gov.vn", "trước ngày 5", false},
+		{"gửi về ducdm@haiphong.gov.vn,", "và bản giấy", false},
+		{"Đầu tư", "n", false},
+		{"xem www.hai", "Phòng", false},
+	} {
+		if got := dividedAddress(tt.text, tt.next); got != tt.divided {
+			t.Errorf("%q, %q: %v", tt.text, tt.next, got)
 		}
 	}
 }

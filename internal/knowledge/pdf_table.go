@@ -36,11 +36,12 @@ func tableLength(lines []pdfLine) int {
 	if rows < 2 {
 		return 0
 	}
-	if isHead(lines[:n]) {
-		return n + subjectLength(lines[n:], lines[n-1])
-	}
+	row := lines[n-1]
 	for n < len(lines) && lines[n].page == lines[0].page && !isRow(lines[n]) && inColumn(lines[n], lines[:n]) && lines[n-1].Y-lines[n].Y < 1.3*lines[n].Size {
 		n++
+	}
+	if isHead(lines[:n]) {
+		n += subjectLength(lines[n:], row)
 	}
 	return n
 }
