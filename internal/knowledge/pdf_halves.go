@@ -46,14 +46,16 @@ func isHead(lines []pdfLine) bool {
 	return slices.ContainsFunc(lines, func(l pdfLine) bool { return inHalves.MatchString(l.text) })
 }
 
-// subjectLength returns how many lines at the start, below the last row of a head of
-// two halves, are the rest of its left half: what the document is about.
-func subjectLength(lines []pdfLine, row pdfLine) int {
+// restLength returns how many lines at the start, below the last row of a head of two
+// halves, are the rest of one half: what the document is about on the left, the year of
+// its day on the right.
+func restLength(lines []pdfLine, row pdfLine) int {
 	above, n := row, 0
 	for n < len(lines) {
 		l := lines[n]
-		begins := subjectLine.MatchString(row.cells[0]) || subjectLine.MatchString(lines[0].text)
-		if !begins || l.page != row.page || len(l.Cells) > 1 || l.X1 > row.Cells[1].X0 || above.Y-l.Y > 1.8*l.Size {
+		left := l.X1 < row.Cells[1].X0 && (subjectLine.MatchString(row.cells[0]) || subjectLine.MatchString(lines[0].text))
+		right := l.X0 > row.Cells[0].X1 && dayWithoutYear.MatchString(above.text) && bareYear.MatchString(l.text)
+		if !left && !right || l.page != row.page || len(l.Cells) > 1 || above.Y-l.Y > 1.8*l.Size {
 			break
 		}
 		above = l

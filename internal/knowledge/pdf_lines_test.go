@@ -105,12 +105,19 @@ func TestSubjectInTheLeftHalfOfAHead(t *testing.T) {
 		l.join()
 		return l
 	}
+	year := lineAt(742, 13, "2026")
+	year.X0, year.X1, year.Cells = 300, 330, []pdf.Cell{{X0: 300, X1: 330, Y: 742}}
 	subject := lineAt(734, 13, "V/v tổ chức Lễ hội Hoa Phượng")
 	rest := lineAt(718, 13, "Đỏ năm 2026")
 	subject.X1, rest.X1 = 250, 160
 	p := pdfText{lines: []pdfLine{row(780, "SỞ DU LỊCH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), row(750, "Số: 875/SDL-QLLH", "Hải Phòng, ngày 04 tháng 3 năm 2026"), subject, rest, lineAt(660, 13, "Kính gửi: Ủy ban nhân dân các phường.")}}
 	p.paragraphs()
 	p.takeArticle()
+	dated := pdfText{lines: []pdfLine{row(780, "SỞ DU LỊCH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), row(760, "Số: 875/SDL-QLLH", "Hải Phòng, ngày 04 tháng 3 năm"), year, lineAt(660, 13, "Kính gửi: Ủy ban nhân dân các phường.")}}
+	dated.paragraphs()
+	if got := dated.draft.Blocks[3].Text; got != "Hải Phòng, ngày 04 tháng 3 năm 2026" {
+		t.Errorf("the year is torn from its day: %q", got)
+	}
 	if want := "Công văn số 875/SDL-QLLH v/v tổ chức Lễ hội Hoa Phượng Đỏ năm 2026"; p.draft.Meta.Title != want {
 		t.Errorf("title %q, want %q", p.draft.Meta.Title, want)
 	}

@@ -93,7 +93,7 @@ func (p *pdfText) headingLevel(q pdfParagraph, text string) int {
 
 // What headings that are set alike begin with, above and below the others.
 var (
-	chapterStart = regexp.MustCompile(`^(?:(?:Chương|Phần|Mục)\s+[\dIVXL]+\b|[IVXL]{1,5}[.)])`)
+	chapterStart = regexp.MustCompile(`^(?:(?:Chương|Phần|Mục|Phụ lục)\s+[\dIVXL]+\b|[IVXL]{1,5}[.)])`)
 	sectionStart = regexp.MustCompile(`^\d{1,2}\.\d`)
 )
 

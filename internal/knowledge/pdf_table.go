@@ -41,7 +41,7 @@ func tableLength(lines []pdfLine) int {
 		n++
 	}
 	if isHead(lines[:n]) {
-		n += subjectLength(lines[n:], row)
+		n += restLength(lines[n:], row)
 	}
 	return n
 }
