@@ -39,8 +39,19 @@ func splitFrontMatter(id, text string) (front, body string, above int, problems 
 	for start < len(lines) && strings.TrimSpace(lines[start]) == "" {
 		start++
 	}
-	if start+1 >= len(lines) || !isFence(lines[start]) {
+	if start+1 >= len(lines) {
 		return "", text, 0, nil
+	}
+	if !isFence(lines[start]) {
+		end := openKeys(lines, start)
+		if end == start {
+			return "", text, 0, nil
+		}
+		front = strings.Repeat("\n", start) + strings.Join(lines[start:end], "")
+		if isFence(lines[end]) {
+			end++
+		}
+		return front, strings.Join(lines[end:], ""), end, []Problem{bareFrontMatter(id, start+1)}
 	}
 	for i := start + 1; i < len(lines); i++ {
 		if isFence(lines[i]) || strings.TrimSpace(lines[i]) == "..." {
@@ -62,6 +73,25 @@ func splitFrontMatter(id, text string) (front, body string, above int, problems 
 	}
 	front = strings.Repeat("\n", start+1) + strings.Join(lines[start+1:end], "")
 	return front, strings.Join(lines[end:], ""), end, []Problem{openFrontMatter(id, start+1)}
+}
+
+// openKeys returns the end of front matter that begins at start without a line "---"
+// above it: nothing but known keys, two at least, down to a blank line or one "---".
+// Without front matter it returns start.
+func openKeys(lines []string, start int) (end int) {
+	for end = start; end < len(lines) && strings.TrimSpace(lines[end]) != "" && !isFence(lines[end]); end++ {
+		m := closeKey.FindStringSubmatch(lines[end])
+		if m == nil {
+			return start
+		}
+		if key, _ := meantKey(m[2], metaKeys); key == "" {
+			return start
+		}
+	}
+	if end < start+2 || end == len(lines) {
+		return start
+	}
+	return end
 }
 
 // isFence reports whether a line is "---", or what a word processor or a hasty hand
@@ -125,12 +155,12 @@ func readMeta(id, front string) (meta, []Problem) {
 
 // set takes one value; false when it cannot be understood.
 func (m *meta) set(key, text string) (ok bool) {
+	if strings.HasPrefix(text, "“") && strings.HasSuffix(text, "”") && strings.Count(text, "“") == 1 {
+		text = strings.Trim(text, "“”") // the quotation marks of a word processor
+	}
 	switch key {
 	case keyTitle:
 		m.Title, ok = strings.Join(strings.Fields(text), " "), true
-		if strings.HasPrefix(m.Title, "“") && strings.HasSuffix(m.Title, "”") && strings.Count(m.Title, "“") == 1 {
-			m.Title = strings.Trim(m.Title, "“”") // the quotation marks of a word processor
-		}
 	case keySource:
 		m.Source, ok = text, true
 	case keyDate:

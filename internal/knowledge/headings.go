@@ -145,7 +145,7 @@ func joinedHeadings(blocks []block) []block {
 	out := make([]block, 0, len(blocks))
 	for i := 0; i < len(blocks); i++ {
 		b := blocks[i]
-		if i+1 < len(blocks) && isWeakHeading(b) && isWeakHeading(blocks[i+1]) && bareNumber.MatchString(b.Text) && !isNumberedHeading(blocks[i+1].Text) {
+		if i+1 < len(blocks) && areHeadings(b, blocks[i+1]) && bareNumber.MatchString(b.Text) && !isNumberedHeading(blocks[i+1].Text) {
 			i++
 			b.Text += " " + blocks[i].Text
 		}
@@ -154,7 +154,11 @@ func joinedHeadings(blocks []block) []block {
 	return out
 }
 
-func isWeakHeading(b block) bool { return b.Kind == headingBlock && b.Level > weakHeading }
+// areHeadings reports whether both blocks are headings that only their looks show to
+// be some, or of one level.
+func areHeadings(a, b block) bool {
+	return a.Kind == headingBlock && b.Kind == headingBlock && (a.Level == b.Level || min(a.Level, b.Level) > weakHeading)
+}
 
 // labelledQuestions makes weak headings of the paragraphs labelled as questions.
 func labelledQuestions(blocks []block) []block {

@@ -65,3 +65,17 @@ func TestHeadingsOnTwoLines(t *testing.T) {
 		t.Errorf("%q %s", doc.Title, diff)
 	}
 }
+
+func TestNumbersOfPartsAreJoinedToTheirNames(t *testing.T) {
+	h := func(level int, text string) block { return block{Kind: headingBlock, Level: level, Text: text} }
+	for _, tt := range []struct{ give, want []block }{
+		{[]block{h(3, "Chương I"), h(3, "QUY ĐỊNH CHUNG")}, []block{h(3, "Chương I QUY ĐỊNH CHUNG")}},
+		{[]block{h(52, "Chương I"), h(55, "Quy định chung")}, []block{h(52, "Chương I Quy định chung")}},
+		{[]block{h(1, "Mục 1"), h(2, "Phạm vi")}, []block{h(1, "Mục 1"), h(2, "Phạm vi")}},
+		{[]block{h(3, "Chương I"), h(3, "Mục 1")}, []block{h(3, "Chương I"), h(3, "Mục 1")}},
+	} {
+		if diff := cmp.Diff(tt.want, joinedHeadings(tt.give)); diff != "" {
+			t.Error(diff)
+		}
+	}
+}

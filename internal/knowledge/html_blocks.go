@@ -19,7 +19,8 @@ type htmlWalk struct {
 	plain  bool // some of it is not bold
 	strong int  // bytes of it before the first that is not bold
 	bold   bool
-	depth  int // of lists
+	opens  bool // it opens or leads into what is below it
+	depth  int  // of lists
 	font   legacyFont
 	raised raised
 
@@ -46,7 +47,7 @@ func breaksParagraph(n *html.Node) bool {
 	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Nav, atom.Aside, atom.Center, atom.Address,
 		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Ul, atom.Ol, atom.Li, atom.Dl, atom.Dt, atom.Dd, atom.Menu,
 		atom.Table, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th, atom.Caption, atom.Blockquote, atom.Pre, atom.Hr,
-		atom.Form, atom.Fieldset, atom.Figure, atom.Details, atom.Summary, atom.Body:
+		atom.Form, atom.Fieldset, atom.Figure, atom.Details, atom.Summary, atom.Button, atom.Body:
 		return true
 	}
 	return false
@@ -72,7 +73,7 @@ func (w *htmlWalk) node(n *html.Node) {
 		w.inline(n.Data)
 		return
 	}
-	if n.Type != html.ElementNode || neverShown[n.DataAtom] {
+	if n.Type != html.ElementNode || isControl(n) {
 		return
 	}
 	switch n.DataAtom {
@@ -99,6 +100,11 @@ func (w *htmlWalk) node(n *html.Node) {
 		w.linked = true
 		w.children(n)
 		w.linked = before
+	case atom.Dt, atom.Summary, atom.Button:
+		w.flush()
+		w.opens = true
+		w.element(n)
+		w.opens = false
 	case atom.B, atom.Strong:
 		before := w.bold
 		w.bold = true
@@ -188,9 +194,9 @@ func (w *htmlWalk) flush() {
 	for i, p := range paragraphs {
 		b := block{Text: p}
 		switch rank, ok := headingRank(p, bold); {
-		case ok && bold && len(paragraphs) == 1, isQuestion(p, false):
+		case ok && bold && len(paragraphs) == 1:
 			b.Kind, b.Level = headingBlock, weakHeading+rank
-		case i == 0 && len(paragraphs) > 1 && isQuestion(p, strong >= len(p)):
+		case isQuestion(p, w.opens || i == 0 && len(paragraphs) > 1 && strong >= len(p)):
 			b.Kind, b.Level = headingBlock, weakHeading+questionRank
 		}
 		w.blocks = append(w.blocks, b)

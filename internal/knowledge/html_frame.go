@@ -19,6 +19,27 @@ var neverShown = map[atom.Atom]bool{
 	atom.Figcaption: true, atom.Map: true,
 }
 
+// isControl reports whether an element is never shown, or shown for a visitor to use.
+// A button that bears a question opens the answer below it.
+func isControl(n *html.Node) bool {
+	if n.DataAtom != atom.Button {
+		return neverShown[n.DataAtom]
+	}
+	var text strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			text.WriteString(d.Data)
+		}
+	}
+	return !isQuestion(oneLine(text.String()), true)
+}
+
+// isRemark reports whether an element is a comment of those who wrote the document, as
+// Google Docs saves them below it.
+func isRemark(n *html.Node) bool {
+	return n.DataAtom == atom.P && n.FirstChild != nil && n.FirstChild.DataAtom == atom.A && strings.HasPrefix(attr(n.FirstChild, "href"), "#cmnt_ref")
+}
+
 // htmlArticle takes the frame of a page away, as far as its markup shows it,
 // and returns the body and the element in it that holds the article.
 func htmlArticle(root *html.Node) (body, article *html.Node) {
@@ -31,7 +52,7 @@ func htmlArticle(root *html.Node) (body, article *html.Node) {
 	titled := aboveTitles(body)
 	var doomed []*html.Node
 	for n := range body.Descendants() {
-		if n.Type == html.CommentNode || n.Type == html.ElementNode && (isHidden(n) || isFrame(n, titled) && 2*weigh.of[n] <= total) {
+		if n.Type == html.CommentNode || n.Type == html.ElementNode && (isHidden(n) || isRemark(n) || isFrame(n, titled) && 2*weigh.of[n] <= total) {
 			doomed = append(doomed, n)
 		}
 	}
@@ -77,7 +98,7 @@ func find(root *html.Node, match func(*html.Node) bool) *html.Node {
 // it struck through, as no longer in force.
 func isHidden(n *html.Node) bool {
 	switch {
-	case neverShown[n.DataAtom], n.DataAtom == atom.S, n.DataAtom == atom.Strike, n.DataAtom == atom.Del:
+	case isControl(n), n.DataAtom == atom.S, n.DataAtom == atom.Strike, n.DataAtom == atom.Del:
 		return true
 	}
 	style := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
@@ -177,7 +198,7 @@ func (s scale) weigh(n *html.Node, linked bool) int {
 		}
 		return length
 	}
-	if neverShown[n.DataAtom] {
+	if isControl(n) {
 		return 0
 	}
 	total := 0

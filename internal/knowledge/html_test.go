@@ -228,3 +228,45 @@ func TestAuthorInBoldIsNoPartOfTheArticle(t *testing.T) {
 		t.Errorf("%d blocks, want the two paragraphs: %+v", n, d.Blocks)
 	}
 }
+
+func TestQuestionsThatOpenTheirAnswersHeadThem(t *testing.T) {
+	for name, page := range map[string]string{
+		"list of terms": "<dl><dt>Phí quản lý là bao nhiêu?</dt><dd>0,08 USD mỗi m² mỗi tháng, chưa gồm thuế.</dd></dl>",
+		"details":       "<details><summary>Phí quản lý là bao nhiêu?</summary><p>0,08 USD mỗi m² mỗi tháng, chưa gồm thuế.</p></details>",
+		"button":        `<div><h4><button class="accordion"><span>Phí quản lý là bao nhiêu?</span></button></h4><div>0,08 USD mỗi m² mỗi tháng, chưa gồm thuế.</div></div><button>Gửi câu hỏi</button>`,
+		"bare button":   `<div><button>Phí quản lý là bao nhiêu?</button><div>0,08 USD mỗi m² mỗi tháng, chưa gồm thuế.</div></div>`,
+	} {
+		doc := load(t, map[string]string{"a.html": "<html><body><h1>Giá thuê đất</h1><p>" + proseOne + "</p>" + page + "</body></html>"}).document("a.html")
+		if diff := cmp.Diff([]string{proseOne, "0,08 USD mỗi m² mỗi tháng, chưa gồm thuế."}, texts(doc)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+			continue
+		}
+		if diff := cmp.Diff([]string{"Phí quản lý là bao nhiêu?"}, doc.Passages[1].Headings); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+func TestRemarksOfAuthorsAreNotQuoted(t *testing.T) {
+	page := `<html><body><p>` + proseOne + `<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup></p><p>` + proseTwo + `</p><div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Số này chưa chắc, hỏi lại chị Hà.</span></p></div></body></html>`
+	if diff := cmp.Diff([]string{proseOne, proseTwo}, texts(load(t, map[string]string{"a.html": page}).document("a.html"))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// The pages of old sites have the name of the site in bold type, and the headline in
+// type that is only larger.
+func TestHeadlineBelowTheNameOfTheSite(t *testing.T) {
+	page := `<html><body><table><tr><td colspan=2><b>TRUNG TÂM XÚC TIẾN ĐẦU TƯ HẢI PHÒNG</b></td></tr><tr><td><table><tr><td><a href=1>Liên hệ</a></td></tr></table></td><td><font size=4><b>Thủ tục cấp giấy phép lao động</b></font><br><i>Cập nhật: 12/03/2025 08:15:00</i><br><br>` + proseOne + `<br><br>` + proseTwo + `</td></tr></table></body></html>`
+	doc := load(t, map[string]string{"a.html": page}).document("a.html")
+	if diff := cmp.Diff([]string{proseOne, proseTwo}, texts(doc)); doc.Title != "Thủ tục cấp giấy phép lao động" || diff != "" {
+		t.Errorf("title %q%s", doc.Title, diff)
+	}
+}
+
+func TestUnitInTheCaptionOfATable(t *testing.T) {
+	page := `<html><body><h1>Giá thuê đất</h1><p>` + proseOne + `</p><table><caption>Đơn vị tính: USD/m<sup>2</sup></caption><tr><th>Khu</th><th>Giá</th></tr><tr><td>DEEP C</td><td>120</td></tr><tr><td>VSIP</td><td>135</td></tr></table></body></html>`
+	if got, want := texts(load(t, map[string]string{"a.html": page}).document("a.html"))[1], "Khu: DEEP C; Giá: 120; Đơn vị tính: USD/m²"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -155,7 +156,7 @@ func (lib *Library) addDocument(id string, d *draft, now time.Time) {
 	if dir := path.Dir(id); dir != "." {
 		doc.Topic = dir
 	}
-	blocks := d.Blocks
+	blocks := slices.DeleteFunc(slices.Clone(d.Blocks), isOrnament)
 	if doc.Title == "" {
 		doc.Title, blocks = firstHeading(blocks)
 	}
@@ -173,6 +174,14 @@ func (lib *Library) addDocument(id string, d *draft, now time.Time) {
 	lib.report(doc.checkDates(now)...)
 	lib.Documents = append(lib.Documents, doc)
 }
+
+// ornament matches what only parts a text from the next: "***", "-----o0o-----".
+var ornament = regexp.MustCompile(`^[^\p{L}\p{N}]*(?:[oO0]{3}[^\p{L}\p{N}]*)?$`)
+
+func isOrnament(b block) bool { return len(b.Text) <= longestOrnament && ornament.MatchString(b.Text) }
+
+// longestOrnament is the length in bytes of the longest ornament.
+const longestOrnament = 200
 
 func isError(p Problem) bool { return p.Severity == Error }
 

@@ -81,7 +81,7 @@ func (markdownReader) read(ctx context.Context, src source) draft {
 		return draft{Problems: noted}
 	}
 	front, body, above, problems := splitFrontMatter(src.id, file.text)
-	body = closeHeading.ReplaceAllString(body, "$1 $2")
+	body = closeHeading.ReplaceAllString(withoutNoteMarks(body), "$1 $2")
 	m := markdownWalk{ctx: ctx, src: src, body: []byte(body), above: above}
 	m.draft.Problems = append(noted, problems...)
 	if front != "" {
@@ -104,6 +104,21 @@ func (markdownReader) read(ctx context.Context, src source) draft {
 // closeHeading matches the mark of a heading without the blank that belongs behind
 // it. One word alone may be a tag, and what ends like a sentence is text behind one.
 var closeHeading = regexp.MustCompile(`(?m)^(#{1,6})([^\s#\d][^\n#]*[ ][^\n#]*[^\n#.;!… ])[ \t]*$`)
+
+// footnoteStart matches the mark of a footnote before its text.
+var footnoteStart = regexp.MustCompile(`(?m)^\[\^([^\]\s]{1,20})\]:[ \t]+`)
+
+// footnoteMark matches that in the text which refers to it.
+var footnoteMark = regexp.MustCompile(`\[\^[^\]\s]{1,20}\]`)
+
+// withoutNoteMarks leaves the text of footnotes where it stands, without the marks that
+// would read as part of a figure.
+func withoutNoteMarks(body string) string {
+	if !footnoteStart.MatchString(body) {
+		return body
+	}
+	return footnoteMark.ReplaceAllString(footnoteStart.ReplaceAllString(body, ""), "")
+}
 
 // hostile reports text that only an attack writes and that would take the
 // parser very long: marks of quotations or lists nested deep on one line,
@@ -171,8 +186,12 @@ func (m *markdownWalk) block(n ast.Node, depth int) {
 		m.add(block{Kind: headingBlock, Level: n.Level, Text: m.inline(n), Line: m.line(n)})
 	case *ast.Paragraph, *ast.TextBlock:
 		b := block{Text: m.inline(n), Line: m.line(n)}
-		if depth == 0 && isQuestion(b.Text, isStrong(n)) {
+		switch rank, ok := headingRank(b.Text, true); {
+		case depth > 0:
+		case isQuestion(b.Text, isStrong(n)):
 			b.Kind, b.Level = headingBlock, weakHeading+questionRank
+		case ok && isStrong(n):
+			b.Kind, b.Level = headingBlock, weakHeading+rank
 		}
 		m.add(b)
 	case *ast.FencedCodeBlock:

@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -30,6 +31,7 @@ func TestMarkdownBecomesPassages(t *testing.T) {
 		{"quotations are passages", "> Một.\n>\n> Hai.", []string{"Một.", "Hai."}},
 		{"a table gives a passage a row", "|Khu|Diện tích|\n|-|-|\n|Nam Đình Vũ|1.329 ha|\n|Tràng Duệ||", []string{"Khu: Nam Đình Vũ; Diện tích: 1.329 ha", "Khu: Tràng Duệ"}},
 		{"windows line ends, byte order mark, decomposed accents", "\ufeffMô\u0323t.\r\n\r\nHai.", []string{"Một.", "Hai."}},
+		{"footnotes without their marks", "Đạt 142 dự án[^1].\n\n[^1]: Theo Cục Thống kê.\n", []string{"Đạt 142 dự án.", "Theo Cục Thống kê."}},
 		{"headings are not passages", "# Tên\n\n## Mục\n\nMột.", []string{"Một."}},
 	}
 	for _, tt := range tests {
@@ -252,4 +254,49 @@ func FuzzReaders(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Hasty hands leave out the lines "---", and word processors set their own quotation marks.
+func TestFrontMatterWithoutItsLines(t *testing.T) {
+	for text, want := range map[string]string{
+		"Tiêu đề: Phí hạ tầng cảng biển\nNgày: 01/07/2022\n\n" + proseOne:           "Phí hạ tầng cảng biển|01/07/2022|1",
+		"\ntieu_de: “Phí hạ tầng: cảng biển”\nngay: “2022-07-01”\n---\n" + proseOne: "Phí hạ tầng: cảng biển|01/07/2022|1",
+		"---\ntitle: Phí hạ tầng\ndate: 2022-07-01\n---\n" + proseOne:               "Phí hạ tầng|01/07/2022|0",
+		"Nguồn: Sở Tài chính\n\n" + proseOne:                                        "a||0",
+		"Ngày: 01/07/2022\nĐịa điểm: Trung tâm Hội nghị\n\n" + proseOne:             "a||0",
+	} {
+		for _, name := range []string{"a.md", "a.txt"} {
+			lib := load(t, map[string]string{name: text})
+			doc, day, warned := lib.document(name), "", 0
+			if !doc.Date.IsZero() {
+				day = vietnameseDay(doc.Date)
+			}
+			for _, p := range lib.Problems {
+				if p.File == name && strings.Contains(p.Message, "«---»") {
+					warned++
+				}
+			}
+			got := fmt.Sprint(doc.Title, "|", day, "|", warned)
+			if got != want && (name == "a.md" || warned > 0) || texts(doc)[len(doc.Passages)-1] != proseOne {
+				t.Errorf("%s of %q: %s, want %s; %q", name, text, got, want, texts(doc))
+			}
+		}
+	}
+}
+
+func TestParagraphInBoldIsAHeading(t *testing.T) {
+	doc := load(t, map[string]string{"a.md": "**Điều kiện hưởng ưu đãi**\n\n" + proseOne + "\n\n**Thủ tục**\n\n" + proseTwo + "\n\n**Hạn cuối là ngày 30 tháng 6 năm 2026.**\n"}).document("a.md")
+	if diff := cmp.Diff([]string{proseOne, proseTwo, "Hạn cuối là ngày 30 tháng 6 năm 2026."}, texts(doc)); diff != "" || doc.Title != "Điều kiện hưởng ưu đãi" {
+		t.Errorf("title %q%s", doc.Title, diff)
+	}
+	if diff := cmp.Diff([]string{"Thủ tục"}, doc.Passages[1].Headings); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestOrnamentsAreNoPassages(t *testing.T) {
+	doc := load(t, map[string]string{"a.txt": "Kế hoạch đầu tư\n\n-----o0o-----\n\n" + proseOne + "\n\n* * *\n\n…\n\n" + proseTwo + "\n\n15%\n\nooo\n"}).document("a.txt")
+	if diff := cmp.Diff([]string{proseOne, proseTwo, "15%"}, texts(doc)); diff != "" {
+		t.Error(diff)
+	}
 }

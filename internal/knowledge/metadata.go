@@ -16,6 +16,8 @@ var (
 	ruleLine    = regexp.MustCompile(`^[-–—_=*.\s~]{3,}$`)
 	numberLine  = regexp.MustCompile(`(?i)^số\s*[:：]?\s*(\d+[a-z]?\s*(?:/\s*\d{4}\s*)?/\s*[\p{L}\d]+(?:\s*[-–]\s*[\p{L}&.\d]+)*|\d+\s*[-–]\s*\p{L}{2,4}\s*/\s*\p{L}{1,6})(?:\s|$)`)
 	placeAndDay = regexp.MustCompile(`(?i)^[\p{L}\p{M}. ]{2,30},\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\s*\.?$`)
+	// unfilled matches the number or the day of a document that has neither yet.
+	unfilled    = regexp.MustCompile(`(?i)^(?:số\s*[:：]?\s*[.…_]*\s*/\s*[\p{L}\d]+(?:\s*[-–]\s*[\p{L}&.\d]+)*|[\p{L}\p{M}. ]{2,30},\s*ngày[\s.…_]*\d{0,2}[\s.…_]*tháng[\s.…_]*\d{0,2}[\s.…_]*năm[\s.…_]*(?:\d{4})?)$`)
 	subjectLine = regexp.MustCompile(`^(?:[Vv]/[Vv]|[Vv]ề việc|[Vv]ề)[\s:]`)
 	agencyGoes  = regexp.MustCompile(`^(?:THÀNH PHỐ|TỈNH|QUẬN|HUYỆN|PHƯỜNG|XÃ|HẢI PHÒNG|VÀ|VIỆT NAM|THUẾ|KHU|THƯƠNG MẠI|DU LỊCH|ĐẦU TƯ)(?:\s|,|$)`)
 )
@@ -68,9 +70,16 @@ func (h *adminHead) leadsIn(blocks []block, i int) bool {
 	if b.Kind == rowBlock || !isCapitals(b.Text) {
 		return false
 	}
-	founded := i+1 < len(blocks) && strings.HasPrefix(blocks[i+1].Text, "Căn cứ")
+	next := i + 1
+	if next < len(blocks) && sessionLine.MatchString(blocks[next].Text) {
+		next++
+	}
+	founded := next < len(blocks) && strings.HasPrefix(blocks[next].Text, "Căn cứ")
 	return founded || enacting.MatchString(b.Text)
 }
+
+// sessionLine matches the line below the name of a council: "KHÓA XVI, KỲ HỌP THỨ 30".
+var sessionLine = regexp.MustCompile(`(?i)^[(]?kh(?:óa|oá)\s+[IVXLC\d]+\s*[,–-]?\s*(?:nhiệm kỳ|kỳ họp)`)
 
 var enacting = regexp.MustCompile(`^(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|THÔNG BÁO)\s*[:：]$`)
 
@@ -91,14 +100,39 @@ func signed(blocks []block) []block {
 	}
 	out := slices.Clone(blocks[:at])
 	var lines []string
-	for end < len(blocks) && !isProse(blocks[end]) && blocks[end].Kind != rowBlock && !strings.HasPrefix(blocks[end].Text, "PHỤ LỤC") {
+	named := false
+	for end < len(blocks) && !isProse(blocks[end]) && blocks[end].Kind != rowBlock && !isAttached(blocks[end].Text, named) {
 		lines = append(lines, blocks[end].Text)
+		named = named || personName.MatchString(blocks[end].Text)
 		end++
 	}
 	if len(lines) > 0 {
 		out = append(out, block{Text: strings.Join(lines, "\n"), Line: blocks[end-1].Line})
 	}
 	return append(out, blocks[end:]...)
+}
+
+// isAttached reports whether a line below a signature begins what the document puts
+// into force or has attached: regulations, a plan, an appendix. named says that who
+// signs has been named.
+func isAttached(text string, named bool) bool {
+	if isNumberedHeading(text) || appendixStart.MatchString(text) || named && isCapitals(text) {
+		return true
+	}
+	return isCapitals(text) && slices.ContainsFunc(attachedKinds, func(kind string) bool { return strings.HasPrefix(text, kind) })
+}
+
+var appendixStart = regexp.MustCompile(`^(?i:phụ lục)(?:\s|$)`)
+
+// attachedKinds begin the titles of what is attached.
+var attachedKinds = append([]string{"DANH MỤC", "ĐIỀU LỆ", "NỘI QUY", "BIỂU", "BẢNG"}, upperCased(documentKinds)...)
+
+func upperCased(words []string) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = strings.ToUpper(w)
+	}
+	return out
 }
 
 // proven reports whether a document has enough of a head to be one.
@@ -127,7 +161,7 @@ func readHead(blocks []block) *adminHead {
 		case isMotto(text):
 			h.motto = true
 		case h.motto && strings.EqualFold(text, "việt nam"): // the rest of a motto on two lines
-		case ruleLine.MatchString(text):
+		case ruleLine.MatchString(text), unfilled.MatchString(text) && !placeAndDay.MatchString(text):
 		case h.number == "" && numberLine.MatchString(text):
 			h.number = strings.Join(strings.Fields(numberLine.FindStringSubmatch(text)[1]), "")
 			if at := subjectAt(text); at > 0 && h.subject == "" {
@@ -237,15 +271,48 @@ func (h *adminHead) title() string {
 	if title == "" {
 		return h.subject
 	}
-	subject := h.subject
-	if subjectLine.MatchString(subject) {
-		r, size := utf8.DecodeRuneInString(subject)
-		subject = strings.ToLower(string(r)) + subject[size:]
-	} else {
+	subject := afterKind(h.subject)
+	if !subjectLine.MatchString(subject) {
 		title += ":"
 	}
 	return title + " " + strings.TrimRight(subject, ".")
 }
+
+// afterKind returns what a document is about as it goes on after its kind: "về …".
+func afterKind(subject string) string {
+	if !subjectLine.MatchString(subject) {
+		return subject
+	}
+	r, size := utf8.DecodeRuneInString(subject)
+	return strings.ToLower(string(r)) + subject[size:]
+}
+
+// wordsOfSubject is how many words at least say what a document is about, below a
+// heading that names its kind only.
+const wordsOfSubject = 4
+
+// entitled returns the title of a document whose first heading is title: where that
+// names the kind only ("THÔNG BÁO"), with what stands below it.
+func entitled(title string, below []block) (string, []block) {
+	kind := kindOf(title)
+	if kind == "" || !isCapitals(title) || strings.HasSuffix(title, ":") || len(below) == 0 {
+		return title, below
+	}
+	subject := below[0]
+	about := subjectLine.MatchString(subject.Text) && !endsSentence(subject.Text) && !longer(subject.Text, longestSubject)
+	switch {
+	case subject.Kind == paragraphBlock && about, subject.Kind == headingBlock && !isNumberedHeading(subject.Text) && len(strings.Fields(subject.Text)) >= wordsOfSubject:
+		if isCapitals(subject.Text) {
+			kind = title
+		}
+		return kind + " " + afterKind(subject.Text), below[1:]
+	}
+	return title, below
+}
+
+// longestSubject is the length in runes of the longest line that says what a document
+// is about.
+const longestSubject = 250
 
 var columnGap = regexp.MustCompile(`\t+|\s{3,}`)
 

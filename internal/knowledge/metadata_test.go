@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -110,5 +111,61 @@ func TestArticlesOfADecision(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// What a decision puts into force stands below its signature.
+func TestWhatIsAttachedIsNoSignature(t *testing.T) {
+	const head = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố: 1/QĐ-UBND\n\nQUYẾT ĐỊNH\n\nVề việc ban hành Quy chế\n\n" + proseOne + "\n\nNơi nhận:\n- Như trên;\n\nKT. CHỦ TỊCH\n\nPHÓ CHỦ TỊCH\n\nLê Anh Quân\n\n"
+	for _, tt := range []struct{ attached, heading string }{
+		{"QUY CHẾ\n\n(Kèm theo Quyết định số 1/QĐ-UBND)\n\nChương I\n\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi điều chỉnh\n\n", "Điều 1. Phạm vi điều chỉnh"},
+		{"KẾ HOẠCH XÚC TIẾN ĐẦU TƯ\n\n", "KẾ HOẠCH XÚC TIẾN ĐẦU TƯ"},
+		{"Phụ lục I\n\nDANH SÁCH ĐẦU MỐI\n\n", "Phụ lục I DANH SÁCH ĐẦU MỐI"},
+		{"TIÊU CHÍ LỰA CHỌN DỰ ÁN\n\n", "TIÊU CHÍ LỰA CHỌN DỰ ÁN"},
+	} {
+		doc := load(t, map[string]string{"a.txt": head + tt.attached + proseTwo}).document("a.txt")
+		if diff := cmp.Diff([]string{proseOne, "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Anh Quân", proseTwo}, slices.DeleteFunc(texts(doc), func(text string) bool { return text[0] == '(' })); diff != "" {
+			t.Errorf("%q: %s", tt.attached, diff)
+			continue
+		}
+		if got := doc.Passages[len(doc.Passages)-1].Headings; len(got) == 0 || got[len(got)-1] != tt.heading {
+			t.Errorf("%q: headings %q", tt.attached, got)
+		}
+	}
+}
+
+// The first heading of many papers without a head names their kind only.
+func TestTitleSaysWhatADocumentIsAbout(t *testing.T) {
+	for text, want := range map[string]string{
+		"THÔNG BÁO\n\nVề lịch tiếp công dân quý I năm 2026\n\n":           "Thông báo về lịch tiếp công dân quý I năm 2026",
+		"BÁO CÁO\n\nKẾT QUẢ THU HÚT ĐẦU TƯ\n\n":                           "BÁO CÁO KẾT QUẢ THU HÚT ĐẦU TƯ",
+		"KẾ HOẠCH\n\nI. MỤC TIÊU VÀ YÊU CẦU\n\n":                          "KẾ HOẠCH",
+		"KẾ HOẠCH NĂM 2026\n\nVỀ CÔNG TÁC XÚC TIẾN ĐẦU TƯ\n\n":            "KẾ HOẠCH NĂM 2026",
+		"THÔNG BÁO\n\nVề lịch tiếp công dân, Trung tâm đã đổi phòng.\n\n": "THÔNG BÁO",
+	} {
+		doc := load(t, map[string]string{"a.txt": text + proseOne + "\n\n" + proseTwo}).document("a.txt")
+		if doc.Title != want {
+			t.Errorf("%q: title %q, want %q", text, doc.Title, want)
+		}
+		if got := texts(doc); got[len(got)-2] != proseOne || got[len(got)-1] != proseTwo {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
+
+// Documents that are signed with a stamp have no number and no day in their text.
+func TestUnfilledHeadIsNoPassage(t *testing.T) {
+	text := "UBND THÀNH PHỐ HẢI PHÒNG\n\nTRUNG TÂM XÚC TIẾN\n\nSố:      /KH-XTĐT\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nHải Phòng, ngày     tháng 01 năm 2026\n\nKẾ HOẠCH\n\nXúc tiến đầu tư năm 2026\n\n" + proseOne
+	doc := load(t, map[string]string{"a.txt": text}).document("a.txt")
+	if diff := cmp.Diff([]string{proseOne}, texts(doc)); diff != "" || doc.Title != "Kế hoạch: Xúc tiến đầu tư năm 2026" {
+		t.Errorf("title %q%s", doc.Title, diff)
+	}
+}
+
+func TestCouncilThatDecidesIsNoHeading(t *testing.T) {
+	text := "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố: 99/NQ-HĐND\n\nNGHỊ QUYẾT\n\nVề hỗ trợ doanh nghiệp\n\nHỘI ĐỒNG NHÂN DÂN THÀNH PHỐ HẢI PHÒNG\n\nKHÓA XVI, KỲ HỌP THỨ 30\n\nCăn cứ Luật Đầu tư ngày 17 tháng 6 năm 2020;\n\n" + proseOne
+	doc := load(t, map[string]string{"a.txt": text}).document("a.txt")
+	if got := doc.Passages[len(doc.Passages)-1]; got.Text != proseOne || len(got.Headings) > 0 {
+		t.Errorf("%q under %q", got.Text, got.Headings)
 	}
 }

@@ -57,13 +57,16 @@ func article(blocks []block, known hint) (p page, ok bool) {
 			p.body = append(p.body, blocks[i])
 		}
 	}
-	if n := len(p.body); n > 1 && !p.date.IsZero() && (p.body[n-1].Kind == paragraphBlock || p.body[n-1].Kind == headingBlock) && personName.MatchString(p.body[n-1].Text) {
+	if n := len(p.body); n > 1 && !p.date.IsZero() && (p.body[n-1].Kind == paragraphBlock || p.body[n-1].Kind == headingBlock) && (personName.MatchString(p.body[n-1].Text) || byline.MatchString(p.body[n-1].Text)) {
 		p.body = p.body[:n-1] // the author
 	}
 	return p, len(p.body) > 0
 }
 
 var personName = regexp.MustCompile(`^(?:\p{Lu}[\p{Ll}\p{M}]+\s?){2,4}(?:\([^)]{2,30}\))?$`)
+
+// byline matches the name of an author below an article in the capitals of newspapers.
+var byline = regexp.MustCompile(`^\p{Lu}{2,}(?:\s\p{Lu}+){1,2}$`)
 
 // frame is a page with what each of its blocks is.
 type frame struct {
@@ -234,8 +237,11 @@ func (f frame) menu(i int) bool {
 // credited returns the source that the end of an article names.
 func (f frame) credited(end int) string {
 	for i := end; i >= 0 && i > end-6; i-- {
-		if i < len(f.blocks) && f.kinds[i] == credit && strings.HasPrefix(f.blocks[i].Text, "Nguồn") {
-			return pageCredit.FindStringSubmatch(f.blocks[i].Text)[1]
+		if i >= len(f.blocks) || f.kinds[i] != credit || !strings.HasPrefix(f.blocks[i].Text, "Nguồn") {
+			continue
+		}
+		if m := pageCredit.FindStringSubmatch(f.blocks[i].Text); m != nil {
+			return m[1]
 		}
 	}
 	return ""

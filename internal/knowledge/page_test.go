@@ -170,6 +170,13 @@ func TestFurnitureOfLines(t *testing.T) {
 		{"Tin, ảnh: Hồng Nhung", credit, ""},
 		{"Nguồn: nước ngầm được khai thác theo quy hoạch.", noFurniture, ""},
 		{"Tổng biên tập: Nguyễn Văn An", footer, ""},
+		{"Tổng số truy cập 98765 | Hotline: 0225.000.000", footer, ""},
+		{"Tổng số truy cập cảng trong năm tăng nhanh", noFurniture, ""},
+		{"Tin liên quan: Khởi công Cảng Nam Đồ Sơn", relatedOther, ""},
+		{"Quang cảnh hội nghị. Ảnh: Duy Thính", credit, ""},
+		{"Cầu Hoàng Văn Thụ (Ảnh: TTXVN)", credit, ""},
+		{"Hồ sơ gồm 2 giấy tờ. Ảnh: 4 x 6 cm", noFurniture, ""},
+		{"Nguồn vốn đã đủ. Ảnh: Duy Thính", credit, ""},
 		{"Kế hoạch đăng tin năm 2020", noFurniture, ""},
 		{"Tin tức - Sự kiện", label, ""},
 		{"© 2020 Trung tâm Xúc tiến Đầu tư", footer, ""},
@@ -189,6 +196,15 @@ func TestFurnitureOfLines(t *testing.T) {
 		}
 		if got != tt.want || shown != tt.day {
 			t.Errorf("%q: %d %s, want %d %s", tt.line, got, shown, tt.want, tt.day)
+		}
+	}
+}
+
+func TestNameOfTheAuthorInCapitals(t *testing.T) {
+	for name, author := range map[string]bool{"HỒNG THANH": true, "Hồng Thanh": true, "CẢNG LẠCH HUYỆN SỐ 9": false, "HẾT": false} {
+		p, ok := article([]block{{Kind: headingBlock, Level: 1, Text: "Hải Phòng gặp mặt doanh nghiệp"}, {Text: "Đăng ngày 14/04/2026"}, {Text: proseOne}, {Text: proseTwo}, {Text: name}}, hint{})
+		if got := ok && len(p.body) == 2; got != author {
+			t.Errorf("%q taken for the author: %v: %+v", name, got, p.body)
 		}
 	}
 }

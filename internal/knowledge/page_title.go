@@ -69,7 +69,7 @@ func (f frame) title(from, to int) string {
 		if f.kinds[i] != noFurniture || !isTitleLine(b) {
 			continue
 		}
-		if b.Kind == headingBlock && (heading == "" || b.Level == 1) {
+		if b.Kind == headingBlock && b.Level <= weakHeading && (heading == "" || b.Level == 1) {
 			heading = b.Text
 		}
 		if len(strings.Fields(b.Text)) >= words && !isSiteName(b.Text) {

@@ -39,7 +39,7 @@ func (doc *Document) cut(blocks []block, laidOut bool) []Problem {
 				i += n
 				continue
 			}
-			if b.Kind == paragraphBlock && leadsIn(b.Text) && i+1 < len(blocks) && blocks[i+1].Kind == rowBlock {
+			if b.Kind == paragraphBlock && (leadsIn(b.Text) || captionsTable(b.Text)) && i+1 < len(blocks) && blocks[i+1].Kind == rowBlock {
 				i += c.table(blocks[i:])
 				continue
 			}
@@ -66,7 +66,7 @@ func withUnits(blocks []block) []block {
 			}
 			b.Text += unit
 		case b.Kind == paragraphBlock && i+1 < len(blocks) && blocks[i+1].Kind == rowBlock && unitLine.MatchString(b.Text):
-			unit, table = "; "+strings.Trim(b.Text, "() "), i+1
+			unit, table = "; "+strings.Trim(b.Text, "(): "), i+1
 			continue
 		default:
 			unit = ""
@@ -236,6 +236,17 @@ func listLength(blocks []block) int {
 // leadsIn reports whether a paragraph announces what follows it.
 func leadsIn(text string) bool { return strings.HasSuffix(text, ":") }
 
+// tableCaption matches the line above a table that numbers it.
+var tableCaption = regexp.MustCompile(`^(?i:bảng|biểu|table)\s+(?:số\s+)?(?:\d{1,3}|[IVX]{1,5})(?:[.–-]\d{1,3})*\s*[.:–-]?\s+\S`)
+
+// captionsTable reports whether a paragraph is the caption of the table below it.
+func captionsTable(text string) bool {
+	return tableCaption.MatchString(text) && !closesSentence(text) && !longer(text, longestCaption)
+}
+
+// longestCaption is the length of the longest caption in runes.
+const longestCaption = 250
+
 // isEntry reports whether a block is an entry of a list: one that the format
 // marks, or a paragraph that staff began with a dash, as in most
 // administrative documents.
@@ -281,7 +292,8 @@ func firstHeading(blocks []block) (string, []block) {
 		if b.Kind == headingBlock {
 			rest := make([]block, 0, len(blocks)-1)
 			rest = append(rest, blocks[:i]...)
-			return b.Text, append(rest, blocks[i+1:]...)
+			title, below := entitled(b.Text, blocks[i+1:])
+			return title, append(rest, below...)
 		}
 	}
 	return "", blocks

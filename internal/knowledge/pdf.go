@@ -44,6 +44,8 @@ func (pdfReader) read(ctx context.Context, src source) draft {
 		p.body = bodySize(p.lines)
 		p.splitNotes()
 		p.paragraphs()
+		p.draft.Blocks = joinedHeadings(withoutContents(p.draft.Blocks))
+		p.endWithText()
 		p.title(f.Title())
 		p.takeArticle()
 	}
@@ -104,12 +106,16 @@ func linesOf(page int, lines []pdf.Line) []pdfLine {
 
 func (l *pdfLine) join() { l.text = strings.TrimSpace(strings.Join(l.cells, " ")) }
 
-// spanText joins the spans of a cell. Those in fonts for older encodings are
-// converted; blanks of any width become ordinary ones.
+// spanText joins the spans of a cell. Those in fonts for older encodings and for
+// signs are converted; blanks of any width become ordinary ones.
 func spanText(spans []pdf.Span) string {
 	var b strings.Builder
 	for _, s := range spans {
-		b.WriteString(decodeFont(s.Font, s.Text))
+		text := decodeFont(s.Font, s.Text)
+		if s.Raised && b.Len() > 0 { // else it may be the number of a footnote
+			text = superscript.set(text, b.String())
+		}
+		b.WriteString(text)
 	}
 	// A hyphen that shows at the end of a line is told from one that does not
 	// by nothing but its place: pdf_paragraphs.go needs it.
@@ -132,6 +138,10 @@ func decodeFont(font, text string) string {
 		}
 	case strings.HasPrefix(name, "vni"):
 		text = vietnamese.DecodeVNI(text)
+	case strings.HasPrefix(name, "wingdings"):
+		text = readDingbats(text)
+	case strings.HasPrefix(name, "symbol"), name == "opensymbol":
+		text = readSymbols(text)
 	}
 	return text
 }
@@ -218,6 +228,15 @@ func bodySize(lines []pdfLine) float64 {
 }
 
 func halfPoint(size float64) float64 { return math.Round(size*2) / 2 }
+
+// endWithText makes paragraphs of the headings that nothing stands below at the end of
+// the file: a signature.
+func (p *pdfText) endWithText() {
+	blocks := p.draft.Blocks
+	for i := len(blocks) - 1; i > 0 && blocks[i].Kind == headingBlock; i-- {
+		blocks[i].Kind, blocks[i].Level = paragraphBlock, 0
+	}
+}
 
 // title takes the title that the file gives itself, when its text has no
 // heading and the words of that title are among the first of the text: many

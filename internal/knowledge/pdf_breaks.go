@@ -26,6 +26,9 @@ func (set *typesetting) breaks(open pdfParagraph, l pdfLine) bool {
 	if standAlone(last, l) || l.page == 0 && (isPublication(last.text) || isPublication(l.text)) || recipients.MatchString(l.text) {
 		return true
 	}
+	if dayWithoutYear.MatchString(last.text) && bareYear.MatchString(l.text) {
+		return false
+	}
 	fits := set.fits(last, l)
 	if startsItem(l.text) && (fits || endsSentence(last.text) || startsItem(open.lines[0].text) && !strings.HasPrefix(l.text, "–")) {
 		return true
@@ -38,12 +41,27 @@ func (set *typesetting) breaks(open pdfParagraph, l pdfLine) bool {
 		return true
 	}
 	if centered(last, set.of(last)) && centered(l, set.of(l)) {
-		return false
+		return l.Bold && last.Bold && upperCase(l.text) && !upperCase(last.text) && strings.Count(l.text, " ") > 1 && !bareNumber.MatchString(last.text)
+	}
+	if m := set.of(l); centered(l, m) && isTitleType(last, l) && !centered(last, m) && !set.fits(last, l) && !endsSentence(last.text) {
+		return false // the rest of a title that fills its first line
 	}
 	if m := set.of(l); inMiddle(last, m) && inMiddle(l, m) {
 		return m.right-m.left-(last.X1-last.X0) > l.FirstWord+0.5*l.Size
 	}
 	return fits || set.indented(open, l)
+}
+
+// The place and day at the head of a document are often set on two lines.
+var (
+	dayWithoutYear = regexp.MustCompile(`(?i),\s*ngày[\s.…_\d]*tháng[\s.…_\d]*năm$`)
+	bareYear       = regexp.MustCompile(`^\d{4}\.?$`)
+)
+
+// isTitleType reports whether two lines are both bold or both italic, as titles and
+// what stands in brackets below them are.
+func isTitleType(a, b pdfLine) bool {
+	return a.Bold == b.Bold && a.Italic == b.Italic && (a.Bold || a.Italic)
 }
 
 // standAlone reports whether one of two lines belongs to the head of an

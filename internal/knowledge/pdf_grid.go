@@ -100,7 +100,7 @@ func (p *pdfText) addPlaced(g pdfGrid, set *typesetting) {
 			lines = append(lines, g.lines[c]...)
 		}
 	}
-	if slices.ContainsFunc(lines, func(l pdfLine) bool { return inHalves.MatchString(l.text) }) {
+	if isHead(lines) {
 		var half []string
 		for i, l := range lines {
 			half = append(half, l.text)

@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"regexp"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -40,6 +41,29 @@ func halvesLength(lines []pdfLine) int {
 // the name of the authority, or at its end, left of the signature.
 var inHalves = regexp.MustCompile(`(?i)cộng\s+h[oò][aà]\s+xã\s+hội\s+chủ\s+nghĩa|^nơi nhận\s*:`)
 
+// isHead reports whether lines are the head or the end of an administrative document.
+func isHead(lines []pdfLine) bool {
+	return slices.ContainsFunc(lines, func(l pdfLine) bool { return inHalves.MatchString(l.text) })
+}
+
+// restLength returns how many lines at the start, below the last row of a head of two
+// halves, are the rest of one half: what the document is about on the left, the year of
+// its day on the right.
+func restLength(lines []pdfLine, row pdfLine) int {
+	above, n := row, 0
+	for n < len(lines) {
+		l := lines[n]
+		left := l.X1 < row.Cells[1].X0 && (subjectLine.MatchString(row.cells[0]) || subjectLine.MatchString(lines[0].text))
+		right := l.X0 > row.Cells[0].X1 && dayWithoutYear.MatchString(above.text) && bareYear.MatchString(l.text)
+		if !left && !right || l.page != row.page || len(l.Cells) > 1 || above.Y-l.Y > 1.8*l.Size {
+			break
+		}
+		above = l
+		n++
+	}
+	return n
+}
+
 // addHead adds the two halves of the head or the end of an administrative document one
 // after the other, line by line.
 func (p *pdfText) addHead(lines []pdfLine) {
@@ -57,11 +81,12 @@ func (p *pdfText) addHead(lines []pdfLine) {
 }
 
 // addHalf adds the lines of one half, each for itself but where one goes on
-// with the line above: "ngày 03 tháng 11 năm" and "2025".
+// with the line above: "ngày 03 tháng 11 năm" and "2025", or what the document is
+// about, which ends the half.
 func (p *pdfText) addHalf(lines []string, page int) {
 	for i := 0; i < len(lines); {
 		text := lines[i]
-		for i++; i < len(lines) && goesOnInHead(lines[i]); i++ {
+		for i++; i < len(lines) && (goesOnInHead(lines[i]) || subjectLine.MatchString(text) && !isHeadLine(lines[i])); i++ {
 			text += " " + lines[i]
 		}
 		p.draft.add(p.src, block{Text: text, Line: page + 1})

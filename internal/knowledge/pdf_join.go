@@ -19,6 +19,7 @@ func joinLines(lines []pdfLine) string {
 			switch next := lines[i+1].text; {
 			case strings.HasSuffix(text, hyphenMark):
 				text = strings.TrimSuffix(text, hyphenMark)
+			case dividedAddress(text, next):
 			case dividedWord(text, next):
 				text = strings.TrimRight(text, "-‐")
 			case !joinsHyphen(text, next):
@@ -34,6 +35,23 @@ var (
 	beforeHyphen = regexp.MustCompile(`(\p{L}+)[-‐]$`)
 	firstWord    = regexp.MustCompile(`^\p{Ll}+`)
 )
+
+var (
+	openHost      = regexp.MustCompile(`(?:\S@|://|www\.)[^\s/]*$`)
+	wholeHost     = regexp.MustCompile(`\.(?:vn|com|net|org|info|asia|edu|gov)[,;.)]*$`)
+	hostGoesOn    = regexp.MustCompile(`^[a-z0-9./_-]+(?:[\s,;)]|$)`)
+	openPath      = regexp.MustCompile(`(?:://|www\.)\S+/\S*$`)
+	addressGoesOn = regexp.MustCompile(`^[A-Za-z0-9]+[-._/=][A-Za-z0-9]`)
+)
+
+// dividedAddress reports whether the end of a line divides a web or mail address, as
+// narrow cells do: within the name of a host, or where what follows is no word.
+func dividedAddress(text, next string) bool {
+	if openHost.MatchString(text) {
+		return !wholeHost.MatchString(text) && hostGoesOn.MatchString(next)
+	}
+	return openPath.MatchString(text) && addressGoesOn.MatchString(next)
+}
 
 // dividedWord reports whether the hyphen at the end of a line divides a word.
 // Vietnamese syllables are not divided: between two of them the hyphen is part

@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -78,5 +79,127 @@ func TestTableOfContentsInPDF(t *testing.T) {
 	p.dropContents()
 	if diff := cmp.Diff([]string{"Hải Phòng có 14 khu công nghiệp."}, lineTexts(p.lines)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// Titles are set in the middle: their last line is short.
+func TestTitleThatFillsItsFirstLine(t *testing.T) {
+	line := func(x0, x1, y float64, bold bool, text string) pdfLine {
+		return pdfLine{Line: pdf.Line{X0: x0, X1: x1, Y: y, Size: 13, Bold: bold, FirstWord: 30, Cells: []pdf.Cell{{X0: x0, X1: x1, Y: y}}}, text: text, cells: []string{text}}
+	}
+	for _, bold := range []bool{true, false} {
+		p := pdfText{body: 13, lines: []pdfLine{
+			line(86, 509, 700, bold, "Ban hành Quy chế phối hợp hỗ trợ nhà đầu tư trên địa bàn thành phố Hải"), line(280, 316, 684, bold, "Phòng"),
+			line(85, 510, 640, false, "Căn cứ Luật Đầu tư ngày 17 tháng 6 năm 2020 và các nghị định hướng dẫn"), line(85, 510, 624, false, "của Chính phủ, Ủy ban nhân dân thành phố quyết định những việc dưới đây"), line(85, 300, 608, false, "trong năm 2025.")}}
+		p.paragraphs()
+		if got := len(p.draft.Blocks) == 2; got != bold {
+			t.Errorf("bold %v: %+v", bold, p.draft.Blocks)
+		}
+	}
+}
+
+// The abstract of a letter goes on below the last line that both halves of the head share.
+func TestSubjectInTheLeftHalfOfAHead(t *testing.T) {
+	row := func(y float64, left, right string) pdfLine {
+		l := pdfLine{Line: pdf.Line{X0: 85, X1: 500, Y: y, Size: 13, Cells: []pdf.Cell{{X0: 85, X1: 250, Y: y}, {X0: 300, X1: 500, Y: y}}}, cells: []string{left, right}}
+		l.join()
+		return l
+	}
+	year := lineAt(742, 13, "2026")
+	year.X0, year.X1, year.Cells = 300, 330, []pdf.Cell{{X0: 300, X1: 330, Y: 742}}
+	subject := lineAt(734, 13, "V/v tổ chức Lễ hội Hoa Phượng")
+	rest := lineAt(718, 13, "Đỏ năm 2026")
+	subject.X1, rest.X1 = 250, 160
+	p := pdfText{lines: []pdfLine{row(780, "SỞ DU LỊCH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), row(750, "Số: 875/SDL-QLLH", "Hải Phòng, ngày 04 tháng 3 năm 2026"), subject, rest, lineAt(660, 13, "Kính gửi: Ủy ban nhân dân các phường.")}}
+	p.paragraphs()
+	p.takeArticle()
+	dated := pdfText{lines: []pdfLine{row(780, "SỞ DU LỊCH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), row(760, "Số: 875/SDL-QLLH", "Hải Phòng, ngày 04 tháng 3 năm"), year, lineAt(660, 13, "Kính gửi: Ủy ban nhân dân các phường.")}}
+	dated.paragraphs()
+	if got := dated.draft.Blocks[3].Text; got != "Hải Phòng, ngày 04 tháng 3 năm 2026" {
+		t.Errorf("the year is torn from its day: %q", got)
+	}
+	if want := "Công văn số 875/SDL-QLLH v/v tổ chức Lễ hội Hoa Phượng Đỏ năm 2026"; p.draft.Meta.Title != want {
+		t.Errorf("title %q, want %q", p.draft.Meta.Title, want)
+	}
+}
+
+func TestSpansInFontsOfSignsAndAboveTheLine(t *testing.T) {
+	for _, tt := range []struct {
+		spans []pdf.Span
+		want  string
+	}{
+		{[]pdf.Span{{Text: "\uF0B7", Font: "SymbolMT"}, {Text: " Logistics", Font: "Times"}}, "• Logistics"},
+		{[]pdf.Span{{Text: "\uF0A7", Font: "Wingdings-Regular"}, {Text: " Cảng", Font: "Times"}}, "▪ Cảng"},
+		{[]pdf.Span{{Text: "\uF0B7", Font: "OpenSymbol"}, {Text: " Kho bãi", Font: "Times"}}, "• Kho bãi"},
+		{[]pdf.Span{{Text: "rộng 500 m", Font: "Times"}, {Text: "2", Font: "Times", Raised: true}}, "rộng 500 m²"},
+		{[]pdf.Span{{Text: "hơn 10", Font: "Times"}, {Text: "6", Font: "Times", Raised: true}}, "hơn 10⁶"},
+		{[]pdf.Span{{Text: "1", Font: "Times", Raised: true}, {Text: " Theo Cục Thống kê", Font: "Times"}}, "1 Theo Cục Thống kê"},
+	} {
+		if got := spanText(tt.spans); got != tt.want {
+			t.Errorf("got %q, want %q", got, tt.want)
+		}
+	}
+}
+
+// The headings of a report made with a word processor differ in size.
+func TestHeadingsOfOneSizeStandBelowLargerOnes(t *testing.T) {
+	p := pdfText{body: 12}
+	for _, tt := range []struct {
+		size float64
+		text string
+	}{{20, "Đề án du lịch"}, {16, "Lượng khách"}, {14, "Thực trạng"}, {12, "I. Mục tiêu"}, {12, "Khách quốc tế"}, {12, "1.1. Bến tàu"}} {
+		l := lineAt(700, tt.size, tt.text)
+		l.Bold = true
+		p.addParagraph(pdfParagraph{lines: []pdfLine{l}})
+	}
+	for i, b := range p.draft.Blocks {
+		if b.Kind != headingBlock || b.Level != i+1 {
+			t.Errorf("%q: level %d, want %d", b.Text, b.Level, i+1)
+		}
+	}
+}
+
+func TestLinesOfAHeadAndASignature(t *testing.T) {
+	at := func(x0, x1, y float64, bold bool, text string) pdfLine {
+		l := lineAt(y, 13, text)
+		l.X0, l.X1, l.Bold, l.FirstWord = x0, x1, bold, 30
+		return l
+	}
+	p := pdfText{body: 13, lines: []pdfLine{
+		at(300, 490, 760, false, "Hải Phòng, ngày 10 tháng 12 năm"), at(300, 330, 744, false, "2025"),
+		at(150, 460, 720, true, "Về chính sách hỗ trợ doanh nghiệp nhỏ và vừa"), at(155, 455, 704, true, "HỘI ĐỒNG NHÂN DÂN THÀNH PHỐ HẢI PHÒNG"),
+		at(85, 530, 680, false, "Hỗ trợ 30% tiền thuê mặt bằng; đầu mối là trung tâm, thư điện tử xttm@haiphong.gov.v"), at(85, 300, 664, false, "n. Nghị quyết có hiệu lực từ năm 2026."),
+		at(85, 530, 648, false, "Giám đốc các sở, Chủ tịch Ủy ban nhân dân các xã và các tổ chức có liên quan thi hành"), at(85, 120, 632, false, "quyết này."),
+		at(380, 470, 600, true, "CHỦ TỊCH"), at(380, 460, 560, true, "Lê Văn Hiệu")}}
+	p.paragraphs()
+	p.endWithText()
+	var got []string
+	for _, b := range p.draft.Blocks {
+		got = append(got, fmt.Sprint(b.Kind == headingBlock, " ", b.Text))
+	}
+	want := []string{"false Hải Phòng, ngày 10 tháng 12 năm 2025", "true Về chính sách hỗ trợ doanh nghiệp nhỏ và vừa", "true HỘI ĐỒNG NHÂN DÂN THÀNH PHỐ HẢI PHÒNG",
+		"false Hỗ trợ 30% tiền thuê mặt bằng; đầu mối là trung tâm, thư điện tử xttm@haiphong.gov.vn. Nghị quyết có hiệu lực từ năm 2026.",
+		"false Giám đốc các sở, Chủ tịch Ủy ban nhân dân các xã và các tổ chức có liên quan thi hành quyết này.", "false CHỦ TỊCH", "false Lê Văn Hiệu"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAddressesDividedAtALineEnd(t *testing.T) {
+	for _, tt := range []struct {
+		text, next string
+		divided    bool
+	}{
+		{"Email: ducdm@haiphong.gov.v", "n", true},
+		{"xem https://haiphong.gov.vn/dau-tu/", "thu-tuc.html để biết thêm", true},
+		{"xem https://haiphong.gov.vn/dau-tu", "theo quy định", false},
+		{"gửi về ducdm@haiphong.gov.vn", "trước ngày 5", false},
+		{"gửi về ducdm@haiphong.gov.vn,", "và bản giấy", false},
+		{"Đầu tư", "n", false},
+		{"xem www.hai", "Phòng", false},
+	} {
+		if got := dividedAddress(tt.text, tt.next); got != tt.divided {
+			t.Errorf("%q, %q: %v", tt.text, tt.next, got)
+		}
 	}
 }

@@ -77,21 +77,23 @@ func (p *pdfText) headingLevel(q pdfParagraph, text string) int {
 	switch {
 	case size > 1.5*p.body:
 		return 1
-	case size > 1.12*p.body:
+	case size > 1.25*p.body:
 		return 2
-	case bold && (upperCase(text) || size > 1.04*p.body || chapterStart.MatchString(text)):
+	case size > 1.12*p.body:
 		return 3
-	case bold && sectionStart.MatchString(text):
-		return 5
-	case bold, upperCase(text) && strings.Count(text, " ") > 1:
+	case bold && (upperCase(text) || size > 1.04*p.body || chapterStart.MatchString(text)):
 		return 4
+	case bold && sectionStart.MatchString(text):
+		return 6
+	case bold, upperCase(text) && strings.Count(text, " ") > 1:
+		return 5
 	}
 	return 0
 }
 
 // What headings that are set alike begin with, above and below the others.
 var (
-	chapterStart = regexp.MustCompile(`^(?:(?:Chương|Phần|Mục)\s+[\dIVXL]+\b|[IVXL]{1,5}[.)])`)
+	chapterStart = regexp.MustCompile(`^(?:(?:Chương|Phần|Mục|Phụ lục)\s+[\dIVXL]+\b|[IVXL]{1,5}[.)])`)
 	sectionStart = regexp.MustCompile(`^\d{1,2}\.\d`)
 )
 

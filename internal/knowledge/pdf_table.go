@@ -36,8 +36,12 @@ func tableLength(lines []pdfLine) int {
 	if rows < 2 {
 		return 0
 	}
+	row := lines[n-1]
 	for n < len(lines) && lines[n].page == lines[0].page && !isRow(lines[n]) && inColumn(lines[n], lines[:n]) && lines[n-1].Y-lines[n].Y < 1.3*lines[n].Size {
 		n++
+	}
+	if isHead(lines[:n]) {
+		n += restLength(lines[n:], row)
 	}
 	return n
 }
@@ -74,7 +78,7 @@ type strip struct{ x0, x1 float64 }
 
 // addTable adds a table row by row, each cell with the header of its column.
 func (p *pdfText) addTable(lines []pdfLine) {
-	if slices.ContainsFunc(lines, func(l pdfLine) bool { return inHalves.MatchString(l.text) }) {
+	if isHead(lines) {
 		p.addHead(lines)
 		return
 	}

@@ -35,6 +35,10 @@ func openFrontMatter(id string, line int) Problem {
 	return Problem{Warning, id, line, "Phần khai báo ở đầu tệp mở bằng «---» nhưng chưa đóng lại.", "Thêm một dòng «---» ngay sau phần khai báo."}
 }
 
+func bareFrontMatter(id string, line int) Problem {
+	return Problem{Warning, id, line, "Phần khai báo ở đầu tệp không nằm giữa hai dòng «---»; bot vẫn đọc như phần khai báo.", "Thêm một dòng «---» ngay trên và một dòng «---» ngay dưới phần khai báo."}
+}
+
 func wantMapping(id string, line int, keys []string) Problem {
 	return Problem{Error, id, line, "Chỗ này phải là các dòng «khóa: giá trị».", fmt.Sprintf("Các khóa dùng được: %s.", strings.Join(keys, ", "))}
 }

@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,5 +56,21 @@ func TestRowsReadWithTheNamesOfTheirColumns(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+func TestCaptionHeadsTheRowsOfItsTable(t *testing.T) {
+	const table = "| Khu | Diện tích |\n| --- | --- |\n| Tràng Duệ | 401 |\n\n"
+	for caption, heads := range map[string]bool{
+		"Bảng 1. Các khu công nghiệp đang hoạt động": true,
+		"Bảng số 2.1: Các khu công nghiệp":           true,
+		"Biểu 3 – Các khu công nghiệp":               true,
+		"Bảng giá dưới đây áp dụng từ năm 2026":      false,
+		"Bảng 1 nêu các khu đang hoạt động.":         false,
+	} {
+		doc := load(t, map[string]string{"a.md": "# Khu công nghiệp\n\n" + caption + "\n\n" + table}).document("a.md")
+		if got := len(doc.Passages) == 1 && slices.Equal(doc.Passages[0].Headings, []string{caption}); got != heads {
+			t.Errorf("%q heads its table: %v, want %v: %q", caption, got, heads, texts(doc))
+		}
 	}
 }

@@ -76,7 +76,7 @@ func kindAndSubject(blocks []block) []block {
 		return blocks
 	}
 	joined := slices.Clone(blocks[1:])
-	joined[0].Text = sentenceCase(blocks[0].Text) + " " + blocks[1].Text
+	joined[0].Text = sentenceCase(blocks[0].Text) + " " + afterKind(blocks[1].Text)
 	joined[0].Line = blocks[0].Line
 	return joined
 }

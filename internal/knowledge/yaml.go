@@ -68,7 +68,7 @@ var otherKeys = map[string]string{
 	"hieulucdenhet": keyExpires, "hieulucdenhetngay": keyExpires, "hethieulucngay": keyExpires, "hethieulucsau": keyExpires, "thoidiemhethieuluc": keyExpires,
 	"hethan": keyExpires, "ngayhethan": keyExpires, "thoihanhieuluc": keyExpires,
 	"ngaybanhanh": keyDate, "ngaydang": keyDate, "ngayky": keyDate, "ngayvanban": keyDate,
-	"tentailieu": keyTitle, "tenvanban": keyTitle, "nguontailieu": keySource, "nguontrich": keySource, "cauhoihaygap": keyPhrasings,
+	"title": keyTitle, "date": keyDate, "source": keySource, "tentailieu": keyTitle, "tenvanban": keyTitle, "nguontailieu": keySource, "nguontrich": keySource, "cauhoihaygap": keyPhrasings,
 	"coquan": keyAgency, "donvi": keyAgency, "dienthoai": keyHotline, "sodienthoai": keyHotline, "duongdaynong": keyHotline, "diachi": keyAddress, "giolamviec": keyHours, "datlich": keyBooking, "datlichhen": keyBooking,
 }
 
