@@ -28,6 +28,8 @@ func (t *talk) service() (Reply, bool) {
 		return t.contact([]string{Human}), true
 	case leavesContact(t.text, w):
 		return t.noCallBack(), true
+	case saysNothingElse(enough, nil, w):
+		return t.smalltalk(Bye), true
 	case onlyAssents(w):
 		return t.smalltalk(Thanks), true
 	case saysNothingElse(pleasantry, nil, w):
@@ -78,7 +80,7 @@ var (
 	impatience = mustAll(`(sao|tai sao|vi sao)( van| lai| bot| ban| ad| mai| mai van)* (khong|chua|chang)( thay| chiu| ai| co ai)* (tra loi|phan hoi|noi gi)( thang)?( duoc)?( gi| cau nao)?( ca| het| luon)*`, `(noi|tra loi)( nhanh| le| gap)+`, `(sao )?((hoi|cai|cau|cai) )*(gi|nao|chi)( hoi)? cung (khong|chang|deo)( co| biet| tra loi| noi| duoc)+`, `(cau )?(tra loi|phan hoi)?( cua toi)? dau roi`, `dau roi`, `(khong|chua)( thay)?( ai)? tra loi`, `why (don t|do not|didn t|aren t|are) you (not )?(answer|reply|respond)(ing)?`)
 
 	// rewording matches a wish for a text in other words.
-	rewording       = mustAll(`(tom tat|tom luoc|tom gon|rut gon|rut ngan|viet lai|dien dat lai|noi gon)`, `dich( lai| giup| ra| sang| cho| ho| gium| dum| doan| bai| van ban| tai lieu| tieng| tai)+`, `(tra loi )?dai( dong_?)?( qua| the| lam| vl| vai| that)+`, `dai dong_?`, `(ngan|gon) (gon|thoi|lai|hon)`, `(translate|translation|summari[sz]e|summary|shorten|rephrase|reword|paraphrase|simplify|too long|make it short(er)?)`)
+	rewording       = mustAll(`(tom tat|tom luoc|tom gon|tom lai|tong ket|rut gon|rut ngan|viet lai|dien dat lai|noi gon)`, `dich( lai| giup| ra| sang| cho| ho| gium| dum| doan| bai| van ban| tai lieu| tieng| tai)+`, `(tra loi )?dai( dong_?)?( qua| the| lam| vl| vai| that)+`, `dai dong_?`, `(ngan|gon) (gon|thoi|lai|hon)`, `(translate|translation|summari[sz]e|summary|shorten|rephrase|reword|paraphrase|simplify|too long|make it short(er)?|sum (it |this |that )?up|in (short|brief))`)
 	rewordingGlyphs = regexp.MustCompile(`翻译|翻譯|翻訳|訳して|번역|要約|요약|总结|總結|概括|太长|長すぎ`)
 
 	// apology matches who is sorry for what they wrote, superior who wants the one in
@@ -88,6 +90,9 @@ var (
 
 	// ownContact matches who leaves an address or number of their own, to be called.
 	ownContact = mustAll(`(email|so|so dien thoai|dien thoai|zalo|sdt)( cua)? (toi|minh|em|anh|chi|chung toi|cong ty toi|tui)( la)?`, `my (email|phone|number|phone number|zalo|whatsapp|mobile)( address| number)?( is)?`, `(goi|lien he|nhan tin|phan hoi)( lai)?( cho)? (toi|minh|em|anh|chi|chung toi)( qua| theo| so| email| vao| tai)`, `(contact|call|reach|email|text) me( back)?( at| on| by)?`)
+
+	// enough matches that its writer wants no more.
+	enough = mustAll(`(thoi )?(khong|chang|khoi|chua) can( nua| dau| gi| them| hoi| biet)*`, `no need`, `never mind`, `that s (all|enough)`, `nothing else`)
 
 	// composition matches a wish for a text to be written, initiative one to hand in
 	// what its writer has to say.
