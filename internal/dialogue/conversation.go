@@ -128,11 +128,11 @@ func (c Conversation) asking() string {
 	return ""
 }
 
-// answeredBy returns the latest exchange in which a passage was shown, the zero Turn
-// when that is forgotten.
+// answeredBy returns the latest exchange that showed a passage, the zero Turn when that
+// is forgotten: not one that only leans on it.
 func (c Conversation) answeredBy(ref Ref) Turn {
 	for _, t := range slices.Backward(c.Turns) {
-		if slices.Contains(t.Shown, ref) {
+		if t.Outcome != Unknown && slices.Contains(t.Shown, ref) {
 			return t
 		}
 	}

@@ -115,7 +115,7 @@ const (
 
 // shift matches the beginnings and frames of questions that move on to another
 // subject.
-var shift = regexp.MustCompile(`^ (?:(?:da|vang|ok|uh|u|a|o|um|thanks|cam on|the|vay|the thi|nhu vay|nhung|roi) )*(?:con|the con|vay con|the thi|roi con|and|what about|how about|and what about|but what about|also|what of|va|them nua|tuong tu)\b` +
+var shift = regexp.MustCompile(`^ (?:(?:da|vang|ok|uh|u|a|o|e|um|thanks|cam on|the|vay|the thi|nhu vay|nhung|roi) )*(?:con|the con|vay con|the thi|roi con|and|what about|how about|and what about|but what about|also|what of|va|them nua|tuong tu)\b` +
 	`|^ (?:con|the|vay|va) .{1,60} (?:thi sao|thi the nao|thi nhu the nao|sao|the nao|nhu the nao|ra sao)(?: |$)| (?:thi sao|thi the nao|thi nhu the nao)(?: (?:a|vay|ha|ban|ad|nhi|the))* $` +
 	`|^ (?:ve |ca )?[a-z_]+(?: [a-z_]+){0,3} nua(?: (?:a|ha|chu|sao|hay|u|khong|phai|nhi))* $|^ (?:any|anyone|anybody|anything|some|someone) (?:from|in|on|about|for|of) |^ [a-z]+(?: [a-z]+){0,2} (?:too|as well|also) $`)
 
@@ -149,7 +149,7 @@ func (t *talk) lean() leaning {
 			return pointing
 		}
 		return alone
-	case subject == 0:
+	case subject == 0 || placeOrDoer.MatchString(w.plain):
 		return pointing
 	case shift.MatchString(w.plain):
 		return shifting
@@ -187,20 +187,29 @@ func (t *talk) followUp() (Reply, error) {
 		return t.settle(own), nil // it names what no document holds; nothing earlier changes that
 	}
 	t.context = inherited(last)
-	result, err := t.search(t.text, t.context)
+	text := t.text
+	switch bare := placeOrDoer.FindStringSubmatch(t.wording.plain); {
+	case bare == nil:
+	case bare[1] == "ai" || bare[1] == "who":
+		text = "ai làm" // so that "lam" and "vay" without accents are no other words
+	default:
+		text = "ở đâu"
+	}
+	result, err := t.search(text, t.context)
 	if err != nil {
 		return Reply{}, err
 	}
 	together := t.decide(result, followUpAt)
+	if hit, ok := t.stillShown(last, result.Hits); ok && together.outcome != Answer && hit.Confidence >= max(followUpAt, tieAt*together.best.Confidence) {
+		together = decision{outcome: Answer, best: hit} // of two that are as likely the one that the message leans on
+	}
 	if lean == shifting && (own.best.Passage == together.best.Passage || !additive.MatchString(t.wording.plain)) {
 		own = t.decideNamed(own)
 	}
 	if hit, ok := t.held(lean, last, result.Hits); ok {
-		d := t.grounded(lean, decision{outcome: Answer, best: hit}, own, last)
-		t.result = result
-		return t.settle(d), nil
+		return t.leaningOn(lean, last, result, t.grounded(lean, decision{outcome: Answer, best: hit}, own, last)), nil
 	}
-	if own.outcome == Answer && (together.outcome != Answer || own.best.Confidence > together.best.Confidence && subjectWords(t.text) >= maxPointing) {
+	if own.outcome == Answer && (together.outcome != Answer || own.best.Confidence > together.best.Confidence && t.subjectBeside() > maxBeside) {
 		t.context = ""
 		return t.settle(own), nil
 	}
@@ -215,9 +224,18 @@ func (t *talk) followUp() (Reply, error) {
 			together = decision{outcome: Answer, best: hit}
 		}
 	}
-	together = t.grounded(lean, together, own, last)
+	return t.leaningOn(lean, last, result, t.grounded(lean, together, own, last)), nil
+}
+
+// leaningOn settles what was decided with the earlier question. When that does not
+// answer what is asked of the passage shown last, it is still the one that is talked of,
+// unless another subject was named.
+func (t *talk) leaningOn(lean leaning, last Turn, result search.Result, d decision) Reply {
 	t.result = result
-	return t.settle(together), nil
+	if d.outcome == Unknown && lean != shifting {
+		t.shown, t.sentence = last.Shown, last.Sentence
+	}
+	return t.settle(d)
 }
 
 // additive matches a subject that is asked for beside the one before, of which the
@@ -228,14 +246,17 @@ var additive = mustAll(`too`, `also`, `as well`, `nua`)
 // or to refuse it when it asks for something of which the passage says nothing.
 func (t *talk) grounded(lean leaning, d, own decision, last Turn) decision {
 	compares := comparison.MatchString(t.wording.plain)
+	if d.outcome == Answer && lean == pointing && t.toldOfOthers(last, d.best) {
+		return decision{outcome: Unknown, reason: notShown, best: d.best}
+	}
 	switch {
-	case d.outcome != Answer || len(last.Shown) == 0 || t.language != vietnamese.Vietnamese:
+	case d.outcome != Answer || len(last.Shown) == 0 && lean != probing || t.language != vietnamese.Vietnamese:
 		return d // words of other languages do not stand in a passage
 	case own.outcome == Answer && own.best.Passage == d.best.Passage && !compares:
 		return d
-	case pointWhole.MatchString(t.wording.plain) || t.holds(lean, d.best.Passage):
+	case t.holds(lean, d.best.Passage):
 		return d
-	case lean == shifting:
+	case lean == shifting || len(last.Shown) == 0:
 		return decision{outcome: Unknown, best: d.best}
 	}
 	return decision{outcome: Unknown, reason: notShown, best: d.best}
@@ -257,24 +278,34 @@ func (t *talk) holds(lean leaning, p *knowledge.Passage) bool {
 	if alone >= clarifyAt {
 		return true
 	}
-	beside := point.ReplaceAllString(t.wording.plain, " ")
-	if thing := askedThing.FindStringSubmatch(beside); thing != nil && rest(thing[1], nil) > 0 && alone < faintly && !speaksOf(p.Text, thing[1], 1) {
+	plain := t.wording.plain
+	if !pointWhole.MatchString(plain) {
+		plain = point.ReplaceAllString(plain, " ")
+	}
+	if alone < faintly && asksThingMissing(plain, p) {
 		return false
 	}
 	pointing := words(strings.Join(point.FindAllString(t.wording.plain, -1), " "))
-	asked, missing := 0, 0
-	for _, w := range contentWords(t.text) {
-		if pointing[w] || len(w) < 2 {
-			continue
+	beyond := func(words []string) (n int) {
+		for _, w := range words {
+			if !pointing[w] && len(w) > 1 {
+				n++
+			}
 		}
-		asked++
-		if !speaksOf(p.Text, w, 1) {
-			missing++
-		}
+		return n
 	}
+	message := t.text
+	if lean == probing {
+		message = t.wording.plain // the short forms of "không" are none of its words
+	}
+	said, unsaid := spoken(p.Text, message, lean == probing)
+	missing := beyond(unsaid)
+	asked := beyond(said) + missing
 	switch {
 	case missing == 0:
 		return true
+	case lean == probing:
+		return asked < minMissing
 	case lean == shifting && missing < minMissing:
 		return missing < asked || alone >= faintly
 	case lean == shifting:
@@ -282,6 +313,53 @@ func (t *talk) holds(lean leaning, p *knowledge.Passage) bool {
 	}
 	return missing < minMissing || 2*missing <= asked
 }
+
+// toldOfOthers reports whether a message that asks for nothing but a fact of what was
+// shown ("ai làm?") is told it by no sentence but one that speaks of something else.
+func (t *talk) toldOfOthers(last Turn, h search.Hit) bool {
+	if len(last.Shown) == 0 || refTo(h.Passage) != last.Shown[0] || t.subjectBeside() > 0 && !placeOrDoer.MatchString(t.wording.plain) || !factOfOne.MatchString(t.wording.plain) {
+		return false
+	}
+	return h.Untold || last.Sentence != "" && !overlap(h.Passage.Text, h.Sentence, last.Sentence)
+}
+
+// asksOfShown reports whether a message asks nothing but where something is or who
+// does it, right behind an answer: there it asks neither for the centre's address nor
+// who the bot is.
+func (t *talk) asksOfShown() bool {
+	n := len(t.before.Turns)
+	if n == 0 || t.before.Turns[n-1].Outcome != Answer && t.before.Turns[n-1].Outcome != Unknown {
+		return false
+	}
+	last, ok := t.before.last(t.now)
+	return ok && len(last.Shown) > 0 && (placeOrDoer.MatchString(t.wording.plain) || placeOrDoerGlyphs.MatchString(t.wording.dense))
+}
+
+// placeOrDoer matches such messages, placeOrDoerGlyphs the same in scripts without blanks.
+var (
+	placeOrDoer       = regexp.MustCompile(`^ (?:(?:the|vay|ma|a|thi|la|do|boi|cu the|and|so|but) )*(ai|(?:o )?(?:dau|cho nao|noi nao)|where|who)(?: (?:vay|the|a|nhi|ha|z|v|lam|dung ra|exactly|is (?:that|this|it)))* $`)
+	placeOrDoerGlyphs = regexp.MustCompile(`^(?:どこ(?:で|に)?(?:ですか|でしょうか)?|(?:誰|だれ)(?:が|ですか)?|어디(?:서|에서)?(?:요|인가요|예요)?|누가(?:요|하나요)?|누구(?:요|인가요|예요)?|(?:在)?(?:哪里|哪裡|哪儿)(?:呢|啊)?|谁(?:呢|啊)?)$`)
+)
+
+// factOfOne matches what asks for a fact that one sentence of a passage tells and that
+// holds of no other: not when, since what a plan says holds for its period.
+var factOfOne = mustAll(`ai`, `dau`, `(cho|noi) nao`, `(tai|vi) sao`, `sao (lai )?(vay|the)`, `bao nhieu`, `who`, `where`, `why`, `how (much|many)`)
+
+// overlap reports whether two parts of a text have anything in common.
+func overlap(text, a, b string) bool {
+	i, j := strings.Index(text, a), strings.Index(text, b)
+	return i >= 0 && j >= 0 && i < j+len(b) && j < i+len(a)
+}
+
+// asksThingMissing reports whether words ask for a thing by a name that a passage does
+// not have.
+func asksThingMissing(plain string, p *knowledge.Passage) bool {
+	thing := askedThing.FindStringSubmatch(plain)
+	return thing != nil && !ownNames[thing[1]] && rest(thing[1], nil) > 0 && !speaksOf(p.Text, thing[1], 1)
+}
+
+// ownNames are things that a passage tells by names and years of their own.
+var ownNames = words(`nam doan gian nuoc gia vung tinh noi cho`)
 
 // minMissing is how many syllables a passage must lack to say nothing of what is
 // asked: most words have two, and one alone proves little.
@@ -291,7 +369,7 @@ var (
 	// askedThing matches the thing that a message asks for by name: "ngành gì".
 	askedThing = regexp.MustCompile(` ([a-z]+) (?:gi|nao) `)
 	// comparison matches words that compare.
-	comparison = mustAll(`(tot|kem|hay|manh|yeu|re|dat|lon|nho|nhieu|it|cao|thap|nhanh|cham|giau|ngheo|quan trong) hon`)
+	comparison = mustAll(`(tot|kem|hay|manh|yeu|re|dat|lon|nho|nhieu|it|cao|thap|nhanh|cham|giau|ngheo|quan trong) hon`, `khac (nhau|gi|biet)`, `giong (nhau|gi)`)
 )
 
 // foreignAt is the confidence that a subject named in another language reaches
@@ -422,22 +500,47 @@ func (t *talk) repeats(last Turn) bool {
 		return false
 	}
 	p, s := t.resolve(last.Shown[0])
-	return s == same && speaksOf(p.Text, t.text, subjectWords(t.text))
+	if s != same || t.wording.dense != "" {
+		return false // words of scripts without blanks do not stand in a passage
+	}
+	_, unsaid := spoken(p.Text, t.text, true)
+	return len(unsaid) == 0
 }
 
 // speaksOf reports whether at least a number of the subject words of a message
 // stand in a text, with accents or without.
 func speaksOf(text, message string, number int) bool {
+	said, _ := spoken(text, message, false)
+	return len(said) >= number
+}
+
+// spoken divides the subject words of a message, without accents, by whether they stand
+// in a text. Most words have two syllables: together, one that has neighbours in the
+// message must stand beside one of them, so that "đầu mối" and "trật tự" do not speak of
+// "đầu tư".
+func spoken(text, message string, together bool) (said, unsaid []string) {
 	there := make(map[string]bool)
+	before := ""
 	for _, t := range vietnamese.Tokenize(text) {
-		there[t.Folded] = true
+		there[t.Folded], there[before+" "+t.Folded] = true, true
+		before = t.Folded
 	}
-	for _, t := range vietnamese.Tokenize(message) {
-		if vietnamese.ClassOf(t) == vietnamese.Content && there[t.Folded] {
-			number--
+	tokens := vietnamese.Tokenize(message)
+	joins := func(i int) bool {
+		return together && i >= 0 && i < len(tokens) && vietnamese.ClassOf(tokens[i]) != vietnamese.Function && vietnamese.ClassOf(tokens[i]) != vietnamese.Asking
+	}
+	for i, t := range tokens {
+		if vietnamese.ClassOf(t) != vietnamese.Content {
+			continue
+		}
+		behind, ahead := joins(i-1), joins(i+1)
+		if !behind && !ahead && there[t.Folded] || behind && there[tokens[i-1].Folded+" "+t.Folded] || ahead && there[t.Folded+" "+tokens[i+1].Folded] {
+			said = append(said, t.Folded)
+		} else {
+			unsaid = append(unsaid, t.Folded)
 		}
 	}
-	return number <= 0
+	return said, unsaid
 }
 
 // inherited is the text that a follow-up leans on: the question before it, and

@@ -397,6 +397,11 @@ func withoutCourtesy(text string) string {
 	return text
 }
 
+// withoutWise reads the English "security-wise" as "security".
+func withoutWise(text string) string { return wise.ReplaceAllString(text, "$1") }
+
+var wise = regexp.MustCompile(`(?i)\b([a-z]{3,})-wise\b`)
+
 // announced cuts off what says that a message turns to another subject, and reports
 // whether it does.
 func announced(text string) (rest string, moved bool) {

@@ -24,7 +24,7 @@ const (
 var (
 	denied      = lazily(`(?i)(?:^|[\s,.;!])(?:(?:chứ|chu|mà|ma) )?(?:(?:` + selfWords + ` )?(?:không|khong|ko|chưa|chua|đâu có|dau co) (?:có )?(?:hỏi|hoi|nói|noi|cần|can|muốn hỏi|muon hoi|quan tâm|quan tam)|(?:không|khong|ko) (?:phải|phai)|(?:đừng|dung|khỏi|khoi) (?:trả lời|tra loi|nói|noi|kể|ke|trích|trich|hỏi|hoi)(?: (?:nữa|nua))?|(?:i )?(?:did not|didn't|do not|don't|didn’t|don’t) (?:ask|mean|want)(?: for)?|not)(?:\s` + aboutWords + `(?:about )?[^,.;!?]*?)?(?:[,.;!?]|\s(?:mà|ma|chứ|chu|nhưng|nhung|but)\s|$)`)
 	meant       = lazily(`(?i)(?:^|[\s,.;!])(?:(?:à|a|ờ|ý|y|no|nhầm|nham|không|khong)[\s,.]+)*(?:(?:ý|y) (?:của |cua )?` + selfWords + ` (?:là |la |muốn |muon |hỏi |hoi |nói |noi |về |ve |định |dinh )+|` + selfWords + ` (?:đang |dang |muốn |muon )*(?:hỏi|hoi) ` + aboutWords + `|(?:hãy |hay )?(?:trả lời|tra loi|nói|noi|kể|ke|trích|trich|cho biết|cho biet) (?:về|ve) |i (?:mean|meant|was asking about|am asking about|asked about|asked for|want|wanted)\s(?:about |to know )?)`)
-	meantGlyphs = lazily(`^(?:いいえ|いえ|違います)?[、,。]?(.+?)(?:について|のこと|を)(?:聞きました|聞いています|聞きたい|です|質問).*$|.+(?:ではなく|じゃなく)て?[、,]?(.+)$|^아니[요오]?[,.]?\s*(.+?)(?:을|를|에 대해서?|에 관해)\s*(?:물었|물어|말한|말했|질문|알고).*$|.+(?:이|가) 아니라\s*(.+)$|不是.+?[,，]?(?:而)?是(.+)$|我(?:问的是|問的是|想问的是|是问|说的是|說的是)(.+)$`)
+	meantGlyphs = lazily(`^(?:いいえ|いえ|違います)?[、,。]?(.+?)(?:について|のこと|を)(?:聞きました|聞いています|聞きたい|です|質問).*$|.+(?:ではなく|じゃなく)て?[、,]?(.+)$|^아니[요오]?[,.]?\s*(.+?)(?:을|를|에 대해서?|에 관해)\s*(?:물었|물어|말한|말했|질문|알고).*$|^(?:그게|그건|그거|이게) ?아니(?:라|고)[,.]?\s*(.+)$|.+(?:이|가) 아니라\s*(.+)$|不是.+?[,，]?(?:而)?是(.+)$|我(?:问的是|問的是|想问的是|是问|说的是|說的是)(.+)$`)
 	// tail are the words behind what is meant that only stress it.
 	tail = lazily(`(?i)(?:[\s,.;!]+(?:ấy|ay|cơ|co|nhé|nhe|nha|mà|ma|chứ|chu|đi|di|ạ|nữa|nua|kia|please|instead|rather))*[\s,.;!]*$`)
 	// questioning matches a denial that is itself a question.
@@ -40,7 +40,7 @@ const maxRebuttal = 20
 // reply asks.
 func (t *talk) rebut() (Reply, bool, error) {
 	last, ok := t.before.last(t.now)
-	if !ok || t.wording.words > maxRebuttal {
+	if !ok || t.wording.words > maxRebuttal || saysNothingElse(enough, t.wording) {
 		return Reply{}, false, nil
 	}
 	if rejection().MatchString(t.wording.plain) || t.wording.words == 0 && rejectionGlyphs().MatchString(t.wording.dense) {

@@ -160,7 +160,7 @@ func (t *talk) read() (Reply, error) {
 			return reply, err
 		}
 	}
-	bare, moved := announced(withoutCourtesy(withoutLanguages(t.text)))
+	bare, moved := announced(withoutWise(withoutCourtesy(withoutLanguages(t.text))))
 	t.moved = t.moved || moved
 	if bare != t.text {
 		t.text, t.wording = bare, newWording(bare)
@@ -221,6 +221,9 @@ func (t *talk) serveFirst() (Reply, bool, error) {
 
 // intended answers a message whose intent is another than to ask the documents.
 func (t *talk) intended() (Reply, bool, error) {
+	if t.asksOfShown() {
+		return Reply{}, false, nil
+	}
 	if reply, ok := t.service(); ok {
 		return reply, true, nil
 	}

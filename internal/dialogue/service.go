@@ -31,6 +31,8 @@ func (t *talk) service() (Reply, bool) {
 		return t.contact([]string{Human}), true
 	case leavesContact(t.text, w):
 		return t.noCallBack(), true
+	case saysNothingElse(enough, w):
+		return t.smalltalk(Bye), true
 	case onlyAssents(w):
 		return t.smalltalk(Thanks), true
 	case saysNothingElse(pleasantry, w):
@@ -81,6 +83,7 @@ var (
 	apology     = serviceSayings.of("apology")
 	superior    = serviceSayings.of("superior")
 	ownContact  = serviceSayings.of("own contact")
+	enough      = serviceSayings.of("enough")
 	composition = serviceSayings.of("composition")
 	initiative  = serviceSayings.of("initiative")
 	pleasantry  = serviceSayings.of("pleasantry")

@@ -52,7 +52,7 @@ const (
 	lineInForceUntil  line = "Tài liệu có hiệu lực đến hết ngày {ngay}."
 	lineNoTerm        line = "Trung tâm không có thông tin về thời hạn hiệu lực của tài liệu này."
 	lineRestUnknown   line = "Về phần còn lại trong tin nhắn của anh/chị, Trung tâm chưa tìm thấy câu trả lời trong tài liệu hiện có."
-	lineMoreQuestions line = "Anh/chị còn câu hỏi khác trong tin nhắn, mời anh/chị hỏi tiếp."
+	lineMoreQuestions line = "Tin nhắn của anh/chị còn câu hỏi khác, mời anh/chị hỏi tiếp."
 	lineRelated       line = "Các đoạn có nội dung liên quan, anh/chị chọn đoạn muốn đọc:"
 	lineNoRelated     line = "Trung tâm chưa tìm thấy đoạn nào khác có nội dung liên quan."
 	lineFirst         line = "Đây là đoạn đầu tiên của tài liệu."
@@ -144,7 +144,7 @@ const (
 	lineNoHours0   line = "Giờ làm việc của Trung tâm chưa được cập nhật tại đây."
 
 	lineNoChannel     line = "Trung tâm chưa cập nhật {kenh} tại đây."
-	lineOnlyNumber    line = "Hiện tại đây Trung tâm chỉ có số này: {hotline}"
+	lineOnlyNumber    line = "Hiện nay, tại đây Trung tâm chỉ có số này: {hotline}"
 	lineNoCharge      line = "Tại đây chưa có thông tin về cước gọi đến số {hotline}."
 	lineUnreached     line = "Trung tâm xin lỗi vì anh/chị chưa gọi được. Mong anh/chị thông cảm và thử lại trong giờ làm việc."
 	lineLeaveQuestion line = "Anh/chị cũng có thể để lại câu hỏi tại đây, rồi bấm nút “Chuyển chuyên viên”."

@@ -177,6 +177,7 @@ func (x *Index) hit(q *query, ranked []candidate, i int, refused float64) Hit {
 		Sentence:   q.sentence(p.Text, ranked[i]),
 		Confidence: q.confidence(f, ranked[i]),
 		Unmet:      f[passageLacksFact] > 0 && !f.known(),
+		Untold:     f[lacksFact] > 0,
 		About:      q.confidence(f.ofAnyKind(), ranked[i]),
 		Elsewhere:  ranked[i].elsewhere,
 	}

@@ -58,6 +58,8 @@ type Hit struct {
 	// Unmet is true when the question demands a fact of a kind
 	// that this passage does not hold.
 	Unmet bool
+	// Untold is true when Sentence does not hold it, although the passage may.
+	Untold bool
 	// About is the chance, 0..1, that the passage would answer if it held the kind
 	// of fact: Confidence when no kind of fact is asked for.
 	About float64
