@@ -61,11 +61,11 @@ func (c *askCommand) Run(e environment) error {
 	}
 	defer folder.Close()
 	a := asker{responder: bot.Guard(folder.responder, e.log), index: folder.index, limit: c.Limit, env: e}
-	return a.stream(c.lines(e.stdin), c.write)
+	return a.stream(c.lines(e), c.write)
 }
 
-// lines yields the questions: the arguments, else the lines of in.
-func (c *askCommand) lines(in io.Reader) func(yield func(asked, error) bool) {
+// lines yields the questions: the arguments, else the lines of standard input.
+func (c *askCommand) lines(e environment) func(yield func(asked, error) bool) {
 	return func(yield func(asked, error) bool) {
 		for _, q := range c.Question {
 			if !yield(c.parse(q), nil) {
@@ -75,7 +75,7 @@ func (c *askCommand) lines(in io.Reader) func(yield func(asked, error) bool) {
 		if len(c.Question) > 0 {
 			return
 		}
-		reader := bufio.NewReaderSize(in, 1<<16)
+		reader := bufio.NewReaderSize(e.input(), 1<<16)
 		for {
 			line, err := reader.ReadString('\n')
 			if line != "" && !yield(c.parse(strings.TrimSuffix(line, "\n")), nil) {

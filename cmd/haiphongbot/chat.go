@@ -108,7 +108,7 @@ func (c *chat) interactive() error {
 
 // piped answers each line of standard input.
 func (c *chat) piped() error {
-	reader := bufio.NewReader(c.env.stdin)
+	reader := bufio.NewReader(c.env.input())
 	for {
 		text, err := reader.ReadString('\n')
 		if strings.TrimSpace(text) != "" {

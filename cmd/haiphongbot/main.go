@@ -52,6 +52,17 @@ type environment struct {
 	log            *slog.Logger // to stderr; set by run
 }
 
+// input is stdin until ctx ends, which a read that waits for more would not notice.
+func (e environment) input() io.Reader {
+	in, end := io.Pipe()
+	context.AfterFunc(e.ctx, func() { _ = end.CloseWithError(e.ctx.Err()) })
+	go func() {
+		_, err := io.Copy(end, e.stdin)
+		_ = end.CloseWithError(err)
+	}()
+	return in
+}
+
 type commands struct {
 	Serve   serveCommand   `cmd:"" help:"Answer on Telegram: long polling, or a webhook with --webhook-url. The token comes from TELEGRAM_BOT_TOKEN."`
 	Chat    chatCommand    `cmd:"" help:"Talk to the bot in the terminal. Needs no token and no network."`

@@ -46,3 +46,30 @@ func run(t *testing.T, ctx context.Context, stdin io.Reader, args ...string) (st
 	}.run()
 	return out.String(), errs.String(), code
 }
+
+// TestStopsWhileWaitingForInput interrupts commands that have more to read.
+func TestStopsWhileWaitingForInput(t *testing.T) {
+	t.Parallel()
+	for _, command := range []string{"ask", "chat"} {
+		ctx, cancel := context.WithCancel(t.Context())
+		stdin, user := io.Pipe()
+		go func() {
+			_, _ = io.WriteString(user, "hotline\n")
+			cancel()
+		}()
+		ended := make(chan int, 1)
+		go func() {
+			_, _, code := run(t, ctx, stdin, command, "--knowledge", small)
+			ended <- code
+		}()
+		select {
+		case code := <-ended:
+			if code != exitFail {
+				t.Errorf("%s: exit code %d, want %d", command, code, exitFail)
+			}
+		case <-time.After(30 * time.Second):
+			t.Errorf("%s goes on reading", command)
+		}
+		_ = user.Close()
+	}
+}

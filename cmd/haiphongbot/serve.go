@@ -39,7 +39,10 @@ func (c *serveCommand) Run(e environment) error {
 	if err != nil {
 		return err
 	}
-	if c.Burst > 0 && c.Rate <= 0 {
+	switch {
+	case c.Burst < 0:
+		return fmt.Errorf("--burst %d is negative", c.Burst)
+	case c.Burst > 0 && c.Rate <= 0:
 		return fmt.Errorf("--rate %v is not above zero", c.Rate)
 	}
 	file, err := e.openState(c.Data)

@@ -181,6 +181,9 @@ func (l *Live) consider(ctx context.Context, content *knowledge.Content, confirm
 	if err != nil {
 		return err
 	}
+	if next.Same(l.accepted.Without(content)) && !next.Same(l.accepted) {
+		return l.drop(ctx, next, candidate)
+	}
 	lost, err := lostSince(ctx, l.current, candidate, l.o.Clock())
 	if err != nil {
 		_ = candidate.index.Close()
@@ -196,18 +199,42 @@ func (l *Live) consider(ctx context.Context, content *knowledge.Content, confirm
 	return l.judge(ctx, candidate, lost...)
 }
 
+// drop takes over a change that only deletes, before the gate is asked: that can take
+// seconds, in which the deleted would be quoted, and nothing depends on what it says.
+func (l *Live) drop(ctx context.Context, rest *knowledge.Content, e *edition) error {
+	before := l.current
+	l.answerFrom(rest, e)
+	defer l.retire(before)
+	lost, err := lostSince(ctx, before, e, l.o.Clock())
+	if err != nil {
+		return err
+	}
+	l.held.Store(false)
+	return l.judge(ctx, e, lost...)
+}
+
 // take answers from an edition and closes the one before after its last use.
 func (l *Live) take(c *knowledge.Content, e *edition) {
-	old := l.current
+	before := l.current
+	l.answerFrom(c, e)
+	l.retire(before)
+}
+
+// answerFrom puts an edition in place of the one before, which stays open.
+func (l *Live) answerFrom(c *knowledge.Content, e *edition) {
 	l.current, l.accepted, l.day = e, c, day(l.o.Clock())
 	if l.follower != nil {
 		l.follower.Swap(l.tally.over(e.responder))
 	}
-	if err := old.index.Close(); err != nil {
-		l.o.Logger.Error("close the old index", slog.Any("error", err))
-	}
 	l.o.Cache.Accept(l.o.Folder, c)
 	l.o.Logger.Info("knowledge folder taken over", slog.Int("documents", len(e.library.Documents)))
+}
+
+// retire closes an edition that nobody answers from any more.
+func (l *Live) retire(e *edition) {
+	if err := e.index.Close(); err != nil {
+		l.o.Logger.Error("close the old index", slog.Any("error", err))
+	}
 }
 
 // judge asks the gate and reports. lost is what the change cost.

@@ -193,6 +193,35 @@ func TestDeletedFileIsNotQuoted(t *testing.T) {
 	}
 }
 
+// TestDeletedFileDoesNotWaitForTheGate deletes a file and looks whether the gate has
+// been asked by the time it is out of the answers.
+func TestDeletedFileDoesNotWaitForTheGate(t *testing.T) {
+	s := newSite(t)
+	s.open()
+	defer func() { s.close() }()
+	swaps := 0
+	s.live.follower = following{s, func() {
+		swaps++
+		if _, asked := s.live.current.asked.Load(askDepth); asked {
+			t.Error("the deleted file was quoted until the gate was asked")
+		}
+	}}
+	s.remove("truong.md")
+	s.live.look(t.Context())
+	if swaps != 1 {
+		t.Errorf("%d swaps, want 1", swaps)
+	}
+	s.reported(askSchool, "đã được xóa")
+}
+
+// following is a site that notices when something else is answered from.
+type following struct {
+	*site
+	swapped func()
+}
+
+func (f following) Swap(Responder) { f.swapped() }
+
 func TestFaultyFolderKeepsTheLastGoodState(t *testing.T) {
 	away := func(s *site) {
 		if err := os.Rename(s.dir, s.dir+"-away"); err != nil {

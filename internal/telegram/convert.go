@@ -153,6 +153,9 @@ func membership(m *wireMembership) Update {
 
 func chat(m *wireMessage) Chat {
 	c := Chat{ID: m.Chat.ID, Type: m.Chat.Type}
+	if c.Type == "" && c.ID > 0 { // only people have positive numbers
+		c.Type = "private"
+	}
 	if m.IsTopic { // elsewhere the field numbers a chain of replies, and must not be sent back
 		c.Thread = m.ThreadID
 	}

@@ -28,6 +28,10 @@ func TestConvert(t *testing.T) {
 			`"message":` + inPrivate + `,"text":"thuế"}`,
 			Update{Kind: Message, Chat: private, From: ann, MessageID: 3, Date: day, Text: "thuế", Addressed: true},
 		},
+		"a person's chat of which only the number is said": {
+			`"message":{"message_id":3,"chat":{"id":7},` + from + `,"text":"thuế"}`,
+			Update{Kind: Message, Chat: private, From: ann, MessageID: 3, Date: day, Text: "thuế", Addressed: true},
+		},
 		"caption of a photo": {
 			`"message":` + inPrivate + `,"photo":[{}],"caption":"đây là gì?"}`,
 			Update{Kind: Message, Chat: private, From: ann, MessageID: 3, Date: day, Text: "đây là gì?", Media: Photo, Addressed: true},

@@ -137,6 +137,21 @@ func TestBotDropsWhatIsRefusedForGood(t *testing.T) {
 	})
 }
 
+// TestBotKeepsWhatIsRefusedForNow meets refusals that say nothing against the message.
+func TestBotKeepsWhatIsRefusedForNow(t *testing.T) {
+	for _, code := range []int{http.StatusUnauthorized, http.StatusNotFound, http.StatusRequestTimeout, http.StatusConflict} {
+		t.Run(http.StatusText(code), func(t *testing.T) {
+			inBubble(t, telegramtest.Options{}, func(r *rig) {
+				r.server.Fault(telegramtest.Fault{Trouble: telegramtest.Refuse, Method: "sendMessage", Times: 2, Code: code, Description: http.StatusText(code)})
+				user := r.server.User(7, "vi")
+				user.Say("một")
+				user.Say("hai")
+				r.want(7, 10*time.Second, "một", "hai")
+			})
+		})
+	}
+}
+
 func TestBotSendsOnceThoughTheOutboxIsStuck(t *testing.T) {
 	inBubble(t, telegramtest.Options{}, func(r *rig) {
 		r.echo.setFull(errors.New("no space left on device"))

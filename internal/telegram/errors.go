@@ -55,11 +55,17 @@ func code(err error) int {
 }
 
 // temporary reports whether the same call may succeed later: the network, the
-// server, or something between is in trouble. Too Many Requests is not among
-// them, as Telegram says itself when to come back.
+// server, or something between is in trouble, or another call is in the way. Too Many
+// Requests is not among them, as Telegram says itself when to come back.
 func temporary(err error) bool {
-	c := code(err)
-	return err != nil && (c == 0 || c >= 500)
+	switch c := code(err); c {
+	case 0:
+		return err != nil
+	case http.StatusRequestTimeout, http.StatusConflict:
+		return true
+	default:
+		return c >= 500
+	}
 }
 
 // unsent reports whether err shows that the call never reached a server: no

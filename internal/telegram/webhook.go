@@ -91,7 +91,7 @@ func (w *webhook) take(rw http.ResponseWriter, req *http.Request) int {
 		return http.StatusServiceUnavailable
 	}
 	if err := w.intake.receive(w.stop, e); err != nil {
-		if !errors.Is(err, ErrUnstored) {
+		if w.stop.Err() == nil && !errors.Is(err, ErrUnstored) {
 			w.log.Error("update not stored, it will come again", slog.Int64("update", e.update.ID), slog.String("error", err.Error()))
 		}
 		return http.StatusInternalServerError

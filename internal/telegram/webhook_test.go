@@ -1,6 +1,7 @@
 package telegram
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"log/slog"
@@ -50,6 +51,26 @@ func TestWebhookStoresBeforeItAnswers(t *testing.T) {
 		if rec.Code != test.status || len(e.updates) != test.stored {
 			t.Errorf("%s: status %d with %d stored, want %d with %d", name, rec.Code, len(e.updates), test.status, test.stored)
 		}
+	}
+}
+
+// TestWebhookStopsQuietly has an update come when the program stops. It comes again
+// later, and nobody needs to look into that.
+func TestWebhookStopsQuietly(t *testing.T) {
+	token, _ := ParseToken(canaryToken)
+	e := newEcho()
+	var log bytes.Buffer
+	b, err := New(Config{Token: token, Handler: e, Outbox: e, Log: slog.New(slog.NewTextHandler(&log, nil))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	stop, cancel := context.WithCancel(t.Context())
+	cancel()
+	w := &webhook{intake: b.intake(testBot), log: b.log, stats: b.stats, slots: make(chan struct{}, handlersAtOnce), stop: stop}
+	rec := httptest.NewRecorder()
+	req := httptest.NewRequest("POST", "/", strings.NewReader(`{"update_id":1,"message":{"message_id":3,"chat":{"id":7,"type":"private"},"text":"thuế"}}`))
+	if status := w.take(rec, req); status != http.StatusInternalServerError || log.Len() > 0 {
+		t.Errorf("status %d, log %q", status, log.String())
 	}
 }
 

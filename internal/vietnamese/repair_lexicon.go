@@ -17,6 +17,9 @@ const (
 	// Words outside these lengths, in letters, are known but not compared.
 	minSlipLength = 3
 	maxSlipLength = 14
+	// maxDoubled is the length from which on a token is not looked through for letters
+	// written twice, which takes its square: it is no word.
+	maxDoubled = 64
 )
 
 // Lexicon is the words of a folder of documents, and which stand next to which:

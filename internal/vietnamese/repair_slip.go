@@ -38,6 +38,9 @@ func (r *repair) collect(i int) {
 // undoubled returns a word with each of its double letters written once, which
 // may be a word too short to be compared with its neighbours.
 func undoubled(word string) []string {
+	if len(word) >= maxDoubled {
+		return nil
+	}
 	var out []string
 	for i := 1; i < len(word); i++ {
 		if word[i] == word[i-1] {

@@ -2,6 +2,7 @@ package vietnamese
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -129,6 +130,21 @@ func TestRepairPlaces(t *testing.T) {
 func TestRepairWithEmptyLexicon(t *testing.T) {
 	if got := best(NewLexicon().Repair(Tokenize("dduwowngf ko thamgia xyz")), 0.5); got != "đường không thamgia xyz" {
 		t.Errorf("got %q", got)
+	}
+}
+
+// TestRepairOfALongWordTakesLittle has a word that is one letter over and over, of
+// which each place could be one too many.
+func TestRepairOfALongWordTakesLittle(t *testing.T) {
+	l := testLexicon()
+	const length = 100_000
+	tokens := Tokenize(strings.Repeat("a", length))
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	l.Repair(tokens)
+	runtime.ReadMemStats(&after)
+	if took := after.TotalAlloc - before.TotalAlloc; took > 100*length {
+		t.Errorf("%d bytes took %d bytes of memory", length, took)
 	}
 }
 
