@@ -90,7 +90,7 @@ func (q *query) replaced(sentence string, tokens []vietnamese.Token) []int {
 		for at := 1; at < len(tokens); at++ {
 			t := tokens[at]
 			behind := tokens[at-1].Folded == q.words[i-1].Folded && vietnamese.Adjacent(sentence, tokens[at-1], t)
-			if behind && !q.says(t) && (numbers && isDesignator(t) || names && capital(t.Text)) {
+			if behind && !q.says(t) && !isCompared(tokens, at) && (numbers && isDesignator(t) || names && capital(t.Text)) {
 				found = append(found, i)
 				break
 			}

@@ -37,7 +37,7 @@ func offerOf(tokens []vietnamese.Token) offer {
 		if papers[t.Folded] || i > 0 && papers[tokens[i-1].Folded+" "+t.Folded] {
 			o |= offersPapers
 		}
-		if placing[t.Key] || placeNouns[t.Key] {
+		if placing[t.Key] || placeNouns[t.Key] || endsPlaceLabel(tokens, i) {
 			o |= offersPlace
 		}
 		if isMoment(tokens, i) {
@@ -157,8 +157,12 @@ func (q *query) tellsPlace(tokens []vietnamese.Token) bool {
 	return slices.Contains(q.placesIn(tokens), true)
 }
 
-// placeLabels stand before a place in the row of a table.
+// placeLabels stand before a place in the row of a table or an item of a list.
 var placeLabels = pairKeys("địa điểm, địa chỉ, trụ sở, vị trí, nơi nhận, nơi nộp")
+
+func endsPlaceLabel(tokens []vietnamese.Token, i int) bool {
+	return i > 0 && placeLabels[tokens[i-1].Key+" "+tokens[i].Key]
+}
 
 // placesIn reports by token whether a word leads there to a place that the question
 // does not name.
@@ -170,8 +174,7 @@ func (q *query) placesIn(tokens []vietnamese.Token) []bool {
 		}
 		next := tokens[i+1]
 		named := capital(next.Text) || next.Kind == vietnamese.Number
-		labelled := i > 0 && placeLabels[tokens[i-1].Key+" "+t.Key]
-		places[i] = labelled || placing[t.Key] || placeNouns[t.Key] && named || moving[t.Key] && capital(next.Text)
+		places[i] = endsPlaceLabel(tokens, i) || placing[t.Key] || placeNouns[t.Key] && named || moving[t.Key] && capital(next.Text)
 	}
 	return places
 }

@@ -226,10 +226,10 @@ func (x *Index) beside(q *query, k candidate, f *features) {
 }
 
 // strangeYears returns the years that the question names and that neither the
-// candidate's passage, its title nor its document's period covers.
+// candidate's passage, its title and headings nor its document's period covers.
 func (x *Index) strangeYears(q *query, k candidate) []string {
 	p := x.passages[k.passage]
-	said := vietnamese.Tokenize(p.Text + "\n" + p.Document.Title)
+	said := vietnamese.Tokenize(p.Text + "\n" + x.titleOf(k))
 	period := p.Document.Period
 	covered := func(key string) bool {
 		if year, err := strconv.Atoi(key); err == nil && period.From > 0 && year >= period.From && year <= period.To {
@@ -239,7 +239,7 @@ func (x *Index) strangeYears(q *query, k candidate) []string {
 	}
 	var strange []string
 	for i, t := range q.words[:q.own] {
-		if t.Kind != vietnamese.Number || !isYear(t.Key) || q.elseOffered(i, covered) {
+		if t.Kind != vietnamese.Number || !isYear(t.Key) || q.numbersPaper(i) || q.elseOffered(i, covered) {
 			continue
 		}
 		year, err := strconv.Atoi(t.Key)
@@ -309,14 +309,32 @@ func (q *query) periodEnd(i int) string {
 	return ""
 }
 
+// numbersPaper reports whether the i-th word is the number of a decision or another
+// paper, not a year: "quyết định 1845", "kế hoạch số 1957", but "kế hoạch 2025".
+func (q *query) numbersPaper(i int) bool {
+	if foldedAt(q.words, i-1) == "so" {
+		i--
+		if yearlyPapers[foldedAt(q.words, i-2)+" "+foldedAt(q.words, i-1)] {
+			return true
+		}
+	}
+	return numberedPapers[foldedAt(q.words, i-2)+" "+foldedAt(q.words, i-1)]
+}
+
+var (
+	numberedPapers = pairSet("quyet dinh, nghi dinh, thong tu, cong van, chi thi, to trinh, cong dien")
+	yearlyPapers   = pairSet("nghi quyet, ke hoach, thong bao, bao cao, van ban")
+)
+
 // ofOtherYears reports whether a sentence speaks of single years, but neither of one
 // nor of the end of the period that it begins: then its figures are not of that year.
-// "2026-2030" may hold it.
+// "2026-2030" may hold it, and one that it only compares with says nothing.
 func ofOtherYears(sentence, year, end string) bool {
 	others := 0
-	for i, t := range vietnamese.Tokenize(sentence) {
+	tokens := vietnamese.Tokenize(sentence)
+	for i, t := range tokens {
 		switch {
-		case t.Kind != vietnamese.Number || !isModernYear(t.Text):
+		case t.Kind != vietnamese.Number || !isModernYear(t.Text), isCompared(tokens, i):
 		case t.Key == year, t.Key == end:
 			return false
 		case i > 0 && strings.HasSuffix(sentence[:t.Start], "-"), strings.HasPrefix(sentence[t.End:], "-"), strings.HasPrefix(sentence[t.End:], "–"):
@@ -326,6 +344,21 @@ func ofOtherYears(sentence, year, end string) bool {
 		}
 	}
 	return others > 0
+}
+
+// isCompared reports whether a year is one that something is compared with: "so với cùng
+// kỳ năm 2024", "so với năm 2020".
+func isCompared(tokens []vietnamese.Token, i int) bool {
+	for back := i - 1; back >= max(0, i-4); back-- {
+		switch tokens[back].Folded {
+		case "voi", "than", "with":
+			return true
+		case "nam", "cung", "ki", "cuoi", "dau":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // after reports whether the i-th word is a year after which something is asked

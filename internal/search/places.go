@@ -47,7 +47,7 @@ var everyday = pairSet("van phong, van don, tham quyen, con minh, can gio, long 
 //go:embed countries.txt
 var countries string
 
-// namesOfCities yields the names of each of the cities, with the blanks around them.
+// namesOfCities yields the names of each of the cities.
 func namesOfCities() iter.Seq[[]string] { return namesOf(strings.SplitSeq(cities, ","), "/") }
 
 // namesOfCountries yields the names of each of the countries, the Vietnamese one first.
@@ -57,7 +57,11 @@ func namesOfCountries() iter.Seq[[]string] { return namesOf(strings.Lines(countr
 func namesOf(places iter.Seq[string], separator string) iter.Seq[[]string] {
 	return func(yield func([]string) bool) {
 		for place := range places {
-			if !yield(strings.Split(strings.TrimSuffix(place, "\n"), separator)) {
+			names := strings.Split(place, separator)
+			for i, n := range names {
+				names[i] = strings.TrimSpace(n)
+			}
+			if !yield(names) {
 				return
 			}
 		}

@@ -58,6 +58,7 @@ type quantity struct {
 	figures string // that token
 	measure measure
 	spelled bool               // in words: "ba khâu"
+	label   []vietnamese.Token // in the row of a table, its label and the first cell
 	behind  []vietnamese.Token // up to reach tokens behind the number, its unit first
 }
 
@@ -71,12 +72,16 @@ func quantities(text string) []quantity {
 	tokens := vietnamese.Tokenize(text)
 	var found []quantity
 	for i := 0; i < len(tokens); {
-		labelled := labelMeasure(text[:tokens[i].Start])
+		label, first := labelsBefore(text[:tokens[i].Start])
+		labelled := labelMeasure(label, first)
 		if !isAmount(text, tokens, i) && (labelled == anything || tokens[i].Kind != vietnamese.Number) {
 			i++
 			continue
 		}
 		q := quantity{at: i, figures: tokens[i].Key, measure: things, spelled: tokens[i].Kind != vietnamese.Number}
+		if label != "" {
+			q.label = vietnamese.Tokenize(label + " " + first)
+		}
 		if strings.HasSuffix(strings.TrimRight(text[:tokens[i].Start], " "), "$") {
 			q.measure = money
 		}
@@ -103,20 +108,25 @@ func quantities(text string) []quantity {
 	return found
 }
 
-// labelMeasure returns what a label that ends before a number says that it measures, by
-// the unit or the subject that it names: "Giá thuê (USD/m2): ". In the row of a table the
-// first cell says it for labels that do not: "Vốn FDI (tỷ USD); 2021: 5,26; 2022: ".
-func labelMeasure(before string) measure {
+// labelsBefore returns the label that ends before a number in the row of a table, and the
+// first cell of the row: "Vốn FDI (tỷ USD); 2021: 5,26; 2022: ". Both are empty where the
+// number has no label.
+func labelsBefore(before string) (label, first string) {
 	before, labelled := strings.CutSuffix(strings.TrimRight(before, " \u00a0"), ":")
 	if !labelled {
-		return anything
+		return "", ""
 	}
 	row := before[strings.LastIndex(before, "\n")+1:]
-	label := row[strings.LastIndex(row, ";")+1:]
+	first, _, _ = strings.Cut(row, ";")
+	return row[strings.LastIndex(row, ";")+1:], first
+}
+
+// labelMeasure returns what a label says that its number measures, by the unit or the
+// subject that it names: "Giá thuê (USD/m2)". The first cell says it for labels that do not.
+func labelMeasure(label, first string) measure {
 	if m := measureNamed(label); m != anything {
 		return m
 	}
-	first, _, _ := strings.Cut(row, ";")
 	return measureNamed(first)
 }
 
@@ -444,7 +454,8 @@ func (a numberAsked) isMet(n quantity) bool {
 	case anything:
 		return true
 	case things:
-		return a.isCounted(n) || n.measure == things && !n.spelled || len(a.counted) == 0
+		counts := n.measure == things && !n.spelled && n.label == nil
+		return a.isCounted(n) || counts || len(a.counted) == 0
 	case clock:
 		return n.measure == duration && len(n.behind) > 0 && ofTheClock[n.behind[0].Folded]
 	case n.measure:
@@ -457,11 +468,11 @@ func (a numberAsked) isMet(n quantity) bool {
 
 // isCounted reports whether a number stands before what is asked for.
 func (a numberAsked) isCounted(n quantity) bool {
-	return slices.ContainsFunc(n.behind, func(t vietnamese.Token) bool {
+	return slices.ContainsFunc(slices.Concat(n.behind, n.label), func(t vietnamese.Token) bool {
 		return slices.ContainsFunc(a.counted, func(w word) bool {
 			return w.Folded == t.Folded && vietnamese.ClassOf(t) != vietnamese.Function
 		})
-	}) || ofPeople(a.counted, func(w word) string { return w.Folded }) && ofPeople(n.behind, func(t vietnamese.Token) string { return t.Folded })
+	}) || ofPeople(a.counted, func(w word) string { return w.Folded }) && ofPeople(slices.Concat(n.behind, n.label), func(t vietnamese.Token) string { return t.Folded })
 }
 
 // ofPeople reports whether words say that persons are counted: then other words for
