@@ -81,6 +81,7 @@ type cutter struct {
 	doc      *Document
 	laidOut  bool
 	headings []heading
+	asked    string // the heading above, when it is a question that no passage answers yet
 	problems []Problem
 }
 
@@ -98,6 +99,10 @@ func (c *cutter) heading(b block) {
 		return // the title, or the abstract at its end
 	}
 	c.headings = append(c.headings, heading{b.Level, b.Text})
+	c.asked = ""
+	if strings.HasSuffix(b.Text, "?") {
+		c.asked = b.Text
+	}
 }
 
 // leave ends the headings that a paragraph is not under: one that begins with
@@ -144,10 +149,15 @@ func (c *cutter) passage(b block) {
 	}
 }
 
-// answer adds one answer of a question–answer list.
+// answer adds one answer of a question–answer list, whose question stands above it as a
+// heading does.
 func (c *cutter) answer(b block) {
-	first := len(c.doc.Passages)
+	first, above := len(c.doc.Passages), len(c.headings)
+	if len(b.Phrasings) > 0 {
+		c.headings = append(c.headings, heading{99, b.Phrasings[0]})
+	}
 	c.passage(b)
+	c.headings = c.headings[:above]
 	for _, p := range c.doc.Passages[first:] {
 		p.Source = b.Source
 	}
@@ -209,6 +219,10 @@ func (c *cutter) add(text string) {
 	p := &Passage{Document: c.doc, Paragraph: len(c.doc.Passages) + 1, Text: text}
 	for _, h := range c.headings {
 		p.Headings = append(p.Headings, h.text)
+	}
+	if c.asked != "" {
+		p.addPhrasings("", c.asked)
+		c.asked = ""
 	}
 	c.doc.Passages = append(c.doc.Passages, p)
 }

@@ -78,6 +78,29 @@ func TestAnswersThatBeginWithADashStayApart(t *testing.T) {
 	}
 }
 
+func TestTheQuestionStandsAboveItsAnswer(t *testing.T) {
+	lib := load(t, map[string]string{
+		"a.csv": "cau_hoi,tra_loi\n\"Một?\nLà một?\",A b.\nHai?,C d.\n",
+		"b.md":  "# Hỏi đáp\n\n## Nộp hồ sơ ở đâu?\n\nTại quầy số 4.\n\nHoặc qua mạng.\n\n## Lệ phí\n\nKhông thu.\n",
+	})
+	type head struct{ Headings, Phrasings []string }
+	heads := func(name string) []head {
+		var all []head
+		for _, p := range lib.document(name).Passages {
+			all = append(all, head{p.Headings, p.Questions()})
+		}
+		return all
+	}
+	if diff := cmp.Diff([]head{{[]string{"Một?"}, []string{"Một?", "Là một?"}}, {[]string{"Hai?"}, []string{"Hai?"}}}, heads("a.csv")); diff != "" {
+		t.Errorf("a list: %s", diff)
+	}
+	const where = "Nộp hồ sơ ở đâu?"
+	want := []head{{[]string{where}, []string{where}}, {[]string{where}, []string{}}, {[]string{"Lệ phí"}, []string{}}}
+	if diff := cmp.Diff(want, heads("b.md")); diff != "" {
+		t.Errorf("headings: %s", diff)
+	}
+}
+
 func TestTitleAndSharedSourceOfAList(t *testing.T) {
 	lib := load(t, map[string]string{"a.csv": "Hỏi đáp về đầu tư,,\nhoi,dap an,nguon\nMột?,A b.,Sổ tay\nHai?,C d.,Sổ tay\n"})
 	doc := lib.document("a.csv")

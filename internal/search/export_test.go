@@ -11,7 +11,7 @@ import (
 type Observation struct {
 	Passage  *knowledge.Passage
 	Features []float64
-	Taught   bool // the passage has known phrasings
+	Taught   int // how many known phrasings the passage has
 }
 
 // FeatureNames name the features of an observation.
@@ -37,5 +37,8 @@ func (x *Index) Observe(ctx context.Context, question Question, left []*knowledg
 	ranked := x.rank(q, found)
 	refused := newReader(q).repeats(x.refused)
 	f := x.features(q, ranked, 0, refused)
-	return Observation{x.passages[ranked[0].passage], f[:], ranked[0].taught > 0}, true, nil
+	return Observation{x.passages[ranked[0].passage], f[:], ranked[0].taught}, true, nil
 }
+
+// WellTaught is how many phrasings make a passage well taught.
+const WellTaught = wellTaught

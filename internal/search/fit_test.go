@@ -8,6 +8,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -64,6 +65,7 @@ func worlds() []world {
 		{"asked", folders(shippedFolder), files("asked"), document, 2},
 		{"indirect", folders(shippedFolder), files("indirect"), document, 1.5},
 		{"traps", folders(shippedFolder), files("traps"), document, 0.7},
+		{"article, few phrasings", fewPhrasings(shippedFolder), slices.Concat(article, files("asked"), files("indirect"), files("traps")), document, 0.5},
 		{"off topic", folders(shippedFolder), []string{questionFiles + "offtopic-unanswerable.jsonl"}, document, 2},
 		{"topics", folders(shippedFolder), topics, document, 0.5},
 		{"article beside others", folders(shippedFolder, questionFiles+"folder"), article[:1], document, 0.5},
@@ -80,7 +82,7 @@ func worlds() []world {
 	}
 	encyclopaedia := filepath.Join(publicSets, "xquad-vi", "passages.jsonl")
 	all = append(all, world{"article among many", among(shippedFolder, encyclopaedia), article, document, 0.3})
-	for _, name := range []string{"enterprises", "social", "news", "guide", "transport", "strategy", "farming", "park", "science", "exports", "congress", "climate", "meeting", "office"} {
+	for _, name := range []string{"enterprises", "social", "news", "guide", "transport", "strategy", "farming", "park", "science", "exports", "congress", "climate", "meeting", "office", "faq"} {
 		all = append(all,
 			world{name + ", glossary", glossed(questionFiles + name), files(name), "", 0.7},
 			world{name + " beside article", folders(shippedFolder, questionFiles+name), files(name), "", 0.3},
@@ -122,6 +124,30 @@ func folders(dirs ...string) func() (*knowledge.Library, map[string]*knowledge.P
 			}
 		}
 		return all, nil, nil
+	}
+}
+
+// phrasingsLeft is how many phrasings of each passage fewPhrasings leaves.
+const phrasingsLeft = 3
+
+// fewPhrasings opens a folder as if staff had listed few phrasings: some of theirs, taken
+// evenly.
+func fewPhrasings(dir string) func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
+	return func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
+		lib, names, err := folders(dir)()
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, d := range lib.Documents {
+			for _, p := range d.Passages {
+				all := p.Phrasings
+				p.Phrasings = nil
+				for i := range min(phrasingsLeft, len(all)) {
+					p.Phrasings = append(p.Phrasings, all[i*len(all)/phrasingsLeft])
+				}
+			}
+		}
+		return lib, names, nil
 	}
 }
 
@@ -206,7 +232,7 @@ type observed struct {
 	Text     string    `json:"text"`
 	Features []float64 `json:"features"`
 	Right    bool      `json:"right"`
-	Taught   bool      `json:"taught"`
+	Taught   int       `json:"taught"` // phrasings
 	Weight   float64   `json:"weight"`
 	Plain    bool      `json:"plain"`   // without accents
 	Without  bool      `json:"without"` // its passages were left out
@@ -234,9 +260,12 @@ func TestFit(t *testing.T) {
 	if *dump != "" {
 		write(t, *dump, all)
 	}
-	for _, taught := range []bool{true, false} {
-		constant, weights := regress(all, taught)
-		fmt.Printf("taught %t: constant %.2f\n", taught, constant)
+	for _, part := range []struct {
+		name        string
+		least, most int // phrasings
+	}{{"withPhrasings", search.WellTaught, math.MaxInt}, {"fewPhrasings", 1, search.WellTaught - 1}, {"plain", 0, 0}} {
+		constant, weights := regress(slices.DeleteFunc(slices.Clone(all), func(o observed) bool { return o.Taught < part.least || o.Taught > part.most }))
+		fmt.Printf("%s: constant %.2f\n", part.name, constant)
 		for i, w := range weights {
 			fmt.Printf("\t%s: %.2f,\n", search.FeatureNames[i], w)
 		}
@@ -311,7 +340,7 @@ func observe(t *testing.T, w world, leftOut float64) []observed {
 
 // regress fits a logistic regression by Newton's method. The ridge holds the
 // weights of features that say little near zero.
-func regress(all []observed, taught bool) (constant float64, weights []float64) {
+func regress(all []observed) (constant float64, weights []float64) {
 	const ridge, steps = 1, 25
 	n := len(search.FeatureNames) + 1
 	beta := make([]float64, n)
@@ -325,9 +354,6 @@ func regress(all []observed, taught bool) (constant float64, weights []float64) 
 			}
 		}
 		for _, o := range all {
-			if o.Taught != taught {
-				continue
-			}
 			x := append([]float64{1}, o.Features...)
 			z := 0.0
 			for i := range x {

@@ -35,3 +35,34 @@ func TestASentenceTellsThePropertyAskedFor(t *testing.T) {
 		{"Công suất trạm bơm Cống Đỏ là bao nhiêu?", wordsLacking, false},
 	})
 }
+
+func TestFiguresAreOfTheirYearAndTheirLabel(t *testing.T) {
+	x := indexed(t, libraryOf("Báo cáo thu hút đầu tư năm 2025",
+		"Vốn thực hiện đạt 1,65 tỷ USD, tăng 12,3% so với cùng kỳ năm 2024.",
+		"Quyết định này có hiệu lực từ ngày 01 tháng 7 năm 2025.",
+		"Khu công nghiệp: Tràng Duệ; Diện tích (ha): 401; Số dự án: 118; Tỷ lệ lấp đầy (%): 98",
+	))
+	checkFeatures(t, x, 0.4, []featureCase{
+		{"Vốn thực hiện năm 2025 là bao nhiêu?", strangeYear, false},
+		{"Vốn thực hiện năm 2025 là bao nhiêu?", replaced, false},
+		{"Vốn thực hiện năm 2023 là bao nhiêu?", strangeYear, true},
+		{"Quyết định 1845 có hiệu lực từ ngày nào?", strangeYear, false},
+		{"Vốn thực hiện theo kế hoạch 2019 là bao nhiêu?", strangeYear, true},
+		{"Khu công nghiệp Tràng Duệ có bao nhiêu dự án?", lacksFact, false},
+		{"Khu công nghiệp Tràng Duệ có bao nhiêu lao động?", lacksFact, true},
+		{"Khu công nghiệp Tràng Duệ rộng bao nhiêu?", lacksFact, false},
+	})
+}
+
+func TestThePlaceOfAnEventStandsBehindItsLabel(t *testing.T) {
+	x := indexed(t, libraryOf("Thông báo về Lễ hội Hoa phượng đỏ",
+		"Sở Du lịch thông báo như sau:\n1. Thời gian: từ 20 giờ ngày 09/5/2026.\n2. Địa điểm: Trung tâm Chính trị - Hành chính, Khu đô thị Bắc Sông Cấm.\n3. Kinh phí: từ nguồn xã hội hóa.",
+		"Cảng biển mới."))
+	result, err := x.Search(t.Context(), Question{Text: "lễ hội hoa phượng đỏ tổ chức ở đâu"}, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := result.Hits[0].Sentence, "2. Địa điểm: Trung tâm Chính trị - Hành chính, Khu đô thị Bắc Sông Cấm."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
