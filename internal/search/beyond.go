@@ -82,7 +82,7 @@ var (
 	ordinals = map[string]int{"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 )
 
-var outcome = pairSet("den nay, thuc te, nam ngoai, nam qua, vua qua, vua roi, ket qua, sau do, toi nay, so far, to date, actually, already, results, last year, have been, has been")
+var outcome = pairSet("den nay, thuc te, nam ngoai, nam qua, vua qua, vua roi, ket qua, toi nay, so far, to date, actually, already, results, last year, have been, has been")
 
 // tellsOutcome reports whether a sentence tells what has become of something.
 func tellsOutcome(sentence string) bool {

@@ -83,7 +83,8 @@ func (q *query) replaced(sentence string, tokens []vietnamese.Token) []int {
 	var found []int
 	for i := 1; i < q.own; i++ {
 		w := q.words[i]
-		numbers, names := isDesignator(w.Token), !q.loud && q.content(i) && capital(w.Text)
+		decade := len(w.Key) == 2 && q.words[i-1].Folded == "nam" // "những năm 70" are the 1970s
+		numbers, names := isDesignator(w.Token) && !decade, !q.loud && q.content(i) && capital(w.Text)
 		if !numbers && !names || slices.ContainsFunc(tokens, func(t vietnamese.Token) bool { return t.Folded == w.Folded }) {
 			continue
 		}
