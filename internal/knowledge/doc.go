@@ -15,6 +15,7 @@
 //   - markdown.go and text.go
 //   - html.go, mhtml.go, html_meta.go, html_frame.go, html_blocks.go and
 //     html_table.go (saved web pages)
+//   - ooxml.go (the archive of a Word document or an Excel workbook)
 //   - docx.go, docx_styles.go, docx_numbers.go, docx_text.go, docx_math.go,
 //     docx_paragraph.go and docx_table.go (Word)
 //   - qa.go, sheet.go, csv.go, xlsx.go, xlsx_cells.go, xlsx_format.go and xlsx_show.go
