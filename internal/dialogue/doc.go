@@ -23,7 +23,7 @@
 // intent.go, contact.go, others.go, channel.go, smalltalk.go, stranger.go
 // (languages that the bot does not read), languages.go (those that it reads),
 // introduction.go (who writes), service.go (what is said of the
-// service), sense.go (what messages that people wrote teach beside them;
-// phrasings.go reads those, and learn.go makes sense.model of them), mixed.go (a
-// wish for contact and a question in one message).
+// service), sense.go (what messages that people wrote teach beside them: learn_test.go
+// makes sense.model of phrasings.txt), mixed.go (a wish for contact and a question in
+// one message).
 package dialogue
