@@ -131,18 +131,14 @@ func (d *docx) draft(src source) draft {
 	}
 	found, blocks := administrative(withoutContents(d.blocks))
 	if p, ok := article(blocks, hint{}); ok && found.Title == "" {
-		found, blocks = meta{Title: p.title, Date: p.date, Source: p.source}, p.body
+		found, blocks = p.meta, p.body
 	}
 	blocks = settleHeadings(blocks)
 	out.Meta = found
 	if !hasHeading(blocks) || found.Title != "" {
 		out.Meta.complete(d.meta)
 	}
-	for _, b := range blocks {
-		if !out.add(src, b) {
-			break
-		}
-	}
+	out.addAll(src, blocks)
 	return out
 }
 

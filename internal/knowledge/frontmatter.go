@@ -30,6 +30,19 @@ const (
 
 var metaKeys = []string{keyTitle, keyDate, keySource, keyPeriod, keyExpires, keyPhrasings}
 
+// takeFrontMatter takes the front matter off a text and reads it into the draft. It
+// returns the text below, the number of lines above that, and whether there was any.
+func (d *draft) takeFrontMatter(id, text string) (body string, above int, found bool) {
+	front, body, above, problems := splitFrontMatter(id, text)
+	d.Problems = append(d.Problems, problems...)
+	if front == "" {
+		return body, above, false
+	}
+	d.Meta, problems = readMeta(id, front)
+	d.Problems = append(d.Problems, problems...)
+	return body, above, true
+}
+
 // splitFrontMatter returns the YAML between the two lines "---" that a text
 // may begin with, the text below it and the number of lines above that text.
 // Without front matter the text comes back whole.
