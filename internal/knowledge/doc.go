@@ -18,8 +18,8 @@
 //   - ooxml.go (the archive of a Word document or an Excel workbook)
 //   - docx.go, docx_styles.go, docx_numbers.go, docx_text.go, docx_run.go,
 //     docx_math.go, docx_paragraph.go and docx_table.go (Word)
-//   - qa.go, sheet.go, csv.go, xlsx.go, xlsx_cells.go, xlsx_format.go and xlsx_show.go
-//     (question–answer lists and other tables)
+//   - qa.go, sheet.go, csv.go, xlsx.go, xlsx_cells.go, xlsx_format.go, xlsx_show.go,
+//     xlsx_number.go and xlsx_date.go (question–answer lists and other tables)
 //   - pdf.go, and the files that it names
 //
 // what readers share: fonts.go and symbols.go (fonts from before Unicode),
