@@ -22,18 +22,19 @@
 //     xlsx_number.go and xlsx_date.go (question–answer lists and other tables)
 //   - pdf.go, and the files that it names
 //
-// what readers share: fonts.go and symbols.go (fonts from before Unicode),
-// raised.go (text above and below the line), headings.go (headings known by their
-// looks), table.go (joined cells taken apart), page.go, page_title.go and
-// page_furniture.go (the frame of a published page is taken away), contents.go and
+// what readers share: fonts.go and symbols.go (fonts from before Unicode), raised.go
+// (text above and below the line), headings.go (headings known by their looks),
+// table.go (joined cells taken apart), page.go, page_title.go, page_furniture.go and
+// page_words.txt (the frame of a published page is taken away), contents.go and
 // printed_text.go (what belongs to the printed page) and metadata.go (the head of
-// administrative documents); frontmatter.go, expiry.go, phrasings.go and sidecar.go
-// (what staff write above or beside a document), names.go (what becomes of file names),
-// passages.go, numbered.go and short.go (blocks become passages), fingerprint.go and
-// duplicates.go (what several documents say is answered once), periods.go, contact.go,
-// glossary.go and checks.go (the files that are not documents), yaml.go, yaml_parts.go
-// and nearest.go (errors by line, and what was meant), problems.go (every sentence that
-// staff read), report.go, report_text.go and report_html.go (all of it together).
+// administrative documents); frontmatter.go, dates.go, expiry.go, phrasings.go and
+// sidecar.go (what staff write above or beside a document), names.go (what becomes of
+// file names), passages.go, numbered.go and short.go (blocks become passages),
+// fingerprint.go and duplicates.go (what several documents say is answered once),
+// periods.go, contact.go, glossary.go and checks.go (the files that are not
+// documents), yaml.go, yaml_parts.go and nearest.go (errors by line, and what was
+// meant), problems.go (every sentence that staff read), report.go, report_text.go and
+// report_html.go (all of it together).
 //
 // A folder that changes: reading.go (nothing unchanged is read again, nothing
 // half copied is read), cache.go (what files say, kept on disk), content.go (the
