@@ -60,10 +60,12 @@ func contactsIn(text string, w wording) (intents []string, remainder remainder) 
 	for _, piece := range others {
 		pw := newWording(piece)
 		size := rest(agency.ReplaceAllString(pw.plain, " "), contactFiller)
-		switch {
-		case smalltalkIn(pw) == "" && (asksSomething(piece, pw) || strings.ContainsAny(text, "?？") && whether.MatchString(pw.plain)) && (size >= minSubject || size > 0 && subjectWords(piece) >= minSubject) || subjectGlyphs(pw):
+		asks := asksSomething(piece, pw) || strings.ContainsAny(text, "?？") && whether.MatchString(pw.plain)
+		hasSubject := size >= minSubject || size > 0 && subjectWords(piece) >= minSubject
+		switch talk := smalltalkIn(pw) != ""; {
+		case !talk && asks && hasSubject || subjectGlyphs(pw):
 			remainder.asked = true
-		case smalltalkIn(pw) != "" || size == 0 || !isTopic(pw):
+		case talk || size == 0 || !isTopic(pw):
 			continue
 		}
 		remainder.text = strings.TrimPrefix(remainder.text+", "+piece, ", ")
