@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"haiphongbot/internal/vietnamese"
 )
 
 // saying is a way of saying something.
@@ -22,29 +24,12 @@ func (s saying) in(w wording) bool {
 // sayings are ways of saying things, each as its alternatives.
 type sayings map[string][]string
 
-// readSayings reads a file of them. Below a heading "== what is said" stands one alternative
-// a line, as a regular expression over wording.plain or, where it has other letters than
-// those of ASCII, over wording.dense; some are over the message as it was typed. A heading
-// in braces within an alternative stands for those below it. A line that begins with a tab
-// goes on with the one above, and one that begins with # is a comment.
-func readSayings(text string) sayings {
-	all := sayings{}
-	said := ""
-	for line := range strings.Lines(text) {
-		line = strings.TrimSuffix(line, "\n")
-		heading, isHeading := strings.CutPrefix(line, "== ")
-		more, goesOn := strings.CutPrefix(line, "\t")
-		switch {
-		case isHeading:
-			said = heading
-		case goesOn:
-			all[said][len(all[said])-1] += more
-		case line != "" && line[0] != '#':
-			all[said] = append(all[said], line)
-		}
-	}
-	return all
-}
+// readSayings reads a file of them, in the form of vietnamese.ListsByHeading. Below a
+// heading that names what is said stands one alternative a line, as a regular expression
+// over wording.plain or, where it has other letters than those of ASCII, over
+// wording.dense; some are over the message as it was typed. A heading in braces within an
+// alternative stands for those below it.
+func readSayings(text string) sayings { return vietnamese.ListsByHeading(text) }
 
 // of returns what stands below a heading, with further alternatives.
 func (s sayings) of(heading string, further ...string) saying {
