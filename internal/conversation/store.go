@@ -37,8 +37,9 @@
 // [KeepFeedback]. Nothing else ever walks a bucket while the bot is running.
 //
 // Read store.go (the contract), memory.go (the contract without a disk),
-// file.go, apply.go and commit.go (with one), record.go, prune.go, check.go (what
-// is read before bbolt may map a file), mend.go (what is done about single damaged
+// open.go (the file, and what is in it), file.go, apply.go and commit.go (the contract
+// with one), record.go, prune.go, check.go (what is read before bbolt may map a file),
+// mend.go (what is done about single damaged
 // records), length.go and absent.go (a file cut short or removed while in use),
 // place.go (how a whole file comes to its place), backup.go (copy and compact),
 // restore.go (what a backup brings back, and what it does not undo), keeper.go

@@ -34,7 +34,10 @@ var (
 	pickLastGlyphs = lazily(`^最後|^마지막|^最后`)
 	pickAll        = choosing(`ca (?:hai|ba|2|3|doi)`, `tat ca`, `toan bo`, `het`, `nao cung (?:duoc|xem|doc)`, `(?:both|all)(?: of (?:them|these|those))?`)
 	pickAllGlyphs  = lazily(`^(?:両方|全部|全て|すべて|둘다|모두|전부|都|两个|兩個)`)
-	pickNone       = choosing(`(?:deu )?(?:khong|chang|ko|chua)(?: (?:phai|co|dung|chon|lay|muon|o|trong|thuoc|y|het))*(?: (?:(?:cai|y|muc|noi dung|doan|phan|lua chon) nao|(?:ca )?(?:hai|ba)|y (?:toi|minh|em)|nhung cai (?:nay|do|tren)|cai nay|cai do|gi))?(?: (?:ca|het|trong so|do|nay|tren|dung|deu))*`, `(?:none|neither|not any)(?: of (?:them|these|those))?`, `no`, `nope`, `sai(?: roi| het| ca)*`)
+	pickNone       = choosing(`(?:deu )?(?:khong|chang|ko|chua)(?: (?:phai|co|dung|chon|lay|muon|o|trong|thuoc|y|het))*`+
+		`(?: (?:(?:cai|y|muc|noi dung|doan|phan|lua chon) nao|(?:ca )?(?:hai|ba)|y (?:toi|minh|em)|nhung cai (?:nay|do|tren)|cai nay|cai do|gi))?`+
+		`(?: (?:ca|het|trong so|do|nay|tren|dung|deu))*`,
+		`(?:none|neither|not any)(?: of (?:them|these|those))?`, `no`, `nope`, `sai(?: roi| het| ca)*`)
 	pickNoneGlyphs = lazily(`^(?:いいえ|いえ|どれ(?:も|でも)|どちらも|違い?|아니|둘다아니|없|都不|不是|不对|不對|没有|沒有)`)
 	pickOne        = choosing(`(?:co|dung|phai|ok|vang|da|u|uh|um|duoc|chinh xac|yes|yeah|yep|sure|right|correct|chon|lay)(?: (?:roi|vay|the|day|do|please))*`)
 	pickOneGlyphs  = lazily(`^(?:はい|ええ|네|예|맞|是的?|对|對|好的?)$`)
@@ -46,7 +49,8 @@ var agreeing = regexp.MustCompile(`^ (?:(?:ok|u|uh|um|yes|roi|duoc) )+`)
 // choosing matches a message that is one of the alternatives, with the words
 // around it by which people point at a button.
 func choosing(alternatives ...string) lazy {
-	return lazily(`^ (?:(?:da|vang|a|thi|la|the|vay|cho|toi|em|minh|anh|chi|xin|chon|lay|hoi|muon|xem|doc|bam|ve|cai|y|so|muc|phan|noi dung|doan|cau|dong|nut|lua chon|phuong an|thu|o|i|want|choose|pick|take|the|number|no|options?|button|passage|paragraph) )*?` +
+	return lazily(`^ (?:(?:da|vang|a|thi|la|the|vay|cho|toi|em|minh|anh|chi|xin|chon|lay|hoi|muon|xem|doc|bam|ve|cai|y|so|muc|phan|noi dung|doan|cau|dong|nut|` +
+		`lua chon|phuong an|thu|o|i|want|choose|pick|take|the|number|no|options?|button|passage|paragraph) )*?` +
 		`(?:` + strings.Join(alternatives, "|") + `)(?: (?:cai|y|noi dung|doan|a|nhe|nha|di|day|do|ay|nay|kia|cua|danh sach|ban|em|anh|chi|ad|one|ones|please|giup|voi|thoi|luon|option|button))* $`)
 }
 

@@ -19,11 +19,11 @@
 // (what is typed as a command or pressed), examples.go (questions to press),
 // handover.go (questions for staff, whole); then the recognition of intents:
 // wording.go and spelling.go (the form in which a message is read), patterns.go (how what
-// people say is listed, and where: contact.txt, smalltalk.txt, languages.txt, service.txt),
+// people say is listed, and where: the .txt files but for phrasings.txt),
 // intent.go, contact.go, others.go, channel.go, smalltalk.go, stranger.go
 // (languages that the bot does not read), languages.go (those that it reads),
 // introduction.go (who writes), service.go (what is said of the
-// service), sense.go (what messages that people wrote teach beside them;
-// phrasings.go reads those, and learn.go makes sense.model of them), mixed.go (a
-// wish for contact and a question in one message).
+// service), sense.go (what messages that people wrote teach beside them: learn_test.go
+// makes sense.model of phrasings.txt), mixed.go (a wish for contact and a question in
+// one message).
 package dialogue

@@ -8,6 +8,13 @@ import (
 	"haiphongbot/internal/vietnamese"
 )
 
+// The intents that only phrasings.txt knows.
+const (
+	banterIntent = "banter" // asks the bot about itself as a person
+	topicsIntent = "topics" // asks which documents there are
+	noIntent     = "none"   // a question for the documents
+)
+
 // The intents of contact and small talk, as DESIGN.md's contract names them.
 const (
 	Hotline = "hotline"

@@ -1,6 +1,7 @@
 package dialogue
 
 import (
+	_ "embed"
 	"regexp"
 	"slices"
 	"strconv"
@@ -8,6 +9,11 @@ import (
 
 	"haiphongbot/internal/vietnamese"
 )
+
+//go:embed introduction.txt
+var introductionText string
+
+var introductions = readSayings(introductionText)
 
 // presents reports whether a message says who writes it and asks nothing:
 // wholly when it says nothing else, so that what its words happen to be near is no
@@ -41,16 +47,11 @@ func presents(text string, w wording) (whole, partly bool) {
 
 var (
 	// selfPresented matches the words by which people begin to say who they are.
-	selfPresented = regexp.MustCompile(`^ (?:(?:da|xin|kinh|em|a|hi|hello|chao|alo|dear|sorry|and|so|thua|ad|bot|ban|anh|chi|quy|trung tam|co|chu|bac) )*` +
-		`(?:(?:toi|minh|em|chung toi|chung em|chung minh|tui|chau|ben (?:em|toi|minh|chung toi)|(?:cong ty|doanh nghiep|doan|quy|don vi) (?:cua )?(?:toi|minh|em|chung toi|ben em)) (?:(?:la|ten|den tu|tu|o|thuoc|hien la|hien dang|dang (?:la|o|hoc|lam|song)|lam (?:o|tai|cho|viec|ben)|hoc (?:o|tai|truong|lop|nganh)) )` +
-		`|(?:i|we) (?:am|m|are|re|work|come|represent) |(?:my|our) (?:name|company|firm|group) |this is [a-z]+ from )`)
+	selfPresented = regexp.MustCompile(`^ (?:(?:` + introductions.source("before who writes") + `) )*(?:` + introductions.source("who writes") + `)`)
 	// studies matches what they are at work on when they ask.
-	studies = regexp.MustCompile(`^ (?:va )?(?:toi|minh|em|chung em|chung toi|nhom em)? ?(?:dang |sap |phai |co )*(?:lam|viet|thuc hien|chuan bi|hoc|nghien cuu)( mot| 1)? (?:bai )?(?:tieu luan|luan van|luan an|de tai|khoa luan|do an|bao cao|bai tap|bai thuyet trinh|nghien cuu|du an) `)
+	studies = regexp.MustCompile(`^ (?:` + introductions.source("studies") + `)`)
 	// presentsGlyphs is the same for a whole message in Japanese, Korean and Chinese.
-	presentsGlyphs = oneOf(``,
-		`(と申します|の者です|から(来|き)ました|(会社|企業|投資家|メーカー|学生)です(.{0,30}(ています|ております|たいです|たいと思います))?)$`,
-		`^(안녕하세요)?(저는|저희는|우리는|당사는|저희회사는).{0,40}(입니다|왔습니다|합니다|예요|이에요|다니고있습니다)$`,
-		`^(你好|您好|大家好)?(我|我们|我們|本公司)(是|来自|來自|叫|在).{1,24}$`)
+	presentsGlyphs = introductions.of("introduction").glyphs
 	// aimsGlyphs are the words by which they want more than to be known.
 	aimsGlyphs = regexp.MustCompile(`たい|探して|検討|興味|関心|希望|싶|찾고|원합|관심|검토|계획|想|要|找|寻|感兴趣|考虑|打算|希望`)
 )
@@ -109,7 +110,8 @@ func (t *talk) withoutPeriod(text string) string {
 }
 
 // namedPeriod matches a period of years with the words that lead to it.
-var namedPeriod = regexp.MustCompile(`(?i)[\s,]*(?:\b(?:trong|vào|vao|của|cua|cho|giai đoạn|giai doan|thời kỳ|thoi ky|nhiệm kỳ|nhiem ky|những năm|nhung nam|từ|tu|năm|nam|in|for|during|over|from|the|period|years?)\s+)*\b((?:19|20)\d\d)\s*(?:-|–|—|~|to|đến|den|tới|toi)\s*(?:năm |nam )?((?:19|20)\d\d)\b[\s,]*`)
+var namedPeriod = regexp.MustCompile(`(?i)[\s,]*(?:\b(?:` + introductions.source("period") + `)\s+)*` +
+	`\b((?:19|20)\d\d)\s*(?:-|–|—|~|to|đến|den|tới|toi)\s*(?:năm |nam )?((?:19|20)\d\d)\b[\s,]*`)
 
 // withoutIntroduction returns shorter and shorter readings of a message. What its
 // writer has heard is no introduction: the question leans on it.
@@ -157,9 +159,6 @@ func lastQuestion(text string) string {
 	return text
 }
 
-// ownPronoun are the pronouns of writers, as alternatives of a pattern.
-const ownPronoun = `tôi|toi|em|mình|minh|chúng tôi|chung toi|bên em|ben em`
-
 // introduces reports whether a piece of a message says who writes it, and asks nothing.
 func introduces(piece string) bool {
 	w := newWording(piece)
@@ -172,20 +171,11 @@ var (
 	// inCapacity matches how they begin when they say as what they ask.
 	inCapacity = regexp.MustCompile(`^ ?(la mot|la|voi tu cach|trong qua trinh|nhan dip|as an?) `)
 	// interest matches the words that lead to what they are interested in.
-	interest = regexp.MustCompile(`(?i)(?:` + ownPronoun + `)\s+(?:đang |dang |rất |rat )*(?:quan tâm|quan tam)(?: (?:đến|den|tới|toi|về|ve|lĩnh vực|linh vuc|mảng|mang|ngành|nganh))*\s+|(?:I|we) (?:am|are) (?:very |mainly )?interested in\s+`)
+	interest = regexp.MustCompile(`(?i)` + introductions.source("interest"))
 	// wantsToKnow matches the words that lead to the question.
-	wantsToKnow = oneOf(`(?i)`,
-		`(?:xin|cho|muốn|muon|mong)(?: (?:được|duoc|phép|phep|quý|quy|trung tâm|trung tam|vui lòng|vui long|cho|`+ownPronoun+`|cháu|chau|ad|anh|chị|chi|anh chị|anh chi))* (?:hỏi|hoi|biết|biet)(?: (?:là|la|rằng|rang|xem))?[\s,:]+`,
-		`(?:không|khong|chưa|chua) (?:biết|biet|rõ|ro)(?: (?:là|la|liệu|lieu))?\s+`,
-		`(?:băn khoăn|ban khoan|thắc mắc|thac mac|phân vân|phan van)(?: (?:là|la|liệu|lieu))*\s+`,
-		`wonder(?:ing)? (?:if|whether)\s+`,
-		`(?:would like|want|wish|need) to (?:know|ask)(?: (?:if|whether|about))?[\s,:]+`,
-		`(?:could|can|would) you (?:please |kindly )?(?:tell|advise|inform|let)(?: me| us)?(?: know)?[\s,:]+`,
-		`please (?:tell|advise|inform)(?: me| us)?[\s,:]+`)
+	wantsToKnow = regexp.MustCompile(`(?i)` + introductions.source("wants to know"))
 	// hearsay matches how they begin what they know already.
-	hearsay = oneOf(`(?i)`,
-		`^\s*(?:theo )?(?:(?:`+ownPronoun+`) )?(?:có |co )?(?:được biết|duoc biet|nghe nói|nghe noi|đọc thấy|doc thay)(?: (?:rằng|rang|là|la))? `,
-		`^\s*(?:I|we) (?:have )?(?:understand|heard|read)(?: that)? `)
+	hearsay = regexp.MustCompile(`(?i)` + introductions.source("hearsay"))
 	// ownPurpose matches what they want the answer for, at the end.
-	ownPurpose = regexp.MustCompile(`(?i)[\s,]+(?:(?:để|de) (?:tiện |tien )?(?:` + ownPronoun + `|báo cáo|bao cao|trích dẫn|trich dan|tham khảo|tham khao|làm bài|lam bai)|so (?:that )?(?:I|we))\s[^?]*`)
+	ownPurpose = regexp.MustCompile(`(?i)[\s,]+(?:` + introductions.source("purpose") + `)\s[^?]*`)
 )

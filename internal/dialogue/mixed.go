@@ -1,6 +1,7 @@
 package dialogue
 
 import (
+	_ "embed"
 	"regexp"
 	"slices"
 	"strings"
@@ -8,8 +9,23 @@ import (
 	"haiphongbot/internal/vietnamese"
 )
 
+//go:embed mixed.txt
+var mixedText string
+
+var mixedSayings = readSayings(mixedText)
+
+var (
+	who         = mixedSayings.of("who").plain
+	addressed   = mixedSayings.of("addressed").plain
+	bareContact = mixedSayings.of("bare contact").plain
+	wish        = mixedSayings.of("wish").plain
+	requested   = mixedSayings.of("requested").plain
+	tells       = mixedSayings.of("tells").plain
+)
+
 // joint is where a message may be cut between a wish for contact and the rest.
-var joint = regexp.MustCompile(`(?i)[.;!?\n,，。！？、:+&]+\s*|\s+(?:và|va|rồi|roi|nhưng|nhung|đồng thời|dong thoi|ngoài ra|ngoai ra|với lại|voi lai|sau đó|sau do|and|then|but|also|plus)\s+`)
+var joint = regexp.MustCompile(`(?i)[.;!?\n,，。！？、:+&]+\s*` +
+	`|\s+(?:và|va|rồi|roi|nhưng|nhung|đồng thời|dong thoi|ngoài ra|ngoai ra|với lại|voi lai|sau đó|sau do|and|then|but|also|plus)\s+`)
 
 // maxPieces bounds the pieces of a message that are looked at one by one.
 const maxPieces = 24
@@ -44,10 +60,12 @@ func contactsIn(text string, w wording) (intents []string, remainder remainder) 
 	for _, piece := range others {
 		pw := newWording(piece)
 		size := rest(agency.ReplaceAllString(pw.plain, " "), contactFiller)
-		switch {
-		case smalltalkIn(pw) == "" && (asksSomething(piece, pw) || strings.ContainsAny(text, "?？") && whether.MatchString(pw.plain)) && (size >= minSubject || size > 0 && subjectWords(piece) >= minSubject) || subjectGlyphs(pw):
+		asks := asksSomething(piece, pw) || strings.ContainsAny(text, "?？") && whether.MatchString(pw.plain)
+		hasSubject := size >= minSubject || size > 0 && subjectWords(piece) >= minSubject
+		switch talk := smalltalkIn(pw) != ""; {
+		case !talk && asks && hasSubject || subjectGlyphs(pw):
 			remainder.asked = true
-		case smalltalkIn(pw) != "" || size == 0 || !isTopic(pw):
+		case talk || size == 0 || !isTopic(pw):
 			continue
 		}
 		remainder.text = strings.TrimPrefix(remainder.text+", "+piece, ", ")
@@ -80,17 +98,10 @@ var whether = regexp.MustCompile(` (?:khong|chua) (?:a |vay |nhi |the |nhe )*$`)
 // the centre nor its people, wishes for nothing, and says more than the name of a
 // contact.
 func impersonal(w wording) bool {
-	return (interrogative.MatchString(w.plain) || who.MatchString(w.plain)) && !agency.MatchString(w.plain) && !addressed.MatchString(w.plain) && subjectWords(bareContact.ReplaceAllString(w.plain, " ")) > 0
+	asks := interrogative.MatchString(w.plain) || who.MatchString(w.plain)
+	return asks && !agency.MatchString(w.plain) && !addressed.MatchString(w.plain) &&
+		subjectWords(bareContact.ReplaceAllString(w.plain, " ")) > 0
 }
-
-var (
-	// who matches what else asks beside the interrogatives.
-	who = mustAll(`ai (duoc|phai|can|co the)`, `(doi tuong|nhung) ai`, `(may|luc) gio`, `gio nao`)
-	// addressed matches who is spoken to, and what is wished for.
-	addressed = mustAll(`(ben|cua|cho|phia|cac) (ban|minh|em|anh|chi|ad|day|do)`, `(anh|chi|em|ban) (co|dang|o|lam)`, `quy`, `toi`, `minh`, `em`, `chung toi`, `xin`, `muon`, `can`, `gap`, `goi`, `noi chuyen`, `chuyen (may|cho)`, `you`, `your`, `i`, `we`, `me`)
-	// bareContact matches the names of contacts themselves.
-	bareContact = mustAll(`dia chi`, `gio (lam viec|hanh chinh)`, `lam viec`, `van phong`, `tru so`, `coquan`, `don vi`, `(may|nhung|cac)? gio`, `hom nay`, `(ngay )?mai`, `(o|cho|noi|duong|tang|toa|phong) (nao|dau|may)`, `nhan vien`, `chuyen vien`, `can bo`)
-)
 
 // remainder is what a message says besides wishing for contact.
 type remainder struct {
@@ -106,10 +117,6 @@ const wordsBusy = 4
 // else: "… và hotline".
 const wordsBare = 4
 
-// wish matches the wordings by which contact is asked for, rather than
-// mentioned.
-var wish = mustAll(`xin`, `cho`, `can`, `muon`, `nho`, `de nghi`, `vui long`, `gui`, `hay`, `bao nhieu`, `nao`, `gi`, `dau`, `may`, `sao`, `giup`, `duoc khong`, `please`, `can`, `could`, `would`, `want`, `need`, `like`, `how`, `what`, `where`, `when`, `may`, `give`, `send`, `share`)
-
 // wishes reports whether a piece of a message asks for the contact it names.
 // Places and hours may be those of the message's other subject.
 func wishes(intent, piece string, w wording) bool {
@@ -122,9 +129,6 @@ func wishes(intent, piece string, w wording) bool {
 	return w.words == 0 || strings.Contains(piece, "?") || wish.MatchString(w.plain) || agency.MatchString(w.plain)
 }
 
-// requested matches the wordings that can only ask for something to be given.
-var requested = mustAll(`xin`, `cho (toi|minh|em|anh|chi|biet|hoi|chung toi)`, `please`, `give`, `send`, `share`, `your`, `dia chi`, `(muon|can|toi|minh|em|de) .{0,10}(den|toi|qua|ghe)`, `gio lam viec`, `gio hanh chinh`)
-
 // isTopic reports whether a piece names nothing but a subject ("mục tiêu
 // 2015-2020 và hotline"), rather than telling who asks.
 func isTopic(w wording) bool {
@@ -133,9 +137,6 @@ func isTopic(w wording) bool {
 
 // wordsTopic is the length of the longest subject named without a question.
 const wordsTopic = 7
-
-// tells matches the wordings by which people speak of themselves.
-var tells = mustAll(`toi`, `minh`, `em`, `anh`, `chi`, `chung toi`, `cong ty`, `doanh nghiep`, `doan`, `ben`, `dang`, `sap`, `du kien`, `se`, `muon`, `can`, `i`, `we`, `my`, `our`, `am`, `are`, `will`, `want`, `need`, `because`, `vi`, `de`, `khi`, `neu`, `if`)
 
 // subjectGlyphs reports whether a piece in a script without blanks asks
 // something of its own.

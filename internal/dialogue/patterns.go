@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"haiphongbot/internal/vietnamese"
 )
 
 // saying is a way of saying something.
@@ -22,37 +24,18 @@ func (s saying) in(w wording) bool {
 // sayings are ways of saying things, each as its alternatives.
 type sayings map[string][]string
 
-// readSayings reads a file of them. Below a heading "== what is said" stands one alternative
-// a line, as a regular expression over wording.plain or, where it has other letters than
-// those of ASCII, over wording.dense. A line that begins with a tab goes on with the one
-// above, and one that begins with # is a comment.
-func readSayings(text string) sayings {
-	all := sayings{}
-	said := ""
-	for line := range strings.Lines(text) {
-		line = strings.TrimSuffix(line, "\n")
-		heading, isHeading := strings.CutPrefix(line, "== ")
-		more, goesOn := strings.CutPrefix(line, "\t")
-		switch {
-		case isHeading:
-			said = heading
-		case goesOn:
-			all[said][len(all[said])-1] += more
-		case line != "" && line[0] != '#':
-			all[said] = append(all[said], line)
-		}
-	}
-	return all
-}
+// readSayings reads a file of them, in the form of vietnamese.ListsByHeading. Below a
+// heading that names what is said stands one alternative a line, as a regular expression
+// over wording.plain or, where it has other letters than those of ASCII, over
+// wording.dense; some are over the message as it was typed. A heading in braces within an
+// alternative stands for those below it.
+func readSayings(text string) sayings { return vietnamese.ListsByHeading(text) }
 
 // of returns what stands below a heading, with further alternatives.
 func (s sayings) of(heading string, further ...string) saying {
-	alternatives, ok := s[heading]
-	if !ok {
-		panic("nothing is said of " + heading) // a mistake in this package
-	}
 	var plain, glyphs []string
-	for _, a := range append(further, alternatives...) {
+	for _, a := range append(further, s.alternatives(heading)...) {
+		a = s.resolve(a)
 		if strings.ContainsFunc(a, func(r rune) bool { return r > unicode.MaxASCII }) {
 			glyphs = append(glyphs, a)
 		} else {
@@ -69,18 +52,36 @@ func (s sayings) of(heading string, further ...string) saying {
 	return found
 }
 
+// source returns what stands below a heading as a part of a pattern: the first of the
+// alternatives that matches counts.
+func (s sayings) source(heading string) string {
+	return s.resolve(strings.Join(s.alternatives(heading), "|"))
+}
+
+func (s sayings) alternatives(heading string) []string {
+	alternatives, ok := s[heading]
+	if !ok {
+		panic("nothing is said of " + heading) // a mistake in this package
+	}
+	return alternatives
+}
+
+// reference matches a heading that stands in an alternative.
+var reference = regexp.MustCompile(`\{[a-z][a-z ]*\}`)
+
+// resolve puts what stands below headings in their places.
+func (s sayings) resolve(pattern string) string {
+	return reference.ReplaceAllStringFunc(pattern, func(name string) string {
+		return "(?:" + s.source(name[1:len(name)-1]) + ")"
+	})
+}
+
 // mustAll compiles one pattern out of alternatives, each a sequence of plain
 // words. Matches are whole words, the longest possible.
 func mustAll(alternatives ...string) *regexp.Regexp {
 	pattern := regexp.MustCompile(`\b(?:` + strings.Join(alternatives, "|") + `)\b`)
 	pattern.Longest()
 	return pattern
-}
-
-// oneOf compiles a pattern of alternatives, the first of which that matches counts, with
-// flags before them.
-func oneOf(flags string, alternatives ...string) *regexp.Regexp {
-	return regexp.MustCompile(flags + strings.Join(alternatives, "|"))
 }
 
 // lazy is a pattern that is compiled when it is first needed: what only follows on an

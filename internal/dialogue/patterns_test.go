@@ -39,7 +39,7 @@ hello
 
 // Editors drop blanks at the ends of lines without a word: none may matter.
 func TestSayingsEndInNoBlank(t *testing.T) {
-	for name, text := range map[string]string{"contact.txt": contactText, "smalltalk.txt": smalltalkText, "languages.txt": languagesText, "service.txt": serviceText} {
+	for name, text := range map[string]string{"contact.txt": contactText, "smalltalk.txt": smalltalkText, "languages.txt": languagesText, "service.txt": serviceText, "others.txt": othersText, "mixed.txt": mixedText, "introduction.txt": introductionText, "rebuttal.txt": rebuttalText} {
 		for line := range strings.Lines(text) {
 			if line = strings.TrimSuffix(line, "\n"); strings.TrimRight(line, " \t") != line {
 				t.Errorf("%s: %q", name, line)

@@ -1,32 +1,32 @@
 package dialogue
 
 import (
+	_ "embed"
 	"strings"
 
 	"haiphongbot/internal/search"
 )
 
-// rejection matches messages that say nothing but that an answer is not what was
-// asked for, rejectionGlyphs the same in scripts without blanks.
-var (
-	rejection       = lazily(`^ (?:(?:da|a|o|u|um|oh|ok|sorry|well|xin loi|cam on|thanks|but|ban|bot|ad|em|toi|minh|the|thi|la|nhung|cau nay|cau tra loi|doan nay|cai nay|tra loi|dap an) )*(?:(?:khong|chua|chang|ko)(?: (?:phai|dung|y|cai|doan|cau|dieu|noi dung|phan|thu|nay|do|vay|the|toi|minh|em|hoi|muon|tim|lien quan|la|da|nhu))*|(?:sai|nham|lac de|lech)(?: (?:roi|cau|doan|y|het|bet|de|lac|chu de|cau hoi|that|qua))*|no|nope|nah|(?:(?:that|this|it|the answer)(?: is| s)? )?(?:wrong(?: (?:answer|one|passage|paragraph|topic))?|incorrect|not (?:this|that|it|what i (?:asked|meant|mean|want|wanted)|the (?:answer|one)|quite|correct|right))|(?:i )?(?:didn t|did not|don t|do not) (?:ask|mean|want)(?: (?:for|about))?(?: (?:this|that|it))?)(?: (?:a|nhe|dau|ma|ban|bot|ad|oi|roi|co|one|for|this|that|either))* $`)
-	rejectionGlyphs = lazily(`^(?:いいえ|いえ|違い?ます|違う|ちがう|そうじゃ(?:ない|なくて)|아니(?:요|오|에요|예요|야)?|틀렸(?:어요|습니다)?|그게아니(?:라|에요)|不是(?:这个|這個)?|不对|不對|错了|錯了|不)$`)
-)
+//go:embed rebuttal.txt
+var rebuttalText string
 
-// Words by which people say what they did not mean and what they did.
-const (
-	selfWords  = `(?:tôi|toi|em|mình|minh|anh|chị|chi|chúng tôi|bên em|cháu)`
-	aboutWords = `(?:(?:về|ve|là|la|đến|den) )?`
-)
+var rebuttals = readSayings(rebuttalText)
 
-// denied matches what a message sets aside: "không phải X", "đừng nói về X", up
-// to the next clause. meant matches the words that lead to what it asks instead.
 var (
-	denied      = lazily(`(?i)(?:^|[\s,.;!])(?:(?:chứ|chu|mà|ma) )?(?:(?:` + selfWords + ` )?(?:không|khong|ko|chưa|chua|đâu có|dau co) (?:có )?(?:hỏi|hoi|nói|noi|cần|can|muốn hỏi|muon hoi|quan tâm|quan tam)|(?:không|khong|ko) (?:phải|phai)|(?:đừng|dung|khỏi|khoi) (?:trả lời|tra loi|nói|noi|kể|ke|trích|trich|hỏi|hoi)(?: (?:nữa|nua))?|(?:i )?(?:did not|didn't|do not|don't|didn’t|don’t) (?:ask|mean|want)(?: for)?|not)(?:\s` + aboutWords + `(?:about )?[^,.;!?]*?)?(?:[,.;!?]|\s(?:mà|ma|chứ|chu|nhưng|nhung|but)\s|$)`)
-	meant       = lazily(`(?i)(?:^|[\s,.;!])(?:(?:à|a|ờ|ý|y|no|nhầm|nham|không|khong)[\s,.]+)*(?:(?:ý|y) (?:của |cua )?` + selfWords + ` (?:là |la |muốn |muon |hỏi |hoi |nói |noi |về |ve |định |dinh )+|` + selfWords + ` (?:đang |dang |muốn |muon )*(?:hỏi|hoi) ` + aboutWords + `|(?:hãy |hay )?(?:trả lời|tra loi|nói|noi|kể|ke|trích|trich|cho biết|cho biet) (?:về|ve) |i (?:mean|meant|was asking about|am asking about|asked about|asked for|want|wanted)\s(?:about |to know )?)`)
-	meantGlyphs = lazily(`^(?:いいえ|いえ|違います)?[、,。]?(.+?)(?:について|のこと|を)(?:聞きました|聞いています|聞きたい|です|質問).*$|.+(?:ではなく|じゃなく)て?[、,]?(.+)$|^아니[요오]?[,.]?\s*(.+?)(?:을|를|에 대해서?|에 관해)\s*(?:물었|물어|말한|말했|질문|알고).*$|^(?:그게|그건|그거|이게) ?아니(?:라|고)[,.]?\s*(.+)$|.+(?:이|가) 아니라\s*(.+)$|不是.+?[,，]?(?:而)?是(.+)$|我(?:问的是|問的是|想问的是|是问|说的是|說的是)(.+)$`)
+	// rejection matches messages that say nothing but that an answer is not what was
+	// asked for, rejectionGlyphs the same in scripts without blanks.
+	rejection = lazily(`^ (?:(?:` + rebuttals.source("before a rejection") + `) )*(?:` + rebuttals.source("rejection") + `)` +
+		`(?: (?:` + rebuttals.source("behind a rejection") + `))* $`)
+	rejectionGlyphs = lazily(`^(?:` + rebuttals.source("rejection in glyphs") + `)$`)
+	// denied matches what a message sets aside, up to the next clause.
+	denied = lazily(`(?i)(?:^|[\s,.;!])(?:(?:chứ|chu|mà|ma) )?(?:` + rebuttals.source("denial") + `)` +
+		`(?:\s` + rebuttals.source("about") + `(?:about )?[^,.;!?]*?)?(?:[,.;!?]|\s(?:mà|ma|chứ|chu|nhưng|nhung|but)\s|$)`)
+	// meant matches the words that lead to what it asks instead.
+	meant = lazily(`(?i)(?:^|[\s,.;!])(?:(?:à|a|ờ|ý|y|no|nhầm|nham|không|khong)[\s,.]+)*` +
+		`(?:` + rebuttals.source("meaning") + `)`)
+	meantGlyphs = lazily(rebuttals.source("meaning in glyphs"))
 	// tail are the words behind what is meant that only stress it.
-	tail = lazily(`(?i)(?:[\s,.;!]+(?:ấy|ay|cơ|co|nhé|nhe|nha|mà|ma|chứ|chu|đi|di|ạ|nữa|nua|kia|please|instead|rather))*[\s,.;!]*$`)
+	tail = lazily(`(?i)(?:[\s,.;!]+(?:` + rebuttals.source("stress") + `))*[\s,.;!]*$`)
 	// questioning matches a denial that is itself a question.
 	questioning = lazily(` (?:khong|a|ha|sao|chu|u|nhi|gi|nao|nua|why|isn t|is it)(?: (?:vay|the|a|nhi))* $`)
 )

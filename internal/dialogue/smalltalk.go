@@ -74,10 +74,11 @@ var assentFiller = words(`a nhe nha nhi ban bot ad em anh chi toi minh the vay d
 var thanksFor = smalltalkSayings.of("thanks for something").plain
 
 // introduction matches a greeting by which people say no more than who they are.
-var introduction = regexp.MustCompile(`^ (?:da |xin |kinh |em |hi |alo )*(?:chao|hello|hi|alo|goodmorning|goodafternoon|goodevening|greetings|dear)(?: (?:ban|bot|ad|em|anh|chi|tro ly|trung tam|there|all|team|sir|madam|quy|cac))* (?:(?:toi|minh|em|chung toi|tui|chau|ben minh|cong ty (?:toi|minh)) (?:la|ten|den tu|o|moi|thuoc|dang o|vua)|i m (?:a|an|from|new|mr|ms|here)|i am (?:a|an|from|new|mr|ms)|my name|this is|we are|from) `)
+var introduction = regexp.MustCompile(`^ (?:da |xin |kinh |em |hi |alo )*(?:` + introductions.source("greets") + `)` +
+	`(?: (?:ban|bot|ad|em|anh|chi|tro ly|trung tam|there|all|team|sir|madam|quy|cac))* (?:` + introductions.source("who is met") + `) `)
 
 // aims matches what people say when they want more than to be known.
-var aims = mustAll(`muon`, `can`, `tim`, `tim hieu`, `quan tam`, `du dinh`, `ve`, `xin`, `cho`, `want`, `need`, `looking`, `look`, `interested`, `interest`, `like`, `about`, `search`, `find`, `plan`)
+var aims = introductions.of("aims").plain
 
 // complaint turns words of praise around.
 var complaint = smalltalkSayings.of("no praise").plain

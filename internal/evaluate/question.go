@@ -4,7 +4,8 @@
 //
 // It computes and does not print. Read question.go (what is asked and what
 // would be right), read.go and passages.go (the files), run.go (asking),
-// judge.go (one question right or wrong), report.go (the figures).
+// judge.go (one question right or wrong), report.go (what the figures mean), figures.go
+// (how they are computed).
 package evaluate
 
 import (

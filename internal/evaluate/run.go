@@ -61,16 +61,12 @@ func Run(ctx context.Context, asker Asker, questions []Question, lib *knowledge.
 			if err != nil {
 				return nil, err
 			}
-			group.Go(func() error {
-				answer, err := asker.Ask(ctx, q.Turns)
-				if err != nil {
-					return fmt.Errorf("ask question %s of %s: %w", q.ID, q.File, err)
-				}
-				judgements[i] = judge(q, targets, answer)
-				if progress != nil {
+			group.Go(func() (err error) {
+				judgements[i], err = ask(ctx, asker, q, targets)
+				if err == nil && progress != nil {
 					progress()
 				}
-				return nil
+				return err
 			})
 		}
 		if err := group.Wait(); err != nil {
@@ -79,4 +75,13 @@ func Run(ctx context.Context, asker Asker, questions []Question, lib *knowledge.
 		report.Forms = append(report.Forms, figures(form.name, judgements))
 	}
 	return report, nil
+}
+
+// ask asks one question, which a passage of targets answers.
+func ask(ctx context.Context, asker Asker, q Question, targets []*knowledge.Passage) (judgement, error) {
+	answer, err := asker.Ask(ctx, q.Turns)
+	if err != nil {
+		return judgement{}, fmt.Errorf("ask question %s of %s: %w", q.ID, q.File, err)
+	}
+	return judge(q, targets, answer), nil
 }

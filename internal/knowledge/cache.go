@@ -99,7 +99,7 @@ func (c *Cache) note(err error) {
 	}
 }
 
-// accepted is the file that lists the content last taken over.
+// acceptedFile lists the content last taken over.
 const acceptedFile = "accepted.json"
 
 type acceptedList struct {

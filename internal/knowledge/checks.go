@@ -38,12 +38,7 @@ func (lib *Library) readChecks(data []byte) {
 
 // checkEntries reads the file without looking for the passages.
 func (f *yamlFile) checkEntries(data []byte) (entries []checkEntry) {
-	text, ok := decode(data)
-	if !ok {
-		f.report(notText(checksFile))
-		return nil
-	}
-	root := f.parseParts(text)
+	root := f.read(data)
 	if root == nil {
 		return nil
 	}

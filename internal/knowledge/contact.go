@@ -26,12 +26,7 @@ var contactKeys = []string{keyAgency, keyHotline, keyBooking, keyAddress, keyHou
 func (lib *Library) readContact(data []byte) {
 	f := &yamlFile{id: contactFile}
 	defer func() { lib.report(f.problems...) }()
-	text, ok := decode(data)
-	if !ok {
-		f.report(notText(contactFile))
-		return
-	}
-	root := f.parseParts(text)
+	root := f.read(data)
 	if root == nil {
 		if len(f.problems) == 0 {
 			f.report(noHotline())

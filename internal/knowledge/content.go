@@ -10,10 +10,10 @@ import (
 // Content is what the files of a folder said at one moment. A Library is made
 // from it for a day; a Content can be kept on disk and found again.
 type Content struct {
-	files    []result  // by id
-	problems []Problem // of the listing
-	unlisted []string  // files and folders that are there and could not be looked at
-	prints   *prints   // of the libraries made before; nil when none is to come
+	files        []result      // by id
+	problems     []Problem     // of the listing
+	unlisted     []string      // files and folders that are there and could not be looked at
+	fingerprints *fingerprints // of the libraries made before; nil when none is to come
 }
 
 // Empty reports whether there is not a single file.
@@ -22,13 +22,13 @@ func (c *Content) Empty() bool { return len(c.files) == 0 }
 // Library joins the files. now is today, as far as validity is concerned.
 func (c *Content) Library(now time.Time) *Library {
 	lib := &Library{Problems: slices.Clone(c.problems)}
-	lib.collect(c.files, c.prints, now)
+	lib.collect(c.files, c.fingerprints, now)
 	return lib
 }
 
 // blank returns c without its files.
 func (c *Content) blank() *Content {
-	return &Content{problems: c.problems, unlisted: c.unlisted, prints: c.prints}
+	return &Content{problems: c.problems, unlisted: c.unlisted, fingerprints: c.fingerprints}
 }
 
 // Same reports whether two contents give the same documents and the same

@@ -15,23 +15,26 @@
 //   - markdown.go and text.go
 //   - html.go, mhtml.go, html_meta.go, html_frame.go, html_blocks.go and
 //     html_table.go (saved web pages)
-//   - docx.go, docx_styles.go, docx_numbers.go, docx_text.go, docx_math.go,
-//     docx_paragraph.go and docx_table.go (Word)
-//   - qa.go, sheet.go, csv.go, xlsx.go, xlsx_cells.go, xlsx_format.go and xlsx_show.go
-//     (question–answer lists and other tables)
+//   - ooxml.go (the archive of a Word document or an Excel workbook)
+//   - docx.go, docx_styles.go, docx_numbers.go, docx_text.go, docx_run.go,
+//     docx_math.go, docx_paragraph.go and docx_table.go (Word)
+//   - qa.go, sheet.go, csv.go, xlsx.go, xlsx_cells.go, xlsx_format.go, xlsx_show.go,
+//     xlsx_number.go and xlsx_date.go (question–answer lists and other tables)
+//   - pdf.go, and the files that it names
 //
-// what readers share: fonts.go and symbols.go (fonts from before Unicode),
-// raised.go (text above and below the line), headings.go (headings known by their
-// looks), table.go (joined cells taken apart), page.go, page_title.go and
-// page_furniture.go (the frame of a published page is taken away), contents.go (what
-// belongs to the printed page) and metadata.go (the head of administrative
-// documents); frontmatter.go, expiry.go, phrasings.go and sidecar.go (what staff
-// write above or beside a document), names.go (what becomes of file names),
-// passages.go, numbered.go and short.go (blocks become passages), duplicates.go (what
-// several documents say is answered once), periods.go, contact.go, glossary.go and
-// checks.go (the files that are not documents), yaml.go, yaml_parts.go and nearest.go
-// (errors by line, and what was meant), problems.go (every sentence that staff read),
-// report.go, report_text.go and report_html.go (all of it together).
+// what readers share: fonts.go and symbols.go (fonts from before Unicode), raised.go
+// (text above and below the line), headings.go (headings known by their looks),
+// table.go (joined cells taken apart), page.go, page_title.go, page_furniture.go and
+// page_words.txt (the frame of a published page is taken away), contents.go and
+// printed_text.go (what belongs to the printed page) and metadata.go (the head of
+// administrative documents); frontmatter.go, dates.go, expiry.go, phrasings.go and
+// sidecar.go (what staff write above or beside a document), names.go (what becomes of
+// file names), passages.go, numbered.go and short.go (blocks become passages),
+// fingerprint.go and duplicates.go (what several documents say is answered once),
+// periods.go, contact.go, glossary.go and checks.go (the files that are not
+// documents), yaml.go, yaml_parts.go and nearest.go (errors by line, and what was
+// meant), problems.go (every sentence that staff read), report.go, report_text.go and
+// report_html.go (all of it together).
 //
 // A folder that changes: reading.go (nothing unchanged is read again, nothing
 // half copied is read), cache.go (what files say, kept on disk), content.go (the

@@ -1,31 +1,18 @@
 package knowledge
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
-	"encoding/xml"
 	"errors"
 	"fmt"
-	"io"
 	"path"
 	"strings"
 )
 
-// docxReader reads Word documents: zip archives of XML files (ECMA-376, part
-// 1, chapter 17). docx_styles.go and docx_numbers.go read what the text refers
+// docxReader reads Word documents (ECMA-376, part 1, chapter 17). docx_styles.go and docx_numbers.go read what the text refers
 // to, docx_text.go and docx_table.go the text itself, in one pass without a
 // tree.
 type docxReader struct{}
-
-// maxDocumentBytes is what the parts of one document may unpack to.
-const maxDocumentBytes = 64 << 20
-
-// What a file of another kind begins with.
-const (
-	oleHeader = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" // .doc, and .docx under a password
-	zipHeader = "PK\x03\x04"
-)
 
 func (docxReader) read(ctx context.Context, src source) draft {
 	fail := func(p Problem) draft { return draft{LaidOut: true, Problems: []Problem{p}} }
@@ -56,10 +43,8 @@ func (docxReader) read(ctx context.Context, src source) draft {
 
 // docx is an opened document.
 type docx struct {
-	ctx     context.Context
-	parts   map[string]*zip.File
+	ooxml
 	main    string // name of the part that holds the text
-	left    int64  // bytes that may still be unpacked
 	text    int    // bytes of text read
 	styles  styles
 	numbers numbering
@@ -71,14 +56,11 @@ type docx struct {
 var errNoBody = errors.New("no document part")
 
 func openDocx(ctx context.Context, data []byte) (*docx, error) {
-	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	archive, err := openOOXML(ctx, data)
 	if err != nil {
 		return nil, fmt.Errorf("open document: %w", err)
 	}
-	d := &docx{ctx: ctx, parts: map[string]*zip.File{}, left: maxDocumentBytes, main: "word/document.xml", notes: map[string][]string{}}
-	for _, f := range archive.File {
-		d.parts[strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/")] = f
-	}
+	d := &docx{ooxml: archive, main: "word/document.xml", notes: map[string][]string{}}
 	if err := d.findMain(); err != nil {
 		return nil, err
 	}
@@ -106,89 +88,6 @@ func (d *docx) findMain() error {
 
 // beside returns the name of a part beside the main one.
 func (d *docx) beside(name string) string { return path.Join(path.Dir(d.main), name) }
-
-// element is the start or end of an element, or text.
-type element struct {
-	start, end bool
-	name       string // without prefix
-	prefix     string
-	text       string
-	attrs      []xml.Attr
-}
-
-// attr returns an attribute by its name without prefix.
-func (e element) attr(name string) string {
-	for _, a := range e.attrs {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
-}
-
-// on reports whether an element switches a property on: it does unless its
-// value says otherwise.
-func (e element) on() bool {
-	switch e.attr("val") {
-	case "0", "false", "off", "none":
-		return false
-	}
-	return true
-}
-
-// switched is 1 where an element switches a property on, -1 where off.
-func (e element) switched() int {
-	if e.on() {
-		return 1
-	}
-	return -1
-}
-
-// walk calls visit for each element and text of a part, until it returns an
-// error. A missing part has none. Entities of its own make a part unreadable,
-// so that nothing can be made to grow by them.
-func (d *docx) walk(name string, visit func(element) error) error {
-	part := d.parts[name]
-	if part == nil {
-		return nil
-	}
-	if part.UncompressedSize64 > uint64(d.left) { // more than declared cannot be read of it
-		return errTooMuch
-	}
-	r, err := part.Open()
-	if err != nil {
-		return fmt.Errorf("open %s: %w", name, err)
-	}
-	defer r.Close()
-	limited := &io.LimitedReader{R: r, N: d.left + 1}
-	defer func() { d.left = limited.N - 1 }()
-	decoder := xml.NewDecoder(limited)
-	decoder.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
-	for {
-		token, err := decoder.RawToken()
-		switch {
-		case limited.N <= 0:
-			return errTooMuch
-		case err == io.EOF:
-			return nil
-		case err != nil:
-			return fmt.Errorf("read %s: %w", name, err)
-		case d.ctx.Err() != nil:
-			return d.ctx.Err()
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			err = visit(element{start: true, name: t.Name.Local, prefix: t.Name.Space, attrs: t.Attr})
-		case xml.EndElement:
-			err = visit(element{end: true, name: t.Name.Local, prefix: t.Name.Space})
-		case xml.CharData:
-			err = visit(element{text: string(t)})
-		}
-		if err != nil {
-			return err
-		}
-	}
-}
 
 // readCore reads the title from the properties of the document. The days there are
 // those of the file, on which nothing was published.
@@ -232,18 +131,14 @@ func (d *docx) draft(src source) draft {
 	}
 	found, blocks := administrative(withoutContents(d.blocks))
 	if p, ok := article(blocks, hint{}); ok && found.Title == "" {
-		found, blocks = meta{Title: p.title, Date: p.date, Source: p.source}, p.body
+		found, blocks = p.meta, p.body
 	}
 	blocks = settleHeadings(blocks)
 	out.Meta = found
 	if !hasHeading(blocks) || found.Title != "" {
 		out.Meta.complete(d.meta)
 	}
-	for _, b := range blocks {
-		if !out.add(src, b) {
-			break
-		}
-	}
+	out.addAll(src, blocks)
 	return out
 }
 

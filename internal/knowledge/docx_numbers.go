@@ -7,9 +7,12 @@ import (
 
 // numbering holds the lists of a document and counts their entries.
 type numbering struct {
-	abstract map[string]*[9]numLevel
+	abstract map[string]*numLevels
 	lists    map[string]*numList
 }
+
+// numLevels are the levels of a list, the outermost first. Word has nine.
+type numLevels [9]numLevel
 
 // numLevel says how the entries of one level are marked.
 type numLevel struct {
@@ -27,60 +30,71 @@ type numList struct {
 // listCounter counts the entries of an abstract list, which all lists made from it
 // share as Word does.
 type listCounter struct {
-	next [9]int
+	next [len(numLevels{})]int
 	last string
 }
 
+// numberingWalk is the state of reading the numbering part.
+type numberingWalk struct {
+	numbering
+	abstract *numLevels // the element at hand, or nil
+	list     *numList   // the element at hand, or nil
+	level    int        // of the element at hand, -1 outside of any
+}
+
 func (d *docx) readNumbering() error {
-	n := numbering{abstract: map[string]*[9]numLevel{}, lists: map[string]*numList{}}
-	var abstract *[9]numLevel
-	var list *numList
-	level := -1
+	walk := &numberingWalk{numbering: numbering{abstract: map[string]*numLevels{}, lists: map[string]*numList{}}, level: -1}
 	err := d.walk(d.beside("numbering.xml"), func(e element) error {
-		if e.end {
-			switch e.name {
-			case "abstractNum":
-				abstract = nil
-			case "num":
-				list = nil
-			case "lvl", "lvlOverride":
-				level = -1
-			}
-		}
-		if !e.start {
-			return nil
-		}
-		switch e.name {
-		case "abstractNum":
-			abstract = &[9]numLevel{}
-			n.abstract[e.attr("abstractNumId")] = abstract
-		case "num":
-			list = &numList{starts: map[int]int{}}
-			n.lists[e.attr("numId")] = list
-		case "abstractNumId":
-			if list != nil {
-				list.abstract = e.attr("val")
-			}
-		case "lvl", "lvlOverride":
-			if i, err := strconv.Atoi(e.attr("ilvl")); err == nil && 0 <= i && i < 9 {
-				level = i
-				if abstract != nil {
-					abstract[i].start = 1
-				}
-			}
-		case "startOverride":
-			if v, err := strconv.Atoi(e.attr("val")); err == nil && list != nil && level >= 0 {
-				list.starts[level] = v
-			}
-		default:
-			if abstract != nil && level >= 0 {
-				abstract[level].read(e)
-			}
+		if e.start {
+			walk.start(e)
+		} else if e.end {
+			walk.end(e)
 		}
 		return nil
 	})
-	d.numbers = n
+	d.numbers = walk.numbering
 	return err
+}
+
+func (n *numberingWalk) start(e element) {
+	switch e.name {
+	case "abstractNum":
+		n.abstract = &numLevels{}
+		n.numbering.abstract[e.attr("abstractNumId")] = n.abstract
+	case "num":
+		n.list = &numList{starts: map[int]int{}}
+		n.lists[e.attr("numId")] = n.list
+	case "abstractNumId":
+		if n.list != nil {
+			n.list.abstract = e.attr("val")
+		}
+	case "lvl", "lvlOverride":
+		if i, err := strconv.Atoi(e.attr("ilvl")); err == nil && 0 <= i && i < len(numLevels{}) {
+			n.level = i
+			if n.abstract != nil {
+				n.abstract[i].start = 1
+			}
+		}
+	case "startOverride":
+		if v, err := strconv.Atoi(e.attr("val")); err == nil && n.list != nil && n.level >= 0 {
+			n.list.starts[n.level] = v
+		}
+	default:
+		if n.abstract != nil && n.level >= 0 {
+			n.abstract[n.level].read(e)
+		}
+	}
+}
+
+func (n *numberingWalk) end(e element) {
+	switch e.name {
+	case "abstractNum":
+		n.abstract = nil
+	case "num":
+		n.list = nil
+	case "lvl", "lvlOverride":
+		n.level = -1
+	}
 }
 
 func (l *numLevel) read(e element) {
@@ -98,7 +112,7 @@ func (l *numLevel) read(e element) {
 // bullets, "" where none is shown. ok is false when there is no such list.
 func (n *numbering) mark(counts map[string]*listCounter, ref numRef) (mark string, bullet, ok bool) {
 	list := n.lists[ref.list]
-	if list == nil || ref.level < 0 || ref.level > 8 || n.abstract[list.abstract] == nil {
+	if list == nil || ref.level < 0 || ref.level >= len(numLevels{}) || n.abstract[list.abstract] == nil {
 		return "", false, false
 	}
 	levels := n.abstract[list.abstract]
@@ -107,25 +121,7 @@ func (n *numbering) mark(counts map[string]*listCounter, ref numRef) (mark strin
 		c = &listCounter{}
 		counts[list.abstract] = c
 	}
-	if c.last != ref.list {
-		for level, start := range list.starts {
-			c.next[level] = start
-		}
-		c.last = ref.list
-	}
-	for i := range ref.level + 1 {
-		if c.next[i] == 0 {
-			c.next[i] = max(levels[i].start, 1)
-			if i < ref.level {
-				c.next[i]++ // an entry above that the document left out
-			}
-		}
-	}
-	current := c.next[ref.level]
-	c.next[ref.level]++
-	for i := ref.level + 1; i < 9; i++ {
-		c.next[i] = 0
-	}
+	numbers := c.count(ref, list.starts, levels)
 	l := levels[ref.level]
 	switch {
 	case l.format == "none":
@@ -134,17 +130,37 @@ func (n *numbering) mark(counts map[string]*listCounter, ref numRef) (mark strin
 		return "- ", true, true
 	}
 	text := l.text
-	for i := range ref.level + 1 {
-		value := c.next[i] - 1
-		if i == ref.level {
-			value = current
-		}
+	for i, value := range numbers {
 		text = strings.ReplaceAll(text, "%"+strconv.Itoa(i+1), ordinal(levels[i].format, value))
 	}
 	if text = strings.TrimSpace(clean(text)); text == "" {
 		return "", false, true
 	}
 	return text + " ", false, true
+}
+
+// count counts an entry and returns its number on each level down to its own.
+func (c *listCounter) count(ref numRef, starts map[int]int, levels *numLevels) []int {
+	if c.last != ref.list {
+		for level, start := range starts {
+			c.next[level] = start
+		}
+		c.last = ref.list
+	}
+	numbers := make([]int, ref.level+1)
+	for i := range numbers {
+		if c.next[i] == 0 {
+			c.next[i] = max(levels[i].start, 1)
+			if i < ref.level {
+				c.next[i]++ // an entry above that the document left out
+			}
+		}
+		numbers[i] = c.next[i] - 1
+	}
+	numbers[ref.level] = c.next[ref.level]
+	c.next[ref.level]++
+	clear(c.next[ref.level+1:])
+	return numbers
 }
 
 // ordinal writes a number as a list does.

@@ -169,7 +169,7 @@ func TestDocxFaultsAreReported(t *testing.T) {
 		{"archive of something else", string(archiveOf(t, "a.txt", "x")), "không phải là tệp Word"},
 		{"broken XML", string(docxOf(t, "<w:p><w:r><w:t>a</w:r><")), "hỏng"},
 		{"entity bomb", string(archiveOf(t, "word/document.xml", `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><w:document `+wordSpace+`><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>`)), "hỏng"},
-		{"zip bomb", string(docxOf(t, "<w:p><w:r><w:t>"+strings.Repeat(" ", maxDocumentBytes)+"</w:t></w:r></w:p>")), "quá"},
+		{"zip bomb", string(docxOf(t, "<w:p><w:r><w:t>"+strings.Repeat(" ", maxUnpackedBytes)+"</w:t></w:r></w:p>")), "quá"},
 		{"too much text", string(docxOf(t, strings.Repeat(para("", strings.Repeat("dài ", 500)), 5000))), "quá"},
 		{"nothing in it", string(docxOf(t, "<w:p/>")), "không có đoạn văn"},
 	}

@@ -2,89 +2,33 @@ package knowledge
 
 import (
 	"cmp"
-	"hash/maphash"
 	"maps"
-	"runtime"
 	"slices"
-	"strings"
-	"sync"
-	"sync/atomic"
 	"time"
-	"unicode"
 )
 
 // Two passages of different documents say the same when their words are the
-// same, or nearly: at least likeness of their runs of three words, and the same
+// same, or nearly: at least likeness of their shingles, and the same
 // figures, names and negations. Short ones do so only under the same title
 // and headings: "Mức hỗ trợ: 50 %" means something else in every document.
 const (
-	likeness    = 0.85 // Jaccard index of the sets of runs
-	runLength   = 3
+	likeness    = 0.85 // Jaccard index of the sets of shingles
 	fewestWords = 20
 )
 
-// Bounds on the work for one passage. Two texts that are 0.85 alike share one of
-// their eight smallest hashes in all but a millionth of cases.
+// Bounds on the work for one passage.
 const (
-	sketchSize    = 8
 	maxPerHash    = 8
 	maxComparison = 16
 )
 
-// fingerprint is a passage as far as its like is looked for.
-type fingerprint struct {
-	passage *Passage
-	place   uint64 // of title and headings
-	print
-}
-
-// print is what a fingerprint takes from the text alone.
-type print struct {
-	words  int
-	exact  uint64 // of all words
-	marks  uint64 // of figures, names and negations, in any order
-	sketch []uint64
-}
-
-// prints are the prints of the texts of one library, to make the next from: most
-// texts are the same, and reading their words takes longer than all else about a
-// library. A nil prints remembers nothing.
-type prints struct {
-	known atomic.Pointer[map[string]print] // by text; never written again
-}
-
-// earlier returns the prints of the last library.
-func (p *prints) earlier() map[string]print {
-	if p == nil {
-		return nil
-	}
-	if known := p.known.Load(); known != nil {
-		return *known
-	}
-	return nil
-}
-
-// keep remembers the prints of a library in place of those of the last.
-func (p *prints) keep(list [][]fingerprint) {
-	if p == nil {
-		return
-	}
-	known := map[string]print{}
-	for _, document := range list {
-		for _, f := range document {
-			known[f.passage.Text] = f.print
-		}
-	}
-	p.known.Store(&known)
-}
-
 // markDuplicates lets the newest valid document stand for all that say the
 // same. today decides what is valid.
-func (lib *Library) markDuplicates(today time.Time, known *prints) {
+func (lib *Library) markDuplicates(today time.Time, known *fingerprints) {
 	documents := slices.Clone(lib.Documents)
 	slices.SortStableFunc(documents, func(a, b *Document) int { return preferred(a, b, today) })
 	found := newDuplicates()
-	all := fingerprints(documents, known.earlier())
+	all := fingerprintAll(documents, known.earlier())
 	known.keep(all)
 	for _, list := range all {
 		for i := range list {
@@ -123,16 +67,16 @@ func copyRank(id string) int {
 
 // duplicates finds, for each passage, an earlier one that says the same.
 type duplicates struct {
-	exact map[uint64][]*fingerprint
-	near  map[uint64][]*fingerprint
+	exact map[uint64][]*fingerprinted
+	near  map[uint64][]*fingerprinted
 	count map[[2]*Document]int // of the passages of the first that the second stands for
 }
 
 func newDuplicates() *duplicates {
-	return &duplicates{exact: map[uint64][]*fingerprint{}, near: map[uint64][]*fingerprint{}, count: map[[2]*Document]int{}}
+	return &duplicates{exact: map[uint64][]*fingerprinted{}, near: map[uint64][]*fingerprinted{}, count: map[[2]*Document]int{}}
 }
 
-func (d *duplicates) place(f *fingerprint) {
+func (d *duplicates) place(f *fingerprinted) {
 	if same := d.find(f); same != nil {
 		f.passage.Same = same.passage
 		for _, p := range f.passage.Phrasings {
@@ -152,14 +96,14 @@ func (d *duplicates) place(f *fingerprint) {
 }
 
 // find returns the earlier passage of another document that says what f says.
-func (d *duplicates) find(f *fingerprint) *fingerprint {
+func (d *duplicates) find(f *fingerprinted) *fingerprinted {
 	for _, other := range d.exact[f.exact] {
 		if other.passage.Document != f.passage.Document && (f.words >= fewestWords || f.place == other.place) {
 			return other
 		}
 	}
-	var runs map[uint64]bool
-	compared := map[*fingerprint]bool{f: true}
+	var own map[uint64]bool
+	compared := map[*fingerprinted]bool{f: true}
 	for _, h := range f.sketch {
 		for _, other := range d.near[h] {
 			if compared[other] || other.marks != f.marks || other.passage.Document == f.passage.Document {
@@ -168,10 +112,10 @@ func (d *duplicates) find(f *fingerprint) *fingerprint {
 			if compared[other] = true; len(compared) > maxComparison {
 				return nil
 			}
-			if runs == nil {
-				runs = runsOf(f.passage.Text)
+			if own == nil {
+				own = shingleSet(f.passage.Text)
 			}
-			if alike(runs, runsOf(other.passage.Text)) >= likeness {
+			if jaccard(own, shingleSet(other.passage.Text)) >= likeness {
 				return other
 			}
 		}
@@ -198,131 +142,4 @@ func (d *duplicates) problems() []Problem {
 		problems = append(problems, documentRepeated(doc.ID, ids))
 	}
 	return problems
-}
-
-// fingerprints reads the passages of each document, in parallel.
-func fingerprints(documents []*Document, known map[string]print) [][]fingerprint {
-	out := make([][]fingerprint, len(documents))
-	var workers sync.WaitGroup
-	for first := range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for i := first; i < len(documents); i += runtime.GOMAXPROCS(0) {
-				for _, p := range documents[i].Passages {
-					out[i] = append(out[i], fingerprintOf(p, known))
-				}
-			}
-		})
-	}
-	workers.Wait()
-	return out
-}
-
-func fingerprintOf(p *Passage, known map[string]print) fingerprint {
-	f := fingerprint{passage: p, place: hash(words(p.Document.Title + "\n" + strings.Join(p.Headings, "\n")))}
-	var ok bool
-	if f.print, ok = known[p.Text]; !ok {
-		f.print = printOf(p.Text)
-	}
-	return f
-}
-
-func printOf(text string) print {
-	var p print
-	hashes := make([]uint64, 0, 128)
-	for i, w := range wordsOf(text) {
-		if isMark(w, i == 0) {
-			p.marks += hash(strings.ToLower(w))
-		}
-		h := hash(strings.ToLower(w))
-		hashes = append(hashes, h)
-		p.exact = p.exact*31 + h
-	}
-	p.words = len(hashes)
-	if p.words >= fewestWords {
-		p.sketch = smallest(runs(hashes))
-	}
-	return p
-}
-
-var seed = maphash.MakeSeed()
-
-func hash(s string) uint64 { return maphash.String(seed, s) }
-
-func wordsOf(text string) []string {
-	return strings.FieldsFunc(text, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
-	})
-}
-
-// isMark reports whether a word makes a difference by itself: a figure, a
-// name, a negation.
-func isMark(w string, first bool) bool {
-	switch strings.ToLower(w) {
-	case "không", "chưa", "chẳng", "chỉ", "trừ":
-		return true
-	}
-	for i, r := range w {
-		if unicode.IsDigit(r) || i == 0 && !first && unicode.IsUpper(r) {
-			return true
-		}
-	}
-	return false
-}
-
-// runs returns the hashes of all runs of runLength words.
-func runs(hashes []uint64) []uint64 {
-	out := make([]uint64, 0, len(hashes))
-	for i := runLength; i <= len(hashes); i++ {
-		var h uint64
-		for _, w := range hashes[i-runLength : i] {
-			h = (h ^ w) * 0x9E3779B97F4A7C15 // Knuth's multiplicative hash
-			h ^= h >> 29
-		}
-		out = append(out, h)
-	}
-	return out
-}
-
-func smallest(hashes []uint64) []uint64 {
-	slices.Sort(hashes)
-	hashes = slices.Compact(hashes)
-	return slices.Clone(hashes[:min(sketchSize, len(hashes))])
-}
-
-func runsOf(text string) map[uint64]bool {
-	var hashes []uint64
-	for _, w := range wordsOf(text) {
-		hashes = append(hashes, hash(strings.ToLower(w)))
-	}
-	set := map[uint64]bool{}
-	for _, h := range runs(hashes) {
-		set[h] = true
-	}
-	return set
-}
-
-// alike is the Jaccard index of two sets.
-func alike(a, b map[uint64]bool) float64 {
-	both := 0
-	for h := range a {
-		if b[h] {
-			both++
-		}
-	}
-	if both == 0 {
-		return 0
-	}
-	return float64(both) / float64(len(a)+len(b)-both)
-}
-
-// Likeness says how many of the words of two texts they share, 0..1.
-func Likeness(a, b string) float64 {
-	set := func(text string) map[uint64]bool {
-		words := map[uint64]bool{}
-		for _, w := range wordsOf(text) {
-			words[hash(strings.ToLower(w))] = true
-		}
-		return words
-	}
-	return alike(set(a), set(b))
 }

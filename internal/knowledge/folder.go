@@ -47,70 +47,73 @@ type entry struct {
 	describes string // of a sidecar: the id of its document
 }
 
-// list walks the folder; entries are sorted by id. Files that nobody meant as knowledge (temporaries,
-// names starting with "." or "_") are left out silently; files that cannot be
-// knowledge are reported.
-func (f folder) list(ctx context.Context) (l listing, err error) {
+// list walks the folder; entries are sorted by id. Files that nobody meant as
+// knowledge (temporaries, names starting with "." or "_") are left out silently; files
+// that cannot be knowledge are reported.
+func (f folder) list(ctx context.Context) (listing, error) {
 	fsys := f.root.FS()
+	var l listing
 	seen := map[string]bool{}
-	walk := func(name string, d fs.DirEntry, err error) error {
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
+	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		id := norm.NFC.String(name)
-		if err != nil {
-			if name == "." {
-				return err
-			}
-			l.problems = append(l.problems, unreadable(id, err))
-			l.unlisted = append(l.unlisted, id)
-			return nil
-		}
-		if name == "." {
-			return nil
-		}
-		if ignored(path.Base(id)) || d.IsDir() && belongsToPage(id) {
-			return skip(d)
-		}
-		if d.IsDir() {
-			if strings.Count(id, "/") >= maxDepth {
-				l.problems = append(l.problems, tooDeep(id))
-				return fs.SkipDir
-			}
-			return nil
-		}
-		// A link to a file inside the folder is followed: mounted volumes are
-		// made of such links. The root refuses those that lead out of it.
-		info, err := fs.Stat(fsys, name)
 		switch {
-		case err != nil && d.Type()&fs.ModeSymlink != 0:
-			l.problems = append(l.problems, brokenLink(id))
-		case errors.Is(err, fs.ErrNotExist): // gone since the folder was listed
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case name == ".":
+			return err
 		case err != nil:
-			l.problems = append(l.problems, unreadable(id, err))
-			l.unlisted = append(l.unlisted, id)
-		case info.IsDir():
-			l.problems = append(l.problems, linkedFolder(id))
-		case !info.Mode().IsRegular():
-			l.problems = append(l.problems, notAFile(id))
-		case seen[id]:
-			l.problems = append(l.problems, sameName(id))
-		case len(l.entries) >= maxFiles:
-			l.problems = append(l.problems, tooManyFiles())
-			return fs.SkipAll
-		default:
-			seen[id] = true
-			l.entries = append(l.entries, entry{id: id, path: name, size: info.Size(), mod: info.ModTime().UnixNano(), mode: info.Mode()})
+			l.missed(id, err)
+			return nil
+		case ignored(path.Base(id)) || d.IsDir() && belongsToPage(id):
+			return skip(d)
+		case d.IsDir() && strings.Count(id, "/") >= maxDepth:
+			l.problems = append(l.problems, tooDeep(id))
+			return fs.SkipDir
+		case d.IsDir():
+			return nil
 		}
-		return nil
-	}
-	if err := fs.WalkDir(fsys, ".", walk); err != nil {
+		return l.add(fsys, id, name, d, seen)
+	})
+	if err != nil {
 		return listing{}, err
 	}
 	slices.SortFunc(l.entries, func(a, b entry) int { return cmp.Compare(a.id, b.id) })
 	l.problems = append(l.problems, markSpecials(l.entries)...)
 	pairSidecars(l.entries)
 	return l, nil
+}
+
+// missed notes what is there and cannot be looked at.
+func (l *listing) missed(id string, err error) {
+	l.problems = append(l.problems, unreadable(id, err))
+	l.unlisted = append(l.unlisted, id)
+}
+
+// add adds a file, or reports why it is none. seen holds the ids so far.
+func (l *listing) add(fsys fs.FS, id, name string, d fs.DirEntry, seen map[string]bool) error {
+	// A link to a file inside the folder is followed: mounted volumes are
+	// made of such links. The root refuses those that lead out of it.
+	info, err := fs.Stat(fsys, name)
+	switch {
+	case err != nil && d.Type()&fs.ModeSymlink != 0:
+		l.problems = append(l.problems, brokenLink(id))
+	case errors.Is(err, fs.ErrNotExist): // gone since the folder was listed
+	case err != nil:
+		l.missed(id, err)
+	case info.IsDir():
+		l.problems = append(l.problems, linkedFolder(id))
+	case !info.Mode().IsRegular():
+		l.problems = append(l.problems, notAFile(id))
+	case seen[id]:
+		l.problems = append(l.problems, sameName(id))
+	case len(l.entries) >= maxFiles:
+		l.problems = append(l.problems, tooManyFiles())
+		return fs.SkipAll
+	default:
+		seen[id] = true
+		l.entries = append(l.entries, entry{id: id, path: name, size: info.Size(), mod: info.ModTime().UnixNano(), mode: info.Mode()})
+	}
+	return nil
 }
 
 func skip(d fs.DirEntry) error {

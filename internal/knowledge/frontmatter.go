@@ -2,7 +2,6 @@ package knowledge
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
@@ -29,6 +28,19 @@ const (
 )
 
 var metaKeys = []string{keyTitle, keyDate, keySource, keyPeriod, keyExpires, keyPhrasings}
+
+// takeFrontMatter takes the front matter off a text and reads it into the draft. It
+// returns the text below, the number of lines above that, and whether there was any.
+func (d *draft) takeFrontMatter(id, text string) (body string, above int, found bool) {
+	front, body, above, problems := splitFrontMatter(id, text)
+	d.Problems = append(d.Problems, problems...)
+	if front == "" {
+		return body, above, false
+	}
+	d.Meta, problems = readMeta(id, front)
+	d.Problems = append(d.Problems, problems...)
+	return body, above, true
+}
 
 // splitFrontMatter returns the YAML between the two lines "---" that a text
 // may begin with, the text below it and the number of lines above that text.
@@ -172,60 +184,3 @@ func (m *meta) set(key, text string) (ok bool) {
 	}
 	return ok
 }
-
-var dateForms = []struct {
-	re               *regexp.Regexp
-	year, month, day int
-}{
-	{regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$`), 1, 2, 3},
-	{regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$`), 3, 2, 1},
-	{regexp.MustCompile(`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{2})$`), 3, 2, 1},
-	{regexp.MustCompile(`(?i)^(?:ng[àa]y\s+)?(\d{1,2})\s+th[áa]ng\s+(\d{1,2})\s+n[ăa]m\s+(\d{4})$`), 3, 2, 1},
-}
-
-// blankInDay matches the signs between the parts of a day with blanks around them.
-var blankInDay = regexp.MustCompile(`\s*([-/.])\s*`)
-
-// parseDate understands 2017-02-28, 28/02/2017, 28-02-17 and "ngày 28 tháng 02 năm
-// 2017". The day is at midnight UTC.
-func parseDate(text string) (time.Time, bool) {
-	for _, form := range dateForms {
-		m := form.re.FindStringSubmatch(blankInDay.ReplaceAllString(strings.TrimSpace(text), "$1"))
-		if m == nil {
-			continue
-		}
-		year, _ := strconv.Atoi(m[form.year])
-		if year < 100 {
-			year += 2000
-		}
-		month, _ := strconv.Atoi(m[form.month])
-		day, _ := strconv.Atoi(m[form.day])
-		return calendarDay(year, month, day)
-	}
-	return time.Time{}, false
-}
-
-// calendarDay returns a day that exists, in a year in which this state did.
-func calendarDay(year, month, day int) (time.Time, bool) {
-	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-	if t.Day() != day || int(t.Month()) != month || year < 1945 || year > 2200 {
-		return time.Time{}, false
-	}
-	return t, true
-}
-
-var period = regexp.MustCompile(`(?i)^(?:giai\s+đoạn\s+)?(?:từ\s+)?(\d{4})\s*(?:[-–—/]|đến|tới)\s*(\d{4})$`)
-
-// parsePeriod understands 2015-2020, 2015–2020, "2015 đến 2020" and one year.
-func parsePeriod(text string) (Period, bool) {
-	m := period.FindStringSubmatch(strings.TrimSpace(text))
-	if m == nil {
-		year, err := strconv.Atoi(text)
-		return Period{year, year}, err == nil && plausibleYear(year)
-	}
-	from, _ := strconv.Atoi(m[1])
-	to, _ := strconv.Atoi(m[2])
-	return Period{from, to}, plausibleYear(from) && plausibleYear(to)
-}
-
-func plausibleYear(y int) bool { return 1945 <= y && y <= 2200 }

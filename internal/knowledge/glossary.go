@@ -26,12 +26,7 @@ var glossaryKeys = []string{keyVietnamese, keyEveryday, keyShort, keyEnglish, ke
 func (lib *Library) readGlossary(data []byte) {
 	f := &yamlFile{id: glossaryFile}
 	defer func() { lib.report(f.problems...) }()
-	text, ok := decode(data)
-	if !ok {
-		f.report(notText(glossaryFile))
-		return
-	}
-	root := f.parseParts(text)
+	root := f.read(data)
 	if root == nil {
 		return
 	}

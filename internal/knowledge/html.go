@@ -50,11 +50,7 @@ func readHTML(_ context.Context, src source, address string) draft {
 	blocks := settleHeadings(withoutContents(found.settle(w.around())))
 	d.Meta = found.meta
 	d.Meta.complete(found.weak)
-	for _, b := range blocks {
-		if !d.add(src, b) {
-			break
-		}
-	}
+	d.addAll(src, blocks)
 	return d
 }
 
@@ -70,10 +66,10 @@ func (m *pageMeta) settle(blocks []block, from int) []block {
 	if !ok {
 		return blocks[from:]
 	}
-	if !m.sure && p.title != "" {
-		m.Title = p.title
+	if !m.sure && p.Title != "" {
+		m.Title = p.Title
 	}
-	m.complete(meta{Title: p.title, Date: p.date, Source: p.source})
+	m.complete(p.meta)
 	return p.body
 }
 

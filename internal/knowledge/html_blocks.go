@@ -280,64 +280,69 @@ func (w *htmlWalk) list(list *html.Node) {
 // stand for themselves.
 const longItem = 3000
 
+// htmlItem is an entry of a list that is being read.
+type htmlItem struct {
+	marker string
+	lead   bool // it is the first of its list
+	at     int  // the block that it begins with, -1 before that
+	links  bool // all of that is links
+}
+
 // item adds one entry: its own text with its marker, then what is nested. It
-// reports whether the entry is one link.
+// reports whether the entry is one link. first says that the list has shown none yet.
 func (w *htmlWalk) item(item *html.Node, marker string, first *bool) (link bool) {
 	w.depth++
 	defer func() { w.depth-- }()
 	start := len(w.blocks)
-	at, links := -1, false
-	emit := func() {
-		bold := !w.plain
-		paragraphs, all := w.take()
-		text := strings.Join(paragraphs, " ")
-		if text == "" {
-			return
-		}
-		if at >= 0 && len(w.blocks[at].Text) > longItem {
-			w.blocks = append(w.blocks, block{Text: text})
-			return
-		}
-		if at < 0 && w.depth == 1 && isQuestion(text, bold) {
-			at = len(w.blocks)
-			if !strings.ContainsFunc(marker, unicode.IsDigit) {
-				marker = ""
-			}
-			w.blocks = append(w.blocks, block{Kind: headingBlock, Level: weakHeading + questionRank, Text: marker + text})
-			return
-		}
-		if at >= 0 && w.blocks[at].Kind == headingBlock { // the answer
-			w.blocks = append(w.blocks, block{Text: text})
-			return
-		}
-		if at < 0 {
-			at, links = len(w.blocks), all
-			w.blocks = append(w.blocks, block{Kind: itemBlock, Level: w.depth - 1, Text: marker + text, Lead: *first})
-			*first = false
-		} else {
-			w.blocks[at].Text += " " + text
-			links = links && all
-		}
-	}
+	it := htmlItem{marker: marker, lead: *first, at: -1}
 	for c := item.FirstChild; c != nil; c = c.NextSibling {
 		switch c.DataAtom {
 		case atom.Ul, atom.Ol, atom.Table, atom.H2, atom.H3, atom.H4:
-			emit()
+			w.endOfItem(&it)
 			w.node(c)
 		case atom.P, atom.Div:
-			emit()
-			if find(c, func(n *html.Node) bool {
-				return n.DataAtom == atom.Ul || n.DataAtom == atom.Ol || n.DataAtom == atom.Table
-			}) != nil {
+			w.endOfItem(&it)
+			if find(c, isListOrTable) != nil {
 				w.node(c)
 				continue
 			}
 			w.children(c)
-			emit()
+			w.endOfItem(&it)
 		default:
 			w.node(c)
 		}
 	}
-	emit()
-	return links && len(w.blocks) == start+1
+	w.endOfItem(&it)
+	*first = it.lead
+	return it.links && len(w.blocks) == start+1
+}
+
+func isListOrTable(n *html.Node) bool {
+	return n.DataAtom == atom.Ul || n.DataAtom == atom.Ol || n.DataAtom == atom.Table
+}
+
+// endOfItem adds the open paragraph of an entry: to what the entry begins with, or as a
+// block of its own below a question or a long text.
+func (w *htmlWalk) endOfItem(it *htmlItem) {
+	bold := !w.plain
+	paragraphs, links := w.take()
+	text := strings.Join(paragraphs, " ")
+	switch {
+	case text == "":
+	case it.at >= 0 && (len(w.blocks[it.at].Text) > longItem || w.blocks[it.at].Kind == headingBlock):
+		w.blocks = append(w.blocks, block{Text: text})
+	case it.at >= 0:
+		w.blocks[it.at].Text += " " + text
+		it.links = it.links && links
+	case w.depth == 1 && isQuestion(text, bold):
+		it.at = len(w.blocks)
+		if !strings.ContainsFunc(it.marker, unicode.IsDigit) {
+			it.marker = ""
+		}
+		w.blocks = append(w.blocks, block{Kind: headingBlock, Level: weakHeading + questionRank, Text: it.marker + text})
+	default:
+		it.at, it.links = len(w.blocks), links
+		w.blocks = append(w.blocks, block{Kind: itemBlock, Level: w.depth - 1, Text: it.marker + text, Lead: it.lead})
+		it.lead = false
+	}
 }

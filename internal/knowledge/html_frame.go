@@ -109,12 +109,11 @@ func isHidden(n *html.Node) bool {
 }
 
 // frameNames are the names that sites, English and Vietnamese, give to the
-// parts of a page that are no article. They are compared with whole words of
-// class and id.
-var frameNames = regexp.MustCompile(`^(?:nav|navbar|navigation|navi|menu|menus|mainmenu|topmenu|submenu|breadcrumb|breadcrumbs|crumb|crumbs|sidebar|sidenav|aside|rightcol|leftcol|widget|widgets|related|relate|relates|relatednews|similar|recommend|recommended|suggest|share|shares|sharing|social|socials|addthis|sharethis|comment|comments|disqus|fb|reply|footer|foot|bottom|copyright|masthead|topbar|toolbar|banner|ads|ad|adv|advert|qc|quangcao|sponsor|popup|modal|cookie|cookies|login|search|searchform|pagination|pager|paging|tag|tags|taglist|keyword|keywords|othernews|other|others|morenews|newsother|latest|mostread|mostview|hot|ticker|counter|visitor|statistic|statistics|vote|rating|skip|screenreader|tinkhac|tinlienquan|lienquan|binhluan|chantrang|dautrang|danhmuc|thongke|lienket|weblink|weblinks|print|gotop|backtotop|hotline|callnow)$`)
-
-// framePhrases are names of several words.
-var framePhrases = regexp.MustCompile(`(?:tin|bai)-?(?:khac|lien-?quan|cung-?chuyen-?muc|moi|noi-?bat|doc-?nhieu)|other-?news|news-?(?:other|related|list)|related-?(?:news|post|article)|most-?(?:read|view)|(?:site|page|main|top|global)-?(?:header|head|footer|menu|nav)|(?:left|right|side)-?(?:col|column|bar|panel|menu)|back-?to-?top|scroll-?top|binh-?luan|chan-?trang|dau-?trang|quang-?cao|thong-?ke|lien-?ket|chia-?se|tu-?khoa`)
+// parts of a page that are no article. framePhrases matches those of several words.
+var (
+	frameNames   = regexp.MustCompile(`^(?:` + pageWords.oneOf("frame names") + `)$`)
+	framePhrases = regexp.MustCompile(pageWords.oneOf("frame phrases"))
+)
 
 var nameWords = regexp.MustCompile(`[\p{Lu}]?[\p{Ll}\d]+|[\p{Lu}]+`)
 

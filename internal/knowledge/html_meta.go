@@ -17,81 +17,107 @@ type pageMeta struct {
 	weak meta // what counts only when the words of the page say nothing better
 }
 
+// pageMarkup is what the elements of a page say of it, the first of each kind.
+type pageMarkup struct {
+	heading   string // the first main heading that is not the name of a site
+	headings  int    // how many of those there are
+	title     string // of the window
+	canonical string // address
+	savedFrom string // address in the comment that a browser writes
+	timed     time.Time
+	published time.Time
+	modified  time.Time
+
+	ogTitle, ogURL, site string // of the Open Graph protocol
+}
+
 // htmlMeta gathers title, day and address of a page.
 func htmlMeta(root *html.Node) pageMeta {
-	var h1, ogTitle, title, canonical, ogURL, savedFrom, site string
-	var published, timed, modified time.Time
-	seenH1 := 0
-	first := func(to *string, value string) {
-		if value = oneLine(value); *to == "" && value != "" {
-			*to = value
-		}
-	}
-	day := func(to *time.Time, value string) {
-		if t, ok := dayIn(value); ok && to.IsZero() {
-			*to = t
-		}
-	}
+	var p pageMarkup
 	for n := range root.Descendants() {
 		if n.Type == html.CommentNode {
 			if m := savedFromComment.FindStringSubmatch(n.Data); m != nil {
-				first(&savedFrom, m[1])
+				setText(&p.savedFrom, m[1])
 			}
 			continue
 		}
-		switch n.DataAtom {
-		case atom.H1:
-			if text := nodeText(n); text != "" && !isSiteName(text) {
-				seenH1++
-				first(&h1, text)
-			}
-		case atom.Title:
-			if n.Namespace == "" {
-				first(&title, nodeText(n))
-			}
-		case atom.Link:
-			if strings.EqualFold(attr(n, "rel"), "canonical") {
-				first(&canonical, webAddress(attr(n, "href")))
-			}
-		case atom.Time:
-			day(&timed, attr(n, "datetime"))
-		case atom.Script:
-			if attr(n, "type") == "application/ld+json" && n.FirstChild != nil {
-				if m := linkedDataDay.FindStringSubmatch(n.FirstChild.Data); m != nil {
-					day(&published, m[1])
-				}
-			}
-		}
-		name := strings.ToLower(attr(n, "property") + attr(n, "name") + attr(n, "itemprop"))
-		value := attr(n, "content") + attr(n, "datetime")
-		switch name {
-		case "og:title":
-			first(&ogTitle, value)
-		case "og:url":
-			first(&ogURL, webAddress(value))
-		case "og:site_name":
-			first(&site, value)
-		case "article:published_time", "datepublished", "pubdate", "publishdate", "dc.date.issued", "dc.date.created", "dc.date", "dcterms.issued", "dcterms.created", "publish-date":
-			day(&published, value)
-		case "article:modified_time", "datemodified", "og:updated_time", "last-modified":
-			day(&modified, value)
-		}
+		p.element(n)
+		p.property(n)
 	}
 	var m pageMeta
-	m.Title, m.sure = titleOfPage(h1, seenH1, ogTitle, title, site)
-	m.Date = published
-	m.weak.Date = timed
-	if timed.IsZero() {
-		m.weak.Date = modified
+	m.Title, m.sure = titleOfPage(p.heading, p.headings, p.ogTitle, p.title, p.site)
+	m.Date = p.published
+	m.weak.Date = p.timed
+	if p.timed.IsZero() {
+		m.weak.Date = p.modified
 	}
-	for _, address := range []string{canonical, ogURL, webAddress(savedFrom)} {
-		first(&m.Source, address)
+	for _, address := range []string{p.canonical, p.ogURL, webAddress(p.savedFrom)} {
+		setText(&m.Source, address)
 	}
-	m.weak.Source = site
+	m.weak.Source = p.site
 	if m.Title == "" {
-		m.weak.Title = withoutSite(title, site)
+		m.weak.Title = withoutSite(p.title, p.site)
 	}
 	return m
+}
+
+// element takes what an element says by its name.
+func (p *pageMarkup) element(n *html.Node) {
+	switch n.DataAtom {
+	case atom.H1:
+		if text := nodeText(n); text != "" && !isSiteName(text) {
+			p.headings++
+			setText(&p.heading, text)
+		}
+	case atom.Title:
+		if n.Namespace == "" {
+			setText(&p.title, nodeText(n))
+		}
+	case atom.Link:
+		if strings.EqualFold(attr(n, "rel"), "canonical") {
+			setText(&p.canonical, webAddress(attr(n, "href")))
+		}
+	case atom.Time:
+		setDay(&p.timed, attr(n, "datetime"))
+	case atom.Script:
+		if attr(n, "type") == "application/ld+json" && n.FirstChild != nil {
+			if m := linkedDataDay.FindStringSubmatch(n.FirstChild.Data); m != nil {
+				setDay(&p.published, m[1])
+			}
+		}
+	}
+}
+
+// property takes what an element says by a name of metadata that it bears.
+func (p *pageMarkup) property(n *html.Node) {
+	name := strings.ToLower(attr(n, "property") + attr(n, "name") + attr(n, "itemprop"))
+	value := attr(n, "content") + attr(n, "datetime")
+	switch name {
+	case "og:title":
+		setText(&p.ogTitle, value)
+	case "og:url":
+		setText(&p.ogURL, webAddress(value))
+	case "og:site_name":
+		setText(&p.site, value)
+	case "article:published_time", "datepublished", "pubdate", "publishdate", "dc.date.issued", "dc.date.created", "dc.date", "dcterms.issued", "dcterms.created", "publish-date":
+		setDay(&p.published, value)
+	case "article:modified_time", "datemodified", "og:updated_time", "last-modified":
+		setDay(&p.modified, value)
+	}
+}
+
+// setText sets a text that is not yet known.
+func setText(to *string, value string) {
+	if *to == "" {
+		*to = oneLine(value)
+	}
+}
+
+// setDay sets a day that is not yet known to the first in value.
+func setDay(to *time.Time, value string) {
+	if to.IsZero() {
+		*to, _ = dayIn(value)
+	}
 }
 
 // titleOfPage prefers the only main heading of a page, unless that is the name

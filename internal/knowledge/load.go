@@ -93,7 +93,7 @@ func readDraft(ctx context.Context, src source) (d draft) {
 
 // collect joins the files into the library: documents first, then what refers
 // to them.
-func (lib *Library) collect(results []result, known *prints, now time.Time) {
+func (lib *Library) collect(results []result, known *fingerprints, now time.Time) {
 	special := map[string]result{}
 	sidecars := map[string]result{}
 	for _, r := range results {

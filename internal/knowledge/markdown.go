@@ -80,22 +80,18 @@ func (markdownReader) read(ctx context.Context, src source) draft {
 	if !ok {
 		return draft{Problems: noted}
 	}
-	front, body, above, problems := splitFrontMatter(src.id, file.text)
+	d := draft{Problems: noted}
+	body, above, described := d.takeFrontMatter(src.id, file.text)
 	body = closeHeading.ReplaceAllString(withoutNoteMarks(body), "$1 $2")
-	m := markdownWalk{ctx: ctx, src: src, body: []byte(body), above: above}
-	m.draft.Problems = append(noted, problems...)
-	if front != "" {
-		m.draft.Meta, problems = readMeta(src.id, front)
-		m.draft.Problems = append(m.draft.Problems, problems...)
-	}
+	m := markdownWalk{ctx: ctx, src: src, body: []byte(body), above: above, draft: d}
 	if hostile(body) {
 		m.draft.Problems = append(m.draft.Problems, damaged(src.id))
 		return m.draft
 	}
 	m.below(markdownParser.Parse(gtext.NewReader(m.body)), 0)
 	m.draft.Blocks = settleHeadings(withoutContents(m.draft.Blocks))
-	if p, ok := article(m.draft.Blocks, hint{}); ok && front == "" {
-		m.draft.Meta.complete(meta{Title: p.title, Date: p.date, Source: p.source})
+	if p, ok := article(m.draft.Blocks, hint{}); ok && !described {
+		m.draft.Meta.complete(p.meta)
 		m.draft.Blocks = p.body
 	}
 	return m.draft

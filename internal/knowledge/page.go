@@ -11,10 +11,8 @@ import (
 
 // page is what is left of a published page when its frame is taken away.
 type page struct {
-	title  string
-	date   time.Time
-	source string // whose site it is, as its foot says
-	body   []block
+	meta // title, day, and whose site it is as the end of the article or the foot says
+	body []block
 }
 
 // hint is what the markup of a page says.
@@ -47,17 +45,17 @@ func article(blocks []block, known hint) (p page, ok bool) {
 	end := f.end()
 	at := f.dayLine()
 	if at >= 0 {
-		p.date = f.days[at]
+		p.Date = f.days[at]
 	}
 	start, title := f.head(at, end, known)
-	p.title = title
-	p.source = cmp.Or(f.credited(end), f.owner())
+	p.Title = title
+	p.Source = cmp.Or(f.credited(end), f.owner())
 	for i := max(start, known.from); i < end; i++ {
 		if f.keep(i, title, len(p.body) == 0) {
 			p.body = append(p.body, blocks[i])
 		}
 	}
-	if n := len(p.body); n > 1 && !p.date.IsZero() && (p.body[n-1].Kind == paragraphBlock || p.body[n-1].Kind == headingBlock) && (personName.MatchString(p.body[n-1].Text) || byline.MatchString(p.body[n-1].Text)) {
+	if n := len(p.body); n > 1 && !p.Date.IsZero() && (p.body[n-1].Kind == paragraphBlock || p.body[n-1].Kind == headingBlock) && (personName.MatchString(p.body[n-1].Text) || byline.MatchString(p.body[n-1].Text)) {
 		p.body = p.body[:n-1] // the author
 	}
 	return p, len(p.body) > 0

@@ -2,17 +2,13 @@ package knowledge
 
 import (
 	"regexp"
-	"slices"
-	"strconv"
 	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
 )
 
-// The words that Vietnamese web sites print around an article. They were
-// gathered from the sites of ministries, cities, centres and newspapers; all
-// patterns match whole lines or what is left of them, never words inside a
+// All patterns match whole lines or what is left of them, never words inside a
 // sentence.
 
 // A furniture says what part of a page's frame a line is.
@@ -31,36 +27,44 @@ const (
 	footer                 // copyright, licence, welcome: the foot of a site
 )
 
-const dayPattern = `(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|CN|T[2-7])\s*[,.]?\s*)?(?:ngày\s+)?(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\s+tháng\s+\d{1,2}\s*,?\s*(?:năm\s+)?\d{4})`
+const dayPattern = `(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|CN|T[2-7])\s*[,.]?\s*)?(?:ngày\s+)?` +
+	`(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\s+tháng\s+\d{1,2}\s*,?\s*(?:năm\s+)?\d{4})`
 
-const clockPattern = `GMT\s*\+?\s*7|\d{1,2}\s*(?::|h|g|giờ)\s*\d{2}(?::\d{2})?(?:\s*(?:AM|PM|SA|CH|phút))?(?:\s*\(?(?:GMT|UTC)\s*\+?\s*7?\)?)?`
+const clockPattern = `GMT\s*\+?\s*7|\d{1,2}\s*(?::|h|g|giờ)\s*\d{2}(?::\d{2})?` +
+	`(?:\s*(?:AM|PM|SA|CH|phút))?(?:\s*\(?(?:GMT|UTC)\s*\+?\s*7?\)?)?`
 
 var (
-	publicationLabel = regexp.MustCompile(`(?i)^(?:(?:tin|bài)\s+)?(?:(?:ngày|thời gian|được)\s+)?(?:đăng|cập nhật|xuất bản|đã đăng|tạo)(?:\s+(?:tin|bài|lần cuối|mới nhất|bởi admin))?(?:\s+(?:lúc|ngày|vào|vào lúc|vào ngày))?\s*[:：]?\s*`)
+	publicationLabel = regexp.MustCompile(`(?i)^(?:(?:tin|bài)\s+)?(?:(?:ngày|thời gian|được)\s+)?(?:đăng|cập nhật|xuất bản|đã đăng|tạo)` +
+		`(?:\s+(?:tin|bài|lần cuối|mới nhất|bởi admin))?(?:\s+(?:lúc|ngày|vào|vào lúc|vào ngày))?\s*[:：]?\s*`)
 	publicationDay   = regexp.MustCompile(`(?i)^` + dayPattern)
 	publicationClock = regexp.MustCompile(`(?i)^(?:` + clockPattern + `)`)
-	pageCounter      = regexp.MustCompile(`(?i)^(?:(?:số\s+)?(?:(?:lượt|lần)\s+(?:xem|đọc|truy cập)|đã xem|người xem|đã đọc|views?|xem|bình luận|phản hồi|lượt thích)\s*[:：]?\s*\(?\d[\d.,]*\)?(?:\s*(?:lượt|lần|người)(?:\s+(?:xem|đọc))?)?|\d[\d.,]*\s*(?:(?:lượt|lần)\s+(?:xem|đọc|truy cập|thích|đánh giá)|người xem|bình luận|phản hồi|views?|comments?))`)
-	pageAuthor       = regexp.MustCompile(`^(?:[Bb]ởi|[Tt]ác giả|[Nn]gười đăng|[Nn]gười viết|[Đđ]ăng bởi|[Bb]y)\s*[:：]?\s*\p{Lu}[\p{L}\p{M}.]*(?:\s+\p{Lu}[\p{L}\p{M}.]*){0,4}`)
-	pageSharing      = wholeWords(`chia sẻ(?: bài viết| bài này| qua| lên| trên)?(?: mạng xã hội)?`, `facebook`, `twitter`, `zalo`, `linkedin`, `pinterest`, `telegram`, `messenger`, `google\+?`, `e-?mail`,
-		`in(?: trang| bài(?: viết| này)?| tin)?`, `bản in`, `gửi(?: bài(?: viết)?| tin| email| cho bạn bè| qua email)`, `lưu(?: bài(?: viết)?| tin)?`, `tải về`, `sao chép liên kết`, `copy link`, `thích`, `like`, `share`, `print`, `tweet`,
-		`cỡ chữ`, `a\s*[+-]`, `a`, `nghe(?: đọc)? bài(?: viết)?`, `đọc bài(?: viết)?`, `nghe bài viết`, `về đầu trang`, `lên đầu trang`, `đầu trang`, `quay lại`, `trở lại`, `trở về`, `trang trước`, `trang sau`, `bài trước`, `bài tiếp(?: theo)?`, `gửi bình luận`, `theo dõi [^.]{0,40}(?:google news|zalo)`, `đánh giá(?: bài viết)?`)
-	pageNavigation = wholeWords(`trang chủ`, `trang nhất`, `home`, `giới thiệu(?: chung)?`, `tin tức(?: -| &| và)? ?(?:sự kiện)?`, `tin tức`, `sự kiện`, `liên hệ`, `contact(?: us)?`, `about(?: us)?`, `news`, `thư viện(?: ảnh| video)?`, `hình ảnh`, `video`, `văn bản(?: pháp luật| pháp quy)?`,
-		`đăng nhập`, `đăng ký`, `đăng xuất`, `tìm kiếm`, `search`, `menu`, `english`, `tiếng việt`, `tiếng anh`, `sơ đồ (?:trang|site|website)`, `sitemap`, `rss`, `hỏi đáp`, `góp ý`, `dịch vụ công`, `thủ tục hành chính`, `tuyển dụng`, `đặt lịch(?: hẹn| tại đây)?`, `bỏ qua(?: để)? (?:tới|đến) nội dung`, `skip to (?:main )?content`, `lịch công tác`, `liên kết(?: website)?`, `chuyên mục`, `danh mục`, `toggle navigation`, `vi`, `en`)
-	pageNewsHeading    = regexp.MustCompile(`(?i)^(?:(?:(?:các|những|một số)\s+)?(?:tin(?:\s+tức|,?\s+bài)?|bài(?:\s+viết)?|bản\s+tin|thông tin|sự kiện|video)\s+(?:khác|đã đưa|đã đăng|liên quan|cùng (?:chuyên )?mục|cùng chủ đề|cũ hơn|mới hơn|mới nhất|mới cập nhật|nổi bật|đọc nhiều|xem nhiều|tham khảo)|tin\s+(?:mới|hot)|(?:xem|đọc)\s+nhiều(?:\s+nhất)?|cùng (?:chủ đề|danh mục)|đọc thêm|có thể bạn(?:\s+(?:cũng|sẽ))?\s+(?:quan tâm|thích)|cùng chuyên mục|related (?:news|posts|articles))\s*(?:\(\d+\))?\s*[:：…]?$`)
-	pageOtherHeading   = regexp.MustCompile(`(?i)^(?:(?:ý kiến )?bình luận(?:\s*\(\d+\))?|ý kiến bạn đọc(?:\s*\(\d+\))?|gửi (?:ý kiến|bình luận|phản hồi)(?: của bạn)?|để lại (?:một )?(?:bình luận|phản hồi)|từ khóa|tags?|thẻ|xem thêm|đọc thêm|(?:tin|bài)(?: viết)? liên quan|comments?)\s*(?:[:：].{0,120})?$`)
-	pageFooter         = regexp.MustCompile(`(?i)^(?:(?:©|\(c\)|copyright\b|bản quyền\s*(?:©|thuộc|của|\d{4}|[:：]))|chào mừng\b.{0,40}(?:đến với|tới|ghé thăm)\b.{0,20}(?:website|trang|cổng)|(?:giấy phép|gpxb|giấy phép (?:xuất bản|thiết lập))(?:\s+số)?\s*[:：]?\s*\d|chịu trách nhiệm (?:chính|nội dung|xuất bản)|(?:cơ quan|đơn vị) chủ quản|(?:phó )?tổng biên tập\s*[:：]|trưởng ban biên tập|tổng số điểm của bài viết|click để đánh giá|(?:đề nghị |xin |vui lòng )?ghi rõ nguồn|thiết kế (?:bởi|và phát triển|website)|(?:designed|developed|powered) by|(?:tổng (?:số )?)?(?:lượt )?truy cập\s*(?:[:：]|\d)|(?:đang truy cập|đang online|số người online|thống kê truy cập|all rights reserved|tất cả quyền được bảo lưu))`)
-	pageFooterAnywhere = regexp.MustCompile(`(?i)(?:©\s*\d{4}|all rights reserved|ghi rõ nguồn[^.]{0,60}khi (?:phát hành|sử dụng|trích)|khi (?:phát hành|sử dụng|trích)[^.]{0,60}ghi rõ nguồn)`)
-	pageContactLine    = regexp.MustCompile(`(?i)^(?:địa chỉ|trụ sở|điện thoại|đt|tel|fax|e-?mail|hotline|website|đường dây nóng|phone)\b\s*(?:\(.{0,20}\))?\s*[:：.]|^[+(\d][\d\s.()+-]{6,20}$`)
-	pageCredit         = regexp.MustCompile(`^(?:Ảnh|Tin|Bài|Tin,? ảnh|Bài,? ảnh|Tin và ảnh|Bài và ảnh|Nguồn|Nguồn ảnh|Nguồn tin|Theo|Thực hiện|Biên tập|Tác giả)\s*[:：]\s*(.{2,60})$`)
-	photoCredit        = regexp.MustCompile(`(?:[.!?…”"]\s*|\s\()[Ảả]nh(?: minh họa| tư liệu)?\s*[:：]\s*[\p{L}\p{M}][\p{L}\p{M}\s./-]{1,40}\)?$`)
-	looseClock         = regexp.MustCompile(`\d{1,2}(?::|h)\d{2}`)
-	welcome            = regexp.MustCompile(`(?i)(?:chào mừng\b.{0,40}(?:đến với|tới)\s+(?:website|trang (?:web|tin|thông tin)[^.]{0,20}|cổng thông tin[^.]{0,20}?)\s+(?:của\s+)?|bản quyền\s*(?:©\s*)?(?:\d{4}\s*)?(?:thuộc(?: về)?|của)\s*[:：]?\s*)((?:trung tâm|sở|ủy ban|uỷ ban|ubnd|ban|cục|chi cục|bộ|văn phòng|công ty|báo|tạp chí|cổng)\s[^.|©\n]{4,120})`)
+	pageCounter      = regexp.MustCompile(`(?i)^(?:(?:số\s+)?(?:(?:lượt|lần)\s+(?:xem|đọc|truy cập)|đã xem|người xem|đã đọc|views?|xem|bình luận|phản hồi|lượt thích)` +
+		`\s*[:：]?\s*\(?\d[\d.,]*\)?(?:\s*(?:lượt|lần|người)(?:\s+(?:xem|đọc))?)?` +
+		`|\d[\d.,]*\s*(?:(?:lượt|lần)\s+(?:xem|đọc|truy cập|thích|đánh giá)|người xem|bình luận|phản hồi|views?|comments?))`)
+	pageAuthor = regexp.MustCompile(`^(?:[Bb]ởi|[Tt]ác giả|[Nn]gười đăng|[Nn]gười viết|[Đđ]ăng bởi|[Bb]y)` +
+		`\s*[:：]?\s*\p{Lu}[\p{L}\p{M}.]*(?:\s+\p{Lu}[\p{L}\p{M}.]*){0,4}`)
+	pageSharing        = wholeWords(pageWords.oneOf("sharing"))
+	pageNavigation     = wholeWords(pageWords.oneOf("navigation"))
+	pageNewsHeading    = regexp.MustCompile(`(?i)^(?:` + pageWords.oneOf("other news") + `)\s*(?:\(\d+\))?\s*[:：…]?$`)
+	pageOtherHeading   = regexp.MustCompile(`(?i)^(?:` + pageWords.oneOf("comments") + `)\s*(?:[:：].{0,120})?$`)
+	pageFooter         = regexp.MustCompile(`(?i)^(?:` + pageWords.oneOf("footer") + `)`)
+	pageFooterAnywhere = regexp.MustCompile(`(?i)(?:©\s*\d{4}|all rights reserved|ghi rõ nguồn[^.]{0,60}khi (?:phát hành|sử dụng|trích)` +
+		`|khi (?:phát hành|sử dụng|trích)[^.]{0,60}ghi rõ nguồn)`)
+	pageContactLine = regexp.MustCompile(`(?i)^(?:địa chỉ|trụ sở|điện thoại|đt|tel|fax|e-?mail|hotline|website|đường dây nóng|phone)\b\s*(?:\(.{0,20}\))?\s*[:：.]` +
+		`|^[+(\d][\d\s.()+-]{6,20}$`)
+	pageCredit = regexp.MustCompile(`^(?:Ảnh|Tin|Bài|Tin,? ảnh|Bài,? ảnh|Tin và ảnh|Bài và ảnh|Nguồn|Nguồn ảnh|Nguồn tin|Theo|Thực hiện|Biên tập|Tác giả)` +
+		`\s*[:：]\s*(.{2,60})$`)
+	photoCredit = regexp.MustCompile(`(?:[.!?…”"]\s*|\s\()[Ảả]nh(?: minh họa| tư liệu)?\s*[:：]\s*[\p{L}\p{M}][\p{L}\p{M}\s./-]{1,40}\)?$`)
+	looseClock  = regexp.MustCompile(`\d{1,2}(?::|h)\d{2}`)
+	welcome     = regexp.MustCompile(`(?i)(?:chào mừng\b.{0,40}(?:đến với|tới)\s+(?:website|trang (?:web|tin|thông tin)[^.]{0,20}|cổng thông tin[^.]{0,20}?)\s+(?:của\s+)?` +
+		`|bản quyền\s*(?:©\s*)?(?:\d{4}\s*)?(?:thuộc(?: về)?|của)\s*[:：]?\s*)` +
+		`((?:trung tâm|sở|ủy ban|uỷ ban|ubnd|ban|cục|chi cục|bộ|văn phòng|công ty|báo|tạp chí|cổng)\s[^.|©\n]{4,120})`)
 )
 
-// wholeWords matches one of the phrases at the beginning of a line, as whole
+// wholeWords matches one of the alternatives at the beginning of a line, as whole
 // words.
-func wholeWords(phrases ...string) *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:` + strings.Join(phrases, `|`) + `)(?:[^\p{L}\p{M}\d]|$)`)
+func wholeWords(phrases string) *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:` + phrases + `)(?:[^\p{L}\p{M}\d]|$)`)
 }
 
 // maxFurnitureLine is the length, in runes, of the longest line that a label
@@ -172,42 +176,4 @@ func labels(line string) furniture {
 
 func isSeparator(r rune) bool {
 	return unicode.IsSpace(r) || strings.ContainsRune("|-–—•·,;/()[]>»›:.*+", r) || unicode.Is(unicode.So, r)
-}
-
-var monthWord = regexp.MustCompile(`(?i)tháng (mười một|mười hai|giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|chạp)([\s,.]|$)`)
-
-// monthNumbers writes the months of a line as numbers: "12 Tháng Tư, 2023" is
-// "12 tháng 4, 2023".
-func monthNumbers(line string) string {
-	if !strings.Contains(line, "háng ") {
-		return line
-	}
-	names := []string{"", "một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"}
-	return monthWord.ReplaceAllStringFunc(line, func(m string) string {
-		parts := monthWord.FindStringSubmatch(m)
-		n := slices.Index(names, strings.ToLower(parts[1]))
-		if n < 1 {
-			return m
-		}
-		return "tháng " + strconv.Itoa(n) + parts[2]
-	})
-}
-
-var dayDigits = regexp.MustCompile(`(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|,?\s*năm|,)?\s*(\d{4})|(\d{4})-(\d{2})-(\d{2})`)
-
-// dayIn returns the first day that a text names with day, month and year.
-func dayIn(text string) (time.Time, bool) {
-	for _, m := range dayDigits.FindAllStringSubmatch(strings.ToLower(monthNumbers(text)), 4) {
-		d, mo, y := m[1], m[2], m[3]
-		if m[4] != "" {
-			d, mo, y = m[6], m[5], m[4]
-		}
-		year, _ := strconv.Atoi(y)
-		month, _ := strconv.Atoi(mo)
-		day, _ := strconv.Atoi(d)
-		if t, ok := calendarDay(year, month, day); ok {
-			return t, true
-		}
-	}
-	return time.Time{}, false
 }

@@ -259,7 +259,7 @@ func (p *pdfText) title(title string) {
 // head of an administrative document for what is known of it.
 func (p *pdfText) takeArticle() {
 	if a, ok := article(p.draft.Blocks, hint{}); ok {
-		p.draft.Meta.complete(meta{Title: a.title, Date: a.date, Source: a.source})
+		p.draft.Meta.complete(a.meta)
 		p.draft.Blocks = a.body
 	} else if found, rest := administrative(p.draft.Blocks); found.Title != "" {
 		p.draft.Meta.complete(found)

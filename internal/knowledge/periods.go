@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -54,4 +55,18 @@ func subject(doc *Document) (key string, period Period) {
 		return "", period
 	}
 	return strings.Join(rest, " "), period
+}
+
+var periodForm = regexp.MustCompile(`(?i)^(?:giai\s+đoạn\s+)?(?:từ\s+)?(\d{4})\s*(?:[-–—/]|đến|tới)\s*(\d{4})$`)
+
+// parsePeriod understands 2015-2020, 2015–2020, "2015 đến 2020" and one year.
+func parsePeriod(text string) (Period, bool) {
+	m := periodForm.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil {
+		year, err := strconv.Atoi(text)
+		return Period{year, year}, err == nil && plausibleYear(year)
+	}
+	from, _ := strconv.Atoi(m[1])
+	to, _ := strconv.Atoi(m[2])
+	return Period{from, to}, plausibleYear(from) && plausibleYear(to)
 }

@@ -229,7 +229,7 @@ func TestCellsThatShowAnErrorAreReported(t *testing.T) {
 
 func TestFaultyWorkbooks(t *testing.T) {
 	good := workbookOf(t, `<row r="3"><c r="B3" t="s"><v>2</v></c><c r="C3" t="s"><v>3</v></c></row>`, "")
-	bomb := workbookOf(t, `<row r="3"><c r="B3" t="str"><v>`+strings.Repeat(" ", maxWorkbookBytes)+`</v></c></row>`, "")
+	bomb := workbookOf(t, `<row r="3"><c r="B3" t="str"><v>`+strings.Repeat(" ", maxUnpackedBytes)+`</v></c></row>`, "")
 	for name, tt := range map[string]struct{ content, want string }{
 		"cut short":    {good[:len(good)/2], "hỏng"},
 		"no zip":       {"xin chào", "hỏng"},

@@ -93,3 +93,12 @@ func (d *draft) add(src source, b block) bool {
 	}
 	return true
 }
+
+// addAll appends blocks until the draft is full.
+func (d *draft) addAll(src source, blocks []block) {
+	for _, b := range blocks {
+		if !d.add(src, b) {
+			return
+		}
+	}
+}

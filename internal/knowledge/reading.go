@@ -27,10 +27,10 @@ type Reading struct {
 	cache  *Cache
 	settle time.Duration // how long a file must have looked the same
 
-	folder fs.FileInfo
-	files  map[string]result // as last read, by id
-	sights map[string]sight  // of files that differ from files
-	prints prints
+	folder       fs.FileInfo
+	files        map[string]result // as last read, by id
+	sights       map[string]sight  // of files that differ from files
+	fingerprints fingerprints
 }
 
 // sight is a file as it was seen first in its present state. gone says that it
@@ -79,7 +79,7 @@ func (r *Reading) Read(ctx context.Context, now time.Time, progress func(done, t
 		files[n.id] = *n
 	}
 	r.folder, r.files = info, files
-	c = &Content{problems: l.problems, unlisted: l.unlisted, prints: &r.prints}
+	c = &Content{problems: l.problems, unlisted: l.unlisted, fingerprints: &r.fingerprints}
 	for _, id := range slices.Sorted(maps.Keys(files)) {
 		c.files = append(c.files, files[id])
 	}

@@ -23,16 +23,11 @@ func (textReader) read(ctx context.Context, src source) draft {
 		return csvReader{}.read(ctx, src)
 	}
 	d := draft{Problems: noted}
-	front, body, above, problems := splitFrontMatter(src.id, file.text)
-	d.Problems = append(d.Problems, problems...)
-	if front != "" {
-		d.Meta, problems = readMeta(src.id, front)
-		d.Problems = append(d.Problems, problems...)
-	}
+	body, above, _ := d.takeFrontMatter(src.id, file.text)
 	body = withoutPrint(body)
 	blocks := textBlocks(body, above, false)
 	if p, ok := article(textBlocks(body, above, true), hint{}); ok {
-		d.Meta.complete(meta{Title: p.title, Date: p.date, Source: p.source})
+		d.Meta.complete(p.meta)
 		blocks = lookedHeadings(p.body)
 	} else if found, rest := administrative(blocks); found.Title != "" {
 		d.Meta.complete(found)
@@ -44,11 +39,7 @@ func (textReader) read(ctx context.Context, src source) draft {
 	} else {
 		blocks = settleHeadings(labelledQuestions(blocks))
 	}
-	for _, b := range blocks {
-		if !d.add(src, b) {
-			break
-		}
-	}
+	d.addAll(src, blocks)
 	return d
 }
 

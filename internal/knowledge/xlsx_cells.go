@@ -1,7 +1,7 @@
 package knowledge
 
 import (
-	"encoding/xml"
+	"errors"
 	"fmt"
 	"math"
 	"regexp"
@@ -13,78 +13,121 @@ import (
 // maxColumns is how many columns of a sheet are read; a list needs three.
 const maxColumns = 64
 
-// rows reads the cells of a sheet as a person sees them.
-func (w *workbook) rows(s sheet) (rows []tableLine, merged []mergedCells, err error) {
-	cell := tableCell{}
-	number := 0
-	inValue, inHidden := false, false
-	hidden := map[int]bool{} // columns that are not shown
-	err = w.walk(s.part, func(d *xml.Decoder, t xml.Token) error {
-		switch t := t.(type) {
-		case xml.StartElement:
-			switch t.Name.Local {
-			case "col":
-				from, _ := strconv.Atoi(attribute(t, "min"))
-				to, _ := strconv.Atoi(attribute(t, "max"))
-				for i := max(from, 1); isTrue(attribute(t, "hidden")) && i <= min(to, maxColumns); i++ {
-					hidden[i-1] = true
-				}
-			case "row":
-				number++
-				if n, err := strconv.Atoi(attribute(t, "r")); err == nil && n > 0 {
-					number = n
-				}
-				if inHidden = isTrue(attribute(t, "hidden")); !inHidden {
-					rows = append(rows, tableLine{number: number})
-				} else if attribute(t, "r") != "" {
-					w.hidden++
-				}
-				cell.column = -1
-			case "c":
-				cell = tableCell{column: cell.column + 1, kind: attribute(t, "t")}
-				cell.style, _ = strconv.Atoi(attribute(t, "s"))
-				if column, _, ok := cellAddress(attribute(t, "r")); ok {
-					cell.column = column
-				}
-			case "v":
-				inValue = true
-			case "is":
-				text, err := richText(d, "is")
-				cell.value = text
-				return err
-			case "mergeCell":
-				if m, ok := mergedArea(attribute(t, "ref")); ok && len(merged) < maxBlocks {
-					merged = append(merged, m)
-				}
-			}
-		case xml.EndElement:
-			switch t.Name.Local {
-			case "v":
-				inValue = false
-			case "c":
-				if inHidden || hidden[cell.column] {
-					break
-				}
-				if len(rows) > 0 {
-					rows[len(rows)-1].set(cell.column, w.shown(cell))
-					if cell.kind == "e" && cell.column < maxColumns {
-						w.faulty = append(w.faulty, cellName(cell.column, number)+" ("+strings.TrimSpace(cell.value)+")")
-					}
-				}
-			}
-		case xml.CharData:
-			if inValue {
-				cell.value += string(t)
-			}
+// sheetCells is a sheet as a person sees it.
+type sheetCells struct {
+	rows   []tableLine
+	merged []mergedCells
+	hidden int      // rows and columns that are not shown
+	faulty []string // cells that show an error instead of a value
+}
+
+// sheetWalk is the state of reading a sheet.
+type sheetWalk struct {
+	w *workbook
+	sheetCells
+	hiddenColumns map[int]bool
+	hiddenRow     bool
+	number        int // of the row at hand
+	cell          tableCell
+	inValue       bool
+	inline        *richText // the text that the cell at hand holds itself
+}
+
+// read reads the cells of a sheet.
+func (w *workbook) read(s sheet) (sheetCells, error) {
+	walk := sheetWalk{w: w, hiddenColumns: map[int]bool{}}
+	err := w.walk(s.part, func(e element) error {
+		switch {
+		case walk.inline != nil:
+			walk.inlineText(e)
+		case e.start:
+			walk.start(e)
+		case e.end:
+			walk.end(e)
+		case walk.inValue:
+			walk.cell.value += e.text
 		}
-		if len(rows) > maxBlocks {
+		if len(walk.rows) > maxBlocks {
 			return errTooMuch
 		}
 		return nil
 	})
-	w.hidden += len(hidden)
-	fillMerged(rows, merged)
-	return rows, merged, err
+	walk.hidden += len(walk.hiddenColumns)
+	fillMerged(walk.rows, walk.merged)
+	return walk.sheetCells, errors.Join(err, walk.inline.unclosed())
+}
+
+func (s *sheetWalk) start(e element) {
+	switch e.name {
+	case "col":
+		s.column(e)
+	case "row":
+		s.row(e)
+	case "c":
+		s.cell = tableCell{column: s.cell.column + 1, kind: e.attr("t")}
+		s.cell.style, _ = strconv.Atoi(e.attr("s"))
+		if column, _, ok := cellAddress(e.attr("r")); ok {
+			s.cell.column = column
+		}
+	case "v":
+		s.inValue = true
+	case "is":
+		s.inline = &richText{}
+	case "mergeCell":
+		if m, ok := mergedArea(e.attr("ref")); ok && len(s.merged) < maxBlocks {
+			s.merged = append(s.merged, m)
+		}
+	}
+}
+
+// column notes the columns that a col element hides.
+func (s *sheetWalk) column(e element) {
+	if !isTrue(e.attr("hidden")) {
+		return
+	}
+	from, _ := strconv.Atoi(e.attr("min"))
+	to, _ := strconv.Atoi(e.attr("max"))
+	for i := max(from, 1); i <= min(to, maxColumns); i++ {
+		s.hiddenColumns[i-1] = true
+	}
+}
+
+// row begins a row.
+func (s *sheetWalk) row(e element) {
+	s.number++
+	if n, err := strconv.Atoi(e.attr("r")); err == nil && n > 0 {
+		s.number = n
+	}
+	if s.hiddenRow = isTrue(e.attr("hidden")); !s.hiddenRow {
+		s.rows = append(s.rows, tableLine{number: s.number})
+	} else if e.attr("r") != "" {
+		s.hidden++
+	}
+	s.cell.column = -1
+}
+
+func (s *sheetWalk) inlineText(e element) {
+	if !e.end || e.name != "is" {
+		s.inline.take(e)
+		return
+	}
+	s.cell.value = s.inline.text()
+	s.inline = nil
+}
+
+func (s *sheetWalk) end(e element) {
+	switch e.name {
+	case "v":
+		s.inValue = false
+	case "c":
+		if s.hiddenRow || s.hiddenColumns[s.cell.column] || len(s.rows) == 0 {
+			return
+		}
+		s.rows[len(s.rows)-1].set(s.cell.column, s.w.shown(s.cell))
+		if s.cell.kind == "e" && s.cell.column < maxColumns {
+			s.faulty = append(s.faulty, cellName(s.cell.column, s.number)+" ("+strings.TrimSpace(s.cell.value)+")")
+		}
+	}
 }
 
 // tableCell is one cell as stored.
@@ -189,7 +232,7 @@ func (w *workbook) shown(c tableCell) string {
 	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
 		return ""
 	}
-	return style.format.show(v, w.from)
+	return style.format.show(v, w.epoch)
 }
 
 // storedDay writes a day that is stored as 2017-02-28T00:00:00.
@@ -212,38 +255,23 @@ func (w *workbook) readStyles() error {
 	custom := map[string]string{}
 	var struck []bool // by number of the font
 	inCells, inFonts := false, false
-	return w.walk("xl/styles.xml", func(_ *xml.Decoder, t xml.Token) error {
-		switch t := t.(type) {
-		case xml.StartElement:
-			switch t.Name.Local {
-			case "numFmt":
-				custom[attribute(t, "numFmtId")] = attribute(t, "formatCode")
-			case "fonts":
-				inFonts = true
-			case "font":
-				if inFonts {
-					struck = append(struck, false)
-				}
-			case "strike":
-				if n := len(struck); inFonts && n > 0 {
-					struck[n-1] = attribute(t, "val") != "0" && attribute(t, "val") != "false"
-				}
-			case "cellXfs":
-				inCells = true
-			case "xf":
-				if inCells {
-					id := attribute(t, "numFmtId")
-					font, err := strconv.Atoi(attribute(t, "fontId"))
-					w.styles = append(w.styles, cellStyle{formatOf(id, custom[id]), err == nil && font >= 0 && font < len(struck) && struck[font]})
-				}
-			}
-		case xml.EndElement:
-			switch t.Name.Local {
-			case "cellXfs":
-				inCells = false
-			case "fonts":
-				inFonts = false
-			}
+	return w.walk("xl/styles.xml", func(e element) error {
+		switch {
+		case e.name == "cellXfs":
+			inCells = e.start
+		case e.name == "fonts":
+			inFonts = e.start
+		case !e.start:
+		case e.name == "numFmt":
+			custom[e.attr("numFmtId")] = e.attr("formatCode")
+		case inFonts && e.name == "font":
+			struck = append(struck, false)
+		case inFonts && e.name == "strike" && len(struck) > 0:
+			struck[len(struck)-1] = e.on()
+		case inCells && e.name == "xf":
+			id := e.attr("numFmtId")
+			font, err := strconv.Atoi(e.attr("fontId"))
+			w.styles = append(w.styles, cellStyle{formatOf(id, custom[id]), err == nil && font >= 0 && font < len(struck) && struck[font]})
 		}
 		return nil
 	})

@@ -105,23 +105,10 @@ func (s *formatSection) take(code string) (rest string) {
 		if !closed {
 			return literal("[", 1)
 		}
-		length := len(inside) + 2
-		switch m, currency := formatCondition.FindStringSubmatch(inside), formatLocale.FindStringSubmatch(inside); {
-		case m != nil:
-			s.condition = m[1]
-			s.limit, _ = strconv.ParseFloat(m[2], 64)
-		case currency != nil:
-			language := strings.ToLower(currency[2])
-			s.english = s.english || strings.HasSuffix(language, "409") || strings.HasSuffix(language, "809")
-			if language == "f800" { // the long date of the computer
-				s.tokens = append(s.tokens, formatToken{false, "dd"}, formatToken{true, "/"}, formatToken{false, "mm"}, formatToken{true, "/"}, formatToken{false, "yyyy"})
-				return code[len(code)-len(afterSection(code)):]
-			}
-			return literal(currency[1], length)
-		case formatElapsed.MatchString(inside):
-			s.tokens = append(s.tokens, formatToken{false, "[" + strings.ToLower(inside[:1])})
+		if s.bracket(inside) == computerDate {
+			return afterSection(code)
 		}
-		return code[length:] // a colour, or what only Asian versions know
+		return code[len(inside)+2:]
 	}
 	for _, re := range []*regexp.Regexp{formatHalfDay, formatGeneral} {
 		if m := re.FindString(code); m != "" {
@@ -137,6 +124,32 @@ func (s *formatSection) take(code string) (rest string) {
 		return special(m)
 	}
 	return literal(m, len(m))
+}
+
+// computerDate is the language by which a section stands for the long date of the
+// computer, whatever else it says.
+const computerDate = "f800"
+
+// bracket takes what stands in square brackets: a condition, a currency with its
+// language, which it returns in lower case, or a time that counts on. A colour, or what
+// only Asian versions know, shows nothing.
+func (s *formatSection) bracket(inside string) (language string) {
+	switch m, currency := formatCondition.FindStringSubmatch(inside), formatLocale.FindStringSubmatch(inside); {
+	case m != nil:
+		s.condition = m[1]
+		s.limit, _ = strconv.ParseFloat(m[2], 64)
+	case currency != nil:
+		language = strings.ToLower(currency[2])
+		s.english = s.english || strings.HasSuffix(language, "409") || strings.HasSuffix(language, "809")
+		if language == computerDate {
+			s.tokens = append(s.tokens, formatToken{false, "dd"}, formatToken{true, "/"}, formatToken{false, "mm"}, formatToken{true, "/"}, formatToken{false, "yyyy"})
+		} else {
+			s.tokens = append(s.tokens, formatToken{true, currency[1]})
+		}
+	case formatElapsed.MatchString(inside):
+		s.tokens = append(s.tokens, formatToken{false, "[" + strings.ToLower(inside[:1])})
+	}
+	return language
 }
 
 // afterSection returns what stands behind the section that code begins with.
@@ -185,16 +198,21 @@ func (s *formatSection) settle() {
 		}
 	}
 	if numeric && order == "mdy" { // not the order of this country: the reader would take the month for the day
-		day, month := -1, -1
-		for i, t := range s.tokens {
-			if !t.literal && t.text[0] == 'd' {
-				day = i
-			} else if !t.literal && t.text[0] == 'm' {
-				month = i
-			}
-		}
-		s.tokens[day].text, s.tokens[month].text = "mm", "dd"
+		s.dayFirst()
 	}
+}
+
+// dayFirst changes day and month for each other.
+func (s *formatSection) dayFirst() {
+	day, month := -1, -1
+	for i, t := range s.tokens {
+		if !t.literal && t.text[0] == 'd' {
+			day = i
+		} else if !t.literal && t.text[0] == 'm' {
+			month = i
+		}
+	}
+	s.tokens[day].text, s.tokens[month].text = "mm", "dd"
 }
 
 // secondsFollow reports whether the next part of a time behind token i is seconds.

@@ -14,6 +14,16 @@ const (
 	maxSlips     = 100    // reported of one file
 )
 
+// read reads a file that is no document; nil when it was reported instead, or holds nothing.
+func (f *yamlFile) read(data []byte) *yaml.Node {
+	text, ok := decode(data)
+	if !ok {
+		f.report(notText(f.id))
+		return nil
+	}
+	return f.parseParts(text)
+}
+
 // parseParts is parse for files that hold many things: where the YAML is broken,
 // each entry (a key or an item of a list at the left edge) is read for itself. What
 // is broken is reported by line and left out, as little as possible of it.

@@ -45,20 +45,6 @@ type Span struct {
 	Raised bool   // a small letter above the baseline, such as the number of a note
 }
 
-// Text joins the cells with tabs between them.
-func (l Line) Text() string {
-	var b strings.Builder
-	for i, c := range l.Cells {
-		if i > 0 {
-			b.WriteByte('\t')
-		}
-		for _, s := range c.Spans {
-			b.WriteString(s.Text)
-		}
-	}
-	return b.String()
-}
-
 // Parts of the size of a letter.
 const (
 	wordGap = 0.17 // from which a gap is a blank

@@ -19,6 +19,20 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// Text joins the cells with tabs between them.
+func (l Line) Text() string {
+	var b strings.Builder
+	for i, c := range l.Cells {
+		if i > 0 {
+			b.WriteByte('\t')
+		}
+		for _, s := range c.Spans {
+			b.WriteString(s.Text)
+		}
+	}
+	return b.String()
+}
+
 // build makes a file of objects, numbered from 1; the first is the catalogue.
 func build(objects ...string) []byte {
 	var b bytes.Buffer

@@ -5,10 +5,29 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"haiphongbot/internal/vietnamese"
 )
 
 // phrasing is a message and the intent it has.
 type phrasing struct{ text, intent string }
+
+// readPhrasings reads the form of phrasings.txt.
+func readPhrasings(text string) []phrasing {
+	var phrasings []phrasing
+	intent := ""
+	for line := range strings.Lines(text) {
+		line = strings.TrimSuffix(line, "\n")
+		switch name, isHeading := strings.CutPrefix(line, "== "); {
+		case isHeading:
+			intent = name
+		case line == "" || strings.HasPrefix(line, "#"):
+		default:
+			phrasings = append(phrasings, phrasing{text: vietnamese.Clean(line), intent: intent})
+		}
+	}
+	return phrasings
+}
 
 // How the model learns: plain logistic regression by AdaGrad. The figures were
 // chosen by leaving out a quarter of the phrasings in turn; all near them do as well.
