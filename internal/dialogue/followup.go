@@ -174,7 +174,7 @@ const maxPointing = 5
 func (t *talk) followUp() (Reply, error) {
 	own := t.decide(t.result, answerAt)
 	last, ok := t.before.last(t.now)
-	if t.corrected || t.moved || !ok && shift.MatchString(t.wording.plain) {
+	if t.corrected || t.moved {
 		own = t.decideNamed(own)
 	}
 	if !ok {
@@ -188,11 +188,19 @@ func (t *talk) followUp() (Reply, error) {
 		return t.settle(own), nil // it names what no document holds; nothing earlier changes that
 	}
 	t.context = inherited(last)
-	result, err := t.search(t.fact(), t.context)
+	text := t.fact()
+	if text != t.text {
+		own = decision{outcome: Unknown} // the words of "ai lãnh đạo" stand anywhere
+	}
+	result, err := t.search(text, t.context)
 	if err != nil {
 		return Reply{}, err
 	}
-	together := t.decide(result, followUpAt)
+	threshold := followUpAt
+	if len(last.Shown) == 0 && lean == pointing {
+		threshold = answerAt // it points at a refusal
+	}
+	together := t.decide(result, threshold)
 	if len(last.Shown) > 0 && asksOutcome(t.wording) && (together.outcome != Answer || !tellsOutcome(together.best.Sentence)) {
 		return t.leaningOn(pointing, last, result, decision{outcome: Unknown, reason: notShown, best: together.best}), nil
 	}
@@ -389,11 +397,11 @@ func (t *talk) asksOfShown() bool {
 // Messages that ask for nothing but one fact of what was said.
 var (
 	bareWhere = saying{
-		plain:  regexp.MustCompile(openingWords + `(?:(?:o )?(?:dau|cho nao|noi nao)|where)` + closingWords),
+		plain:  regexp.MustCompile(openingWords + `(?:(?:no|chung|ho|(?:cai|viec|cho|noi|dieu) (?:do|nay|ay)|is it|is that|are they) )?(?:(?:o )?(?:dau|cho nao|noi nao)|where)` + closingWords),
 		glyphs: regexp.MustCompile(`^(?:どこ(?:で|に)?(?:ですか|でしょうか)?|어디(?:서|에서)?(?:요|인가요|예요)?|(?:在)?(?:哪里|哪裡|哪儿)(?:呢|啊)?)$`),
 	}
 	bareWho = saying{
-		plain: regexp.MustCompile(openingWords + `(?:ai|who)(?: (?:la nguoi|se|dang|phai|will|is|s))*(?: (?:lam|thuc hien|trien khai|quan ly|phu trach|chiu trach nhiem|chiu|chu tri|dieu hanh|chi dao|giam sat|kiem tra|to chuc|duyet|lo|` +
+		plain: regexp.MustCompile(openingWords + `(?:ai|who)(?: (?:la nguoi|se|dang|phai|will|is|s))*(?: (?:lam|thuc hien|trien khai|quan ly|phu trach|chiu trach nhiem|chiu|chu tri|dieu hanh|chi dao|giam sat|kiem tra|to chuc|lanh dao|dung dau|duyet|lo|` +
 			`does|do|runs|run|manages|manage|leads|lead|handles|oversees|supervises|implements|decides|approved|approves|responsible(?: for)?|in charge(?: of)?))?` +
 			`(?: (?:(?:cai|viec|dieu|chuyen|nhung viec|cac viec) (?:do|nay|ay|kia)|ho|no|chung|it|that|them|these|those))?` + closingWords),
 		glyphs: regexp.MustCompile(`^(?:(?:誰|だれ)(?:が|ですか)?|누가(?:요|하나요)?|누구(?:요|인가요|예요)?|谁(?:呢|啊)?)$`),
@@ -410,7 +418,7 @@ const (
 // mannerOrNumber matches what asks how or how many, reaches the words of those who look
 // for somebody to talk to.
 var (
-	mannerOrNumber = mustAll(`(kieu|cach|hinh thuc|dang|bang|nhung) (gi|nao)`, `(the|nhu the) nao`, `ra sao`, `(may|bao nhieu) (nguoi|ty|tien|cai|don vi|doanh nghiep|can bo|nhan vien|chuyen vien)`, `how (many|much)`)
+	mannerOrNumber = mustAll(`(kieu|cach|hinh thuc|dang|bang|nhung) (gi|nao)`, `(the|nhu the) nao`, `ra sao`, `(ho tro|giup|uu tien|danh cho|ap dung cho) ai`, `(may|bao nhieu) (nguoi|ty|tien|cai|don vi|doanh nghiep|can bo|nhan vien|chuyen vien)`, `how (many|much)`)
 	reaches        = mustAll(`gap`, `goi`, `lien (he|lac)`, `hen`, `dat`, `nhan tin`, `noi chuyen`, `call`, `contact`, `meet`, `book`, `talk`)
 )
 
