@@ -201,7 +201,7 @@ func (t *talk) followUp() (Reply, error) {
 		threshold = answerAt // it points at a refusal
 	}
 	together := t.decide(result, threshold)
-	if len(last.Shown) > 0 && asksOutcome(t.wording) && (together.outcome != Answer || !tellsOutcome(together.best.Sentence)) {
+	if len(last.Shown) > 0 && asksOutcome(t.wording) && !tellsOutcome(last.Sentence) && (together.outcome != Answer || !tellsOutcome(together.best.Sentence)) {
 		return t.leaningOn(pointing, last, result, decision{outcome: Unknown, reason: notShown, best: together.best}), nil
 	}
 	if hit, ok := t.stillShown(last, result.Hits); ok && together.outcome != Answer && hit.Confidence >= max(followUpAt, tieAt*together.best.Confidence) {
@@ -375,7 +375,7 @@ func (t *talk) toldOfOthers(last Turn, h search.Hit) bool {
 	if refTo(h.Passage) != last.Shown[0] {
 		return bare && (h.Untold || h.Confidence < answerAt)
 	}
-	return h.Untold || last.Sentence != "" && !overlap(h.Passage.Text, h.Sentence, last.Sentence)
+	return h.Untold || last.Sentence != "" && !overlap(h.Passage.Text, h.Sentence, last.Sentence) && !speaksOf(h.Sentence, t.context, max(minSubject, (subjectWords(t.context)+1)/2))
 }
 
 // asksOfShown reports whether a message, right behind an answer, asks nothing but where
