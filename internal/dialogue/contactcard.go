@@ -1,9 +1,11 @@
 package dialogue
 
 import (
+	"regexp"
 	"slices"
 
 	"haiphongbot/internal/search"
+	"haiphongbot/internal/vietnamese"
 )
 
 // contactAnd gives the contact asked for and answers what else a message asks.
@@ -47,28 +49,26 @@ func (t *talk) contactAnd(intents []string, remainder remainder) (Reply, error) 
 // documented answers a message that may wish for contact or ask the documents: when
 // they answer it, with the passage, otherwise when a sentence of theirs says where all
 // that it asks the place of is, with that sentence as what comes near; below either with
-// the contact as far as staff have recorded it.
+// the contact as far as staff have recorded it, unless another body is asked for by name.
 func (t *talk) documented(intents []string) (Reply, bool) {
-	if len(intents) != 1 || intents[0] != Human && intents[0] != Address && intents[0] != Hours {
+	if len(intents) != 1 || intents[0] == Booking {
 		return Reply{}, false
 	}
-	if intents[0] == Address {
+	d := t.decide(t.result, answerAt)
+	another := d.outcome == Answer && t.ofAnother(d.best)
+	if !another && intents[0] == Address {
 		if h, ok := t.placeNamed(); ok {
 			return t.placed(h), true
 		}
 	}
-	if !impersonal(t.wording) {
-		return Reply{}, false
-	}
-	d := t.decide(t.result, answerAt)
-	if d.outcome != Answer || !speaksOf(d.best.Passage.Text, t.text, (subjectWords(t.text)+2)/3) {
+	if !another && (intents[0] == Hotline || !impersonal(t.wording) || d.outcome != Answer || !speaksOf(d.best.Passage.Text, t.text, (subjectWords(t.text)+2)/3)) {
 		return Reply{}, false
 	}
 	t.question = t.text
 	reply := Reply{Outcome: Answer}
 	shortened := t.cite(&reply, d.best.Passage, d.best.Sentence, false)
 	t.sentence = d.best.Sentence
-	if !t.missing(intents) {
+	if !another && !t.missing(intents) {
 		reply.Blocks = append(reply.Blocks, t.contactBlocks(intents)...)
 	}
 	t.browse(&reply, d.best.Passage, shortened)
@@ -76,6 +76,27 @@ func (t *talk) documented(intents []string) (Reply, bool) {
 	t.notice(&reply, onQuotation(d.best))
 	return reply, true
 }
+
+// ofAnother reports whether a message asks how to reach something by name that is not
+// the centre and of which a passage speaks: all of the name stands there or, in another
+// language, the passage surely answers.
+func (t *talk) ofAnother(h search.Hit) bool {
+	if agency.MatchString(t.wording.plain) || addressed.MatchString(t.wording.plain) {
+		return false
+	}
+	name := t.wording.plain
+	for _, contact := range []*regexp.Regexp{reachable, openOrClosed, bareContact} {
+		name = contact.ReplaceAllString(name, " ")
+	}
+	words := subjectWords(name)
+	if t.language != vietnamese.Vietnamese {
+		return words > 0 && h.Confidence >= sureAt
+	}
+	return words > 0 && speaksOf(h.Passage.Text, name, words)
+}
+
+// openOrClosed matches what is asked of the hours of any place.
+var openOrClosed = mustAll(`(mo|dong) cua`, `gio`, `hoat dong`)
 
 // placeNamed returns the hit whose sentence says where that is of which a message asks
 // the place, unless the documents answer it anyway.

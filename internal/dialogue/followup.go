@@ -2,6 +2,7 @@ package dialogue
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"haiphongbot/internal/knowledge"
@@ -149,7 +150,7 @@ func (t *talk) lean() leaning {
 			return pointing
 		}
 		return alone
-	case subject == 0 || placeOrDoer.MatchString(w.plain):
+	case subject == 0 || bareWhere.in(w) || bareWho.in(w) || asksOutcome(w):
 		return pointing
 	case shift.MatchString(w.plain):
 		return shifting
@@ -161,9 +162,9 @@ func (t *talk) lean() leaning {
 	return alone
 }
 
-// narrowing matches a short question whether something belongs to what was
-// said: "có Mỹ không?".
-var narrowing = regexp.MustCompile(`^ (?:the |vay |a )*co (?:ca |phai )?[a-z_]+(?: [a-z_]+){0,2} khong(?: [a-z]+){0,2} $`)
+// narrowing matches a short question whether something belongs to what was said: "có Mỹ
+// không?", "doanh nghiệp nước ngoài có được không?".
+var narrowing = regexp.MustCompile(`^ (?:the |vay |a )*(?:co (?:ca |phai )?([a-z_]+(?: [a-z_]+){0,2}) khong(?: [a-z]+){0,2}|(?:thi |con )?[a-z_]+(?: [a-z_]+){0,4} (?:thi |cung )?(?:co )?duoc (?:ho tro |huong )?(?:khong|chu|chua)(?: [a-z]+)?) $`)
 
 // maxPointing is how many words of its own subject a message may have and
 // still be understood from what it points at.
@@ -173,13 +174,13 @@ const maxPointing = 5
 func (t *talk) followUp() (Reply, error) {
 	own := t.decide(t.result, answerAt)
 	last, ok := t.before.last(t.now)
+	if t.corrected || t.moved {
+		own = t.decideNamed(own)
+	}
 	if !ok {
 		return t.settle(own), nil
 	}
 	lean := t.lean()
-	if t.corrected {
-		own = t.decideNamed(own)
-	}
 	if lean == alone || lean == shifting && own.outcome == Answer && !t.repeats(last) {
 		return t.settle(own), nil
 	}
@@ -187,19 +188,22 @@ func (t *talk) followUp() (Reply, error) {
 		return t.settle(own), nil // it names what no document holds; nothing earlier changes that
 	}
 	t.context = inherited(last)
-	text := t.text
-	switch bare := placeOrDoer.FindStringSubmatch(t.wording.plain); {
-	case bare == nil:
-	case bare[1] == "ai" || bare[1] == "who":
-		text = "ai làm" // so that "lam" and "vay" without accents are no other words
-	default:
-		text = "ở đâu"
+	text := t.fact()
+	if text != t.text {
+		own = decision{outcome: Unknown} // the words of "ai lãnh đạo" stand anywhere
 	}
 	result, err := t.search(text, t.context)
 	if err != nil {
 		return Reply{}, err
 	}
-	together := t.decide(result, followUpAt)
+	threshold := followUpAt
+	if len(last.Shown) == 0 && lean == pointing {
+		threshold = answerAt // it points at a refusal
+	}
+	together := t.decide(result, threshold)
+	if len(last.Shown) > 0 && asksOutcome(t.wording) && !tellsOutcome(last.Sentence) && (together.outcome != Answer || !tellsOutcome(together.best.Sentence)) {
+		return t.leaningOn(pointing, last, result, decision{outcome: Unknown, reason: notShown, best: together.best}), nil
+	}
 	if hit, ok := t.stillShown(last, result.Hits); ok && together.outcome != Answer && hit.Confidence >= max(followUpAt, tieAt*together.best.Confidence) {
 		together = decision{outcome: Answer, best: hit} // of two that are as likely the one that the message leans on
 	}
@@ -227,6 +231,21 @@ func (t *talk) followUp() (Reply, error) {
 	return t.leaningOn(lean, last, result, t.grounded(lean, together, own, last)), nil
 }
 
+// fact is the message to search for, in the words that the index knows when it asks for
+// nothing but one fact: "lam" and "vay" without accents are other words.
+func (t *talk) fact() string {
+	switch plain := t.wording.plain; {
+	case t.wording.words == 0:
+	case bareWhere.plain.MatchString(plain):
+		return "ở đâu"
+	case bareWho.plain.MatchString(plain):
+		return "do ai thực hiện"
+	case bareWhy.MatchString(plain):
+		return "tại sao"
+	}
+	return t.text
+}
+
 // leaningOn settles what was decided with the earlier question. When that does not
 // answer what is asked of the passage shown last, it is still the one that is talked of,
 // unless another subject was named.
@@ -249,8 +268,11 @@ func (t *talk) grounded(lean leaning, d, own decision, last Turn) decision {
 	if d.outcome == Answer && lean == pointing && t.toldOfOthers(last, d.best) {
 		return decision{outcome: Unknown, reason: notShown, best: d.best}
 	}
+	if d.outcome == Answer && asksMeans(t.wording, d.best.Sentence) && d.best.Sentence != "" && cut(d.best.Sentence, maxQuestion) == last.Sentence {
+		return decision{outcome: Unknown, reason: notShown, best: d.best} // the sentence that made them ask
+	}
 	switch {
-	case d.outcome != Answer || len(last.Shown) == 0 && lean != probing || t.language != vietnamese.Vietnamese:
+	case d.outcome != Answer || len(last.Shown) == 0 && lean == pointing || t.language != vietnamese.Vietnamese:
 		return d // words of other languages do not stand in a passage
 	case own.outcome == Answer && own.best.Passage == d.best.Passage && !compares:
 		return d
@@ -261,6 +283,35 @@ func (t *talk) grounded(lean leaning, d, own decision, last Turn) decision {
 	}
 	return decision{outcome: Unknown, reason: notShown, best: d.best}
 }
+
+// names reports whether a passage has what a message probes for by another name that the
+// glossary gives: "có Mỹ không?".
+func (t *talk) names(p *knowledge.Passage) bool {
+	probed := narrowing.FindStringSubmatch(t.wording.plain)
+	if probed == nil || probed[1] == "" {
+		return false
+	}
+	for _, c := range t.library.Glossary.Concepts {
+		terms := slices.Concat(c.Vietnamese, c.Short, c.English)
+		if slices.ContainsFunc(terms, func(term string) bool { return vietnamese.Fold(term) == probed[1] }) &&
+			slices.ContainsFunc(terms, func(term string) bool { return strings.Contains(p.Text, term) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// asksMeans reports whether a message asks in what form or by what means something is
+// done, and a sentence does not say that one thing serves another.
+func asksMeans(w wording, sentence string) bool {
+	return form.MatchString(w.plain) || means.MatchString(w.plain) && !serves.MatchString(newWording(sentence).plain)
+}
+
+var (
+	form   = mustAll(`(kieu|hinh thuc|bien phap|giai phap|cong cu) (gi|nao)`)
+	means  = mustAll(`bang (cach|con duong) (gi|nao)`, `by what means`, `how exactly`)
+	serves = mustAll(`de`, `bang`, `thong qua`, `nho`)
+)
 
 // holds reports whether a passage says something of what a message asks: whether
 // the message by itself leads there, or most of its own words stand there, and the
@@ -275,7 +326,7 @@ func (t *talk) holds(lean leaning, p *knowledge.Passage) bool {
 			alone = h.Confidence
 		}
 	}
-	if alone >= clarifyAt {
+	if alone >= clarifyAt || lean == probing && t.names(p) {
 		return true
 	}
 	plain := t.wording.plain
@@ -317,29 +368,81 @@ func (t *talk) holds(lean leaning, p *knowledge.Passage) bool {
 // toldOfOthers reports whether a message that asks for nothing but a fact of what was
 // shown ("ai làm?") is told it by no sentence but one that speaks of something else.
 func (t *talk) toldOfOthers(last Turn, h search.Hit) bool {
-	if len(last.Shown) == 0 || refTo(h.Passage) != last.Shown[0] || t.subjectBeside() > 0 && !placeOrDoer.MatchString(t.wording.plain) || !factOfOne.MatchString(t.wording.plain) {
+	bare := bareWhere.in(t.wording) || bareWho.in(t.wording)
+	if len(last.Shown) == 0 || t.subjectBeside() > 0 && !bare || !factOfOne.MatchString(t.wording.plain) {
 		return false
 	}
-	return h.Untold || last.Sentence != "" && !overlap(h.Passage.Text, h.Sentence, last.Sentence)
+	if refTo(h.Passage) != last.Shown[0] {
+		return bare && (h.Untold || h.Confidence < answerAt)
+	}
+	return h.Untold || last.Sentence != "" && !overlap(h.Passage.Text, h.Sentence, last.Sentence) && !speaksOf(h.Sentence, t.context, max(minSubject, (subjectWords(t.context)+1)/2))
 }
 
-// asksOfShown reports whether a message asks nothing but where something is or who
-// does it, right behind an answer: there it asks neither for the centre's address nor
-// who the bot is.
+// asksOfShown reports whether a message, right behind an answer, asks nothing but where
+// something is, who does it, what has come of it, how or how much: there it asks neither
+// for the centre's address and people nor who the bot is.
 func (t *talk) asksOfShown() bool {
 	n := len(t.before.Turns)
 	if n == 0 || t.before.Turns[n-1].Outcome != Answer && t.before.Turns[n-1].Outcome != Unknown {
 		return false
 	}
 	last, ok := t.before.last(t.now)
-	return ok && len(last.Shown) > 0 && (placeOrDoer.MatchString(t.wording.plain) || placeOrDoerGlyphs.MatchString(t.wording.dense))
+	if !ok || len(last.Shown) == 0 {
+		return false
+	}
+	return bareWhere.in(t.wording) || bareWho.in(t.wording) || asksOutcome(t.wording) ||
+		t.wording.words <= wordsInTalk && mannerOrNumber.MatchString(t.wording.plain) && contactIn(t.wording, false) == "" && !reaches.MatchString(t.wording.plain)
 }
 
-// placeOrDoer matches such messages, placeOrDoerGlyphs the same in scripts without blanks.
+// Messages that ask for nothing but one fact of what was said.
 var (
-	placeOrDoer       = regexp.MustCompile(`^ (?:(?:the|vay|ma|a|thi|la|do|boi|cu the|and|so|but) )*(ai|(?:o )?(?:dau|cho nao|noi nao)|where|who)(?: (?:vay|the|a|nhi|ha|z|v|lam|dung ra|exactly|is (?:that|this|it)))* $`)
-	placeOrDoerGlyphs = regexp.MustCompile(`^(?:どこ(?:で|に)?(?:ですか|でしょうか)?|(?:誰|だれ)(?:が|ですか)?|어디(?:서|에서)?(?:요|인가요|예요)?|누가(?:요|하나요)?|누구(?:요|인가요|예요)?|(?:在)?(?:哪里|哪裡|哪儿)(?:呢|啊)?|谁(?:呢|啊)?)$`)
+	bareWhere = saying{
+		plain:  regexp.MustCompile(openingWords + `(?:(?:no|chung|ho|(?:cai|viec|cho|noi|dieu) (?:do|nay|ay)|is it|is that|are they) )?(?:(?:o )?(?:dau|cho nao|noi nao)|where)` + closingWords),
+		glyphs: regexp.MustCompile(`^(?:どこ(?:で|に)?(?:ですか|でしょうか)?|어디(?:서|에서)?(?:요|인가요|예요)?|(?:在)?(?:哪里|哪裡|哪儿)(?:呢|啊)?)$`),
+	}
+	bareWho = saying{
+		plain: regexp.MustCompile(openingWords + `(?:ai|who)(?: (?:la nguoi|se|dang|phai|will|is|s))*(?: (?:lam|thuc hien|trien khai|quan ly|phu trach|chiu trach nhiem|chiu|chu tri|dieu hanh|chi dao|giam sat|kiem tra|to chuc|lanh dao|dung dau|duyet|lo|` +
+			`does|do|runs|run|manages|manage|leads|lead|handles|oversees|supervises|implements|decides|approved|approves|responsible(?: for)?|in charge(?: of)?))?` +
+			`(?: (?:(?:cai|viec|dieu|chuyen|nhung viec|cac viec) (?:do|nay|ay|kia)|ho|no|chung|it|that|them|these|those))?` + closingWords),
+		glyphs: regexp.MustCompile(`^(?:(?:誰|だれ)(?:が|ですか)?|누가(?:요|하나요)?|누구(?:요|인가요|예요)?|谁(?:呢|啊)?)$`),
+	}
+	bareWhy = regexp.MustCompile(openingWords + `(?:(?:tai|vi) sao|sao|why)(?: (?:lai|co|phai|so|not))*` + closingWords)
 )
+
+// What may stand before and behind them.
+const (
+	openingWords = `^ (?:(?:the|vay|ma|a|thi|la|do|boi|cu the|and|so|but) )*`
+	closingWords = `(?: (?:vay|the|a|nhi|ha|z|v|lam|dung ra|exactly|is (?:that|this|it)))* $`
+)
+
+// mannerOrNumber matches what asks how or how many, reaches the words of those who look
+// for somebody to talk to.
+var (
+	mannerOrNumber = mustAll(`(kieu|cach|hinh thuc|dang|bang|nhung) (gi|nao)`, `(the|nhu the) nao`, `ra sao`, `(ho tro|giup|uu tien|danh cho|ap dung cho) ai`, `(may|bao nhieu) (nguoi|ty|tien|cai|don vi|doanh nghiep|can bo|nhan vien|chuyen vien)`, `how (many|much)`)
+	reaches        = mustAll(`gap`, `goi`, `lien (he|lac)`, `hen`, `dat`, `nhan tin`, `noi chuyen`, `call`, `contact`, `meet`, `book`, `talk`)
+)
+
+// asksOutcome reports whether a message asks what has come of something, and names
+// hardly anything.
+func asksOutcome(w wording) bool {
+	at := outcome.FindStringIndex(w.plain)
+	return at != nil && w.words <= wordsInTalk && rest(w.plain[:at[0]]+" "+w.plain[at[1]:], requestFiller) <= maxBeside
+}
+
+// outcome matches the words that ask so.
+var outcome = mustAll(`(da|duoc|xong|thanh cong|hoan thanh|ket qua|(toi|den) dau|tien do|lam|dat|co)( [a-z]+){0,2} chua`, `(den|toi) (dau|muc nao|giai doan nao) (roi|r)`, `(lam|dat|hoan thanh)( duoc)? (gi|nhung gi|bao nhieu|may phan) roi`,
+	`(ket qua|tien do)( (gi|nao|dau|sao|ra sao|the nao|den dau|toi dau|hien nay|roi))+`, `(any|what|the) (results?|progress|outcome)( so far| yet)?`, `(is|has|have|are|was|were|did) (it|that|this|they|these|those)( (been|already|now))* (done|achieved|finished|completed|reached|succeed(ed)?|work(ed)?|happen(ed)?|implemented|met)( (yet|already|so far))*`, `how far (is|has|are|have)( it| that| they)?( got| gone| come)?`)
+
+// tellsOutcome reports whether a sentence tells what has been done rather than what is planned.
+func tellsOutcome(sentence string) bool {
+	for _, t := range vietnamese.Tokenize(sentence) {
+		switch t.Key {
+		case vietnamese.Key("đã"), vietnamese.Key("đang"), vietnamese.Key("đạt"):
+			return true
+		}
+	}
+	return false
+}
 
 // factOfOne matches what asks for a fact that one sentence of a passage tells and that
 // holds of no other: not when, since what a plan says holds for its period.
@@ -484,8 +587,12 @@ func (t *talk) agree(lean leaning, together decision, last Turn) bool {
 	if together.outcome != Answer {
 		return false
 	}
+	elsewhere := lean == shifting && t.language != vietnamese.Vietnamese && len(t.result.Hits) > 0 && t.result.Hits[0].Confidence >= foreignAt
 	for i, h := range t.result.Hits {
-		likely := i == 0 || len(last.Shown) > 0 && refTo(h.Passage) == last.Shown[0]
+		if i > 0 && lean == shifting && t.wording.words == 0 {
+			break // nothing but the name of a subject of which another passage speaks
+		}
+		likely := i == 0 || !elsewhere && len(last.Shown) > 0 && refTo(h.Passage) == last.Shown[0]
 		if h.Passage == together.best.Passage && (h.Confidence >= faintly || likely && h.Confidence >= barely) {
 			return true
 		}

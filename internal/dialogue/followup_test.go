@@ -86,6 +86,10 @@ func TestAnnounced(t *testing.T) {
 		"話は変わりますが、教育改革は行われますか？":                                 "教育改革は行われますか？",
 		"chuyện khác thì sao?":                                  "chuyện khác thì sao?",
 		"another province has a port":                           "another province has a port",
+		"forget it, tell me about the ports":                    "tell me about the ports",
+		"never mind, what about education":                      "what about education",
+		"thôi bỏ đi, hỏi về giáo dục nhé":                       "về giáo dục nhé",
+		"thôi": "thôi",
 	} {
 		rest, moved := announced(text)
 		if rest != want || moved != (text != want) {

@@ -136,7 +136,7 @@ var (
 	// adverbial says when, where and what for.
 	adverbial = regexp.MustCompile(`(?i)^(?:trong|để|nhằm|theo|giai đoạn|đến|từ|tại|với|cùng với|bên cạnh|trên cơ sở|năm)\s[^,;.]{1,90},\s+`)
 	// doer says who does it, and how they set about it.
-	doer = regexp.MustCompile(`(?i)^(?:(?:toàn đảng|toàn quân|toàn dân|thành phố|hải phòng|đảng bộ|(?:mục tiêu|định hướng)(?: phát triển)? của|mục tiêu sẽ|định hướng|đến năm \d+|sẽ|kiên định theo|chú trọng|nhất trí|đề ra|nỗ lực|hướng tới|tiếp tục|trở thành|là|đó là|đã|đang|tập trung)[\s,]+)+`)
+	doer = regexp.MustCompile(`(?i)^(?:(?:toàn đảng|toàn quân|toàn dân|thành phố|hải phòng|đảng bộ|(?:mục tiêu|định hướng)(?: phát triển)? của|mục tiêu sẽ|định hướng|đến năm \d+|sẽ|kiên định theo|chú trọng|nhất trí|đề ra|nỗ lực|hướng tới|tiếp tục|trở thành|là|đó là|đã|đang|tập trung)[\s,]+)+(?:và\s+)?`)
 )
 
 // minTopic is the length, in characters, of the shortest clause worth a label.

@@ -406,14 +406,14 @@ var wise = regexp.MustCompile(`(?i)\b([a-z]{3,})-wise\b`)
 // whether it does.
 func announced(text string) (rest string, moved bool) {
 	at := announcement.FindStringIndex(text)
-	if at == nil || subjectWords(text[at[1]:]) < minSubject {
+	if at == nil || subjectWords(text[at[1]:]) == 0 {
 		return text, false
 	}
 	return text[at[1]:], true
 }
 
 // announcement matches what says so.
-var announcement = regexp.MustCompile(`(?i)^\s*(?:(?:à|a|ok|ờ|um|well|now|so|thế|the|vậy|vay)[,\s]+)*(?:(?:on )?(?:an?)?(?:different|other|new|next) (?:topic|question|subject|matter|note)|(?:change|changing) (?:of )?(?:the )?(?:topic|subject)|by the way|btw|(?:cho )?(?:hỏi |hoi |nói |noi )?(?:sang |qua )?(?:chuyện|chuyen|câu|cau|vấn đề|van de|việc|viec|chủ đề|chu de|đề tài|de tai)(?: hỏi| hoi)? (?:khác|khac)|(?:đổi|doi|chuyển|chuyen)(?: sang)?(?: chủ đề| chu de| đề tài| de tai| chuyện| chuyen)(?: khác| khac)?|tiện thể|tien the|nhân tiện|nhan tien|話は変わりますが|別の質問(?:ですが)?|ところで|다른 질문(?:인데요|입니다)?|换个话题|換個話題|另一个问题)(?: (?:nhé|nhe|nha|ạ|chút|chut|thì|thi|là|la|xíu|cho|em|tôi|toi|hỏi|hoi))*[\s:,.;!、，。-]+`)
+var announcement = regexp.MustCompile(`(?i)^\s*(?:(?:à|a|ok|ờ|um|well|now|so|thế|the|vậy|vay)[,\s]+)*(?:(?:on )?(?:an?)?(?:different|other|new|next) (?:topic|question|subject|matter|note)|(?:change|changing) (?:of )?(?:the )?(?:topic|subject)|by the way|btw|(?:forget|never ?mind|skip|scrap|drop)(?: (?:it|that|this|about (?:it|that)))?|(?:thôi|thoi|kệ|ke|bỏ|bo)(?: (?:nó|no|đi|di|khỏi|khoi|bỏ|bo|kệ|ke|qua|vậy|vay))*[,.;]|(?:cho )?(?:hỏi |hoi |nói |noi )?(?:sang |qua )?(?:chuyện|chuyen|câu|cau|vấn đề|van de|việc|viec|chủ đề|chu de|đề tài|de tai)(?: hỏi| hoi)? (?:khác|khac)|(?:đổi|doi|chuyển|chuyen)(?: sang)?(?: chủ đề| chu de| đề tài| de tai| chuyện| chuyen)(?: khác| khac)?|tiện thể|tien the|nhân tiện|nhan tien|話は変わりますが|別の質問(?:ですが)?|ところで|다른 질문(?:인데요|입니다)?|换个话题|換個話題|另一个问题)(?: (?:nhé|nhe|nha|ạ|chút|chut|thì|thi|là|la|xíu|cho|em|tôi|toi|hỏi|hoi))*[\s:,.;!、，。-]+`)
 
 // maxCourtesies bounds the pieces that are cut off a message.
 const maxCourtesies = 6

@@ -41,6 +41,10 @@ func (t *talk) service() (Reply, bool) {
 		return t.contact([]string{Address}), true
 	case !t.afterContact():
 		return Reply{}, false
+	case bareWhere.in(w):
+		return t.contact([]string{Address}), true
+	case bareWho.in(w):
+		return t.contact([]string{Human}), true
 	case saysNothingElse(otherNumber, w):
 		return t.onlyNumber(lineOnlyNumber), true
 	case saysNothingElse(callCharge, w):

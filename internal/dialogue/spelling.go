@@ -168,11 +168,15 @@ func mend(folded string) []string {
 			}
 		}
 	}
-	if words := unjoin(folded, 5); words != nil {
+	if words := unjoin(folded, 5); words != nil && (len(folded) >= lettersJoined*len(words)-1 || words[0] == words[len(words)-1]) {
 		return words
 	}
 	return []string{folded}
 }
+
+// lettersJoined is how many letters words that were run together have, but for one of
+// them, laughter aside: "become" is not "be co me".
+const lettersJoined = 3
 
 // unjoin splits s into at most parts pattern words of two letters or more,
 // longest first; nil when it cannot be done.
