@@ -29,13 +29,9 @@ type evalCommand struct {
 
 // Run implements the command.
 func (c *evalCommand) Run(e environment) error {
-	var questions []evaluate.Question
-	for _, path := range c.File {
-		qs, err := evaluate.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		questions = append(questions, qs...)
+	questions, err := unlessStopped(e.ctx, c.questions)
+	if err != nil {
+		return err
 	}
 	folder, names, err := c.open(e)
 	if err != nil {
@@ -64,6 +60,39 @@ func (c *evalCommand) Run(e environment) error {
 		return encoder.Encode(report)
 	}
 	return printReport(e.stdout, report)
+}
+
+// questions reads the files of questions.
+func (c *evalCommand) questions() ([]evaluate.Question, error) {
+	var questions []evaluate.Question
+	for _, path := range c.File {
+		qs, err := evaluate.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		questions = append(questions, qs...)
+	}
+	return questions, nil
+}
+
+// unlessStopped returns what read does, or when ctx ends that it has: what is read may be
+// a pipe or a terminal, from which nothing comes.
+func unlessStopped[T any](ctx context.Context, read func() (T, error)) (T, error) {
+	type result struct {
+		value T
+		err   error
+	}
+	done := make(chan result, 1)
+	go func() {
+		value, err := read()
+		done <- result{value, err}
+	}()
+	select {
+	case r := <-done:
+		return r.value, r.err
+	case <-ctx.Done():
+		return *new(T), ctx.Err()
+	}
 }
 
 func (c *evalCommand) open(e environment) (*opened, map[string]*knowledge.Passage, error) {

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"flag"
+	"fmt"
 	"io"
+	"os"
 	"testing"
 	"time"
 
@@ -50,25 +52,33 @@ func run(t *testing.T, ctx context.Context, stdin io.Reader, args ...string) (st
 // TestStopsWhileWaitingForInput interrupts commands that have more to read.
 func TestStopsWhileWaitingForInput(t *testing.T) {
 	t.Parallel()
-	for _, command := range []string{"ask", "chat"} {
+	read, write, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer read.Close()
+	defer write.Close()
+	for _, args := range [][]string{{"ask"}, {"chat"}, {"eval", fmt.Sprintf("/dev/fd/%d", read.Fd())}} {
 		ctx, cancel := context.WithCancel(t.Context())
 		stdin, user := io.Pipe()
 		go func() {
-			_, _ = io.WriteString(user, "hotline\n")
+			if args[0] != "eval" {
+				_, _ = io.WriteString(user, "hotline\n")
+			}
 			cancel()
 		}()
 		ended := make(chan int, 1)
 		go func() {
-			_, _, code := run(t, ctx, stdin, command, "--knowledge", small)
+			_, _, code := run(t, ctx, stdin, append(args, "--knowledge", small)...)
 			ended <- code
 		}()
 		select {
 		case code := <-ended:
 			if code != exitFail {
-				t.Errorf("%s: exit code %d, want %d", command, code, exitFail)
+				t.Errorf("%s: exit code %d, want %d", args[0], code, exitFail)
 			}
 		case <-time.After(30 * time.Second):
-			t.Errorf("%s goes on reading", command)
+			t.Errorf("%s goes on reading", args[0])
 		}
 		_ = user.Close()
 	}

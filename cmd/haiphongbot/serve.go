@@ -67,7 +67,7 @@ func (c *serveCommand) Run(e environment) error {
 		return err
 	}
 	config := telegram.Config{
-		Token: token, API: c.TelegramAPI, Handler: front, Inline: front, Outbox: front, Profiles: bot.Profiles(), Log: e.log,
+		Token: token, API: c.TelegramAPI, Handler: front, Inline: front, Outbox: front, Profiles: bot.Profiles(), Adrift: bot.Adrift, Log: e.log,
 		Webhook: c.WebhookURL, Storing: store.Storing,
 	}
 	return c.connect(e, config, func(ctx context.Context, wake func()) {

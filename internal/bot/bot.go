@@ -134,6 +134,7 @@ func (b *Bot) Handle(ctx context.Context, e Event) error {
 		return err
 	}
 	e.Message.Away = b.desk.down.Load()
+	e.Message.Edited = e.Placement.Edit != 0
 	var reply dialogue.Reply
 	if verdict == lastStraw {
 		reply = tooMany

@@ -86,6 +86,24 @@ func TestHandleAnswersOnce(t *testing.T) {
 	}
 }
 
+// TestHandleSaysWhatAReplyReplaces corrects one question whose answer is known and one
+// whose answer stays.
+func TestHandleSaysWhatAReplyReplaces(t *testing.T) {
+	var edited []bool
+	b, _ := newBot(t, script(func(_ context.Context, m dialogue.Message) (dialogue.Reply, error) {
+		edited = append(edited, m.Edited)
+		return say("x"), nil
+	}), Options{})
+	for i, p := range []Placement{{Asked: 1}, {Asked: 1, Edit: 2}, {Asked: 3, Quote: 3}} {
+		if err := b.Handle(t.Context(), Event{Update: fmt.Sprint(i), Chat: "a", Message: dialogue.Message{Text: "thuế"}, Placement: p}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if diff := cmp.Diff([]bool{false, true, false}, edited); diff != "" {
+		t.Errorf("edited (-want +got):\n%s", diff)
+	}
+}
+
 func TestHandleSurvivesDialogue(t *testing.T) {
 	secret := "số điện thoại của tôi là 0912"
 	for name, r := range map[string]script{

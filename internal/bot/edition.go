@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"reflect"
 	"runtime"
 	"sync"
 	"time"
@@ -35,6 +36,19 @@ func newEdition(lib *knowledge.Library, before *edition, o dialogue.Options, log
 		return nil, fmt.Errorf("index the knowledge folder: %w", err)
 	}
 	return &edition{lib, x, Guard(dialogue.New(lib, x, o), log), &sync.Map{}}, nil
+}
+
+// answerAlike reports whether questions find the same answers in two libraries on the
+// same day: they differ in nothing but what they report and what the contact file says,
+// not in what it is silent about, for which the documents may answer.
+func answerAlike(a, b *knowledge.Library) bool {
+	return silent(a.Contact) == silent(b.Contact) && reflect.DeepEqual(a.Documents, b.Documents) &&
+		reflect.DeepEqual(a.Glossary, b.Glossary) && reflect.DeepEqual(a.Checks, b.Checks)
+}
+
+// silent says which fields of a contact file are empty.
+func silent(c knowledge.Contact) [6]bool {
+	return [...]bool{c.Agency == "", c.Hotline == "", c.Booking == "", c.Address == "", c.Hours == "", c.Email == ""}
 }
 
 // reread returns the same answers beside a library that differs in what they do not need.

@@ -12,25 +12,22 @@ func blocked(lost []knowledge.Lost) bool {
 	return slices.ContainsFunc(lost, func(q knowledge.Lost) bool { return !q.Deleted })
 }
 
-// hold leaves a change aside that loses answers: of its files those that the lost
-// answers came from or would come from now. What else changed is taken over, if
-// that loses nothing; what was deleted is deleted in any case.
-func (l *Live) hold(ctx context.Context, content, next *knowledge.Content, candidate *edition, lost []knowledge.Lost) error {
+// hold leaves a change aside that loses answers of the edition before it: of its files
+// those that the lost answers came from or would come from now. What else changed is
+// taken over, if that loses nothing.
+func (l *Live) hold(ctx context.Context, before *edition, next *knowledge.Content, candidate *edition, lost []knowledge.Lost) error {
 	waiting, err := l.causes(ctx, next, candidate, lost)
 	if err != nil {
 		return err
 	}
 	taken := false
 	if len(waiting) > 0 {
-		if taken, err = l.takeHarmless(ctx, next.Keeping(l.accepted, waiting)); err != nil {
+		if taken, err = l.takeHarmless(ctx, before, next.Keeping(l.accepted, waiting)); err != nil {
 			return err
 		}
 	}
 	if !taken {
 		waiting = nil
-		if err := l.takeDeletions(content); err != nil {
-			return err
-		}
 	}
 	l.held.Store(true)
 	gate := knowledge.GateResult{
@@ -71,7 +68,7 @@ func (l *Live) causes(ctx context.Context, next *knowledge.Content, candidate *e
 }
 
 // takeHarmless takes a part of a change over unless it loses answers itself.
-func (l *Live) takeHarmless(ctx context.Context, part *knowledge.Content) (bool, error) {
+func (l *Live) takeHarmless(ctx context.Context, before *edition, part *knowledge.Content) (bool, error) {
 	if part.Same(l.accepted) {
 		return true, nil
 	}
@@ -79,25 +76,11 @@ func (l *Live) takeHarmless(ctx context.Context, part *knowledge.Content) (bool,
 	if err != nil {
 		return false, err
 	}
-	lost, err := lostSince(ctx, l.current, e, l.o.Clock())
+	lost, err := lostSince(ctx, before, e, l.o.Clock())
 	if err != nil || blocked(lost) {
 		_ = e.index.Close()
 		return false, err
 	}
 	l.take(part, e)
 	return true, nil
-}
-
-// takeDeletions stops quoting what was deleted.
-func (l *Live) takeDeletions(content *knowledge.Content) error {
-	rest := l.accepted.Without(content)
-	if rest.Same(l.accepted) {
-		return nil
-	}
-	e, err := l.edition(rest)
-	if err != nil {
-		return err
-	}
-	l.take(rest, e)
-	return nil
 }

@@ -130,7 +130,12 @@ func (l *Live) Accept() bool {
 }
 
 func (l *Live) edition(c *knowledge.Content) (*edition, error) {
-	return newEdition(c.Library(l.o.Clock()), l.current, l.o.Dialogue, l.o.Logger)
+	now := l.o.Clock()
+	e, err := newEdition(c.Library(now), l.current, l.o.Dialogue, l.o.Logger)
+	if err == nil && l.current != nil && l.day.Equal(day(now)) && answerAlike(e.library, l.current.library) {
+		e.asked = l.current.asked
+	}
+	return e, err
 }
 
 func day(t time.Time) time.Time {
@@ -177,20 +182,34 @@ func (l *Live) consider(ctx context.Context, content *knowledge.Content, confirm
 		l.held.Store(false)
 		return l.judge(ctx, l.current.reread(next.Library(l.o.Clock())))
 	}
+	before, rest := l.current, l.accepted.Without(content)
+	if next.Same(rest) {
+		rest = next
+	}
+	if !rest.Same(l.accepted) {
+		// Before the gate is asked: that can take seconds, in which the deleted would be
+		// quoted, and nothing depends on what it says.
+		e, err := l.edition(rest)
+		if err != nil {
+			return err
+		}
+		l.answerFrom(rest, e)
+		defer l.retire(before)
+		if next.Same(rest) {
+			return l.settle(ctx, before)
+		}
+	}
 	candidate, err := l.edition(next)
 	if err != nil {
 		return err
 	}
-	if next.Same(l.accepted.Without(content)) && !next.Same(l.accepted) {
-		return l.drop(ctx, next, candidate)
-	}
-	lost, err := lostSince(ctx, l.current, candidate, l.o.Clock())
+	lost, err := lostSince(ctx, before, candidate, l.o.Clock())
 	if err != nil {
 		_ = candidate.index.Close()
 		return err
 	}
 	if blocked(lost) && l.o.Hold && !confirmed {
-		err := l.hold(ctx, content, next, candidate, lost)
+		err := l.hold(ctx, before, next, candidate, lost)
 		_ = candidate.index.Close()
 		return err
 	}
@@ -199,18 +218,14 @@ func (l *Live) consider(ctx context.Context, content *knowledge.Content, confirm
 	return l.judge(ctx, candidate, lost...)
 }
 
-// drop takes over a change that only deletes, before the gate is asked: that can take
-// seconds, in which the deleted would be quoted, and nothing depends on what it says.
-func (l *Live) drop(ctx context.Context, rest *knowledge.Content, e *edition) error {
-	before := l.current
-	l.answerFrom(rest, e)
-	defer l.retire(before)
-	lost, err := lostSince(ctx, before, e, l.o.Clock())
+// settle reports what a change that only deletes has cost since the edition before.
+func (l *Live) settle(ctx context.Context, before *edition) error {
+	lost, err := lostSince(ctx, before, l.current, l.o.Clock())
 	if err != nil {
 		return err
 	}
 	l.held.Store(false)
-	return l.judge(ctx, e, lost...)
+	return l.judge(ctx, l.current, lost...)
 }
 
 // take answers from an edition and closes the one before after its last use.

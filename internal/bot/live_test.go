@@ -193,25 +193,71 @@ func TestDeletedFileIsNotQuoted(t *testing.T) {
 	}
 }
 
-// TestDeletedFileDoesNotWaitForTheGate deletes a file and looks whether the gate has
-// been asked by the time it is out of the answers.
+// TestDeletedFileDoesNotWaitForTheGate deletes a file, alone or with other changes, and
+// looks whether the gate has been asked by the time it is out of the answers.
 func TestDeletedFileDoesNotWaitForTheGate(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		also  func(s *site)
+		swaps int
+	}{
+		{"alone", func(*site) {}, 1},
+		{"beside a change", func(s *site) { s.write("cho.md", "Chợ Sắt có ba trăm gian hàng.\n") }, 2},
+		{"beside a change that is held", func(s *site) { s.write("cang.md", lossy) }, 1},
+		{"beside a renamed file", func(s *site) { s.remove("cang.md"); s.write("luong-tau.md", port) }, 2},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := newSite(t)
+			s.open()
+			defer func() { s.close() }()
+			s.live.look(t.Context())
+			swaps := 0
+			s.live.follower = following{s, func() {
+				if _, asked := s.live.current.asked.Load(askDepth); asked && swaps == 0 {
+					t.Error("the deleted file was quoted until the gate was asked")
+				}
+				swaps++
+				s.live.mu.Unlock()
+				defer s.live.mu.Lock()
+				s.notQuoted(askSchool, "trường tiểu học")
+				s.answers(askDepth, "mười bốn")
+			}}
+			s.remove("truong.md")
+			test.also(s)
+			s.live.look(t.Context())
+			if swaps != test.swaps {
+				t.Errorf("%d swaps, want %d", swaps, test.swaps)
+			}
+			s.reported(askSchool, "đã được xóa")
+		})
+	}
+}
+
+// TestContactNeedsNoGate changes what the contact file says, then what it is silent about.
+func TestContactNeedsNoGate(t *testing.T) {
 	s := newSite(t)
 	s.open()
 	defer func() { s.close() }()
-	swaps := 0
-	s.live.follower = following{s, func() {
-		swaps++
-		if _, asked := s.live.current.asked.Load(askDepth); asked {
-			t.Error("the deleted file was quoted until the gate was asked")
-		}
-	}}
-	s.remove("truong.md")
 	s.live.look(t.Context())
-	if swaps != 1 {
-		t.Errorf("%d swaps, want 1", swaps)
+	for _, test := range []struct {
+		file, text string
+		again      bool // the gate is to be asked
+	}{
+		{"lien-he.yaml", strings.ReplaceAll(contact, "0225", "0226"), false},
+		{"lien-he.yaml", strings.ReplaceAll(contact, "0225", "0227") + "email: hoi@example.vn\n", true},
+		{"truong.md", school + "\nThêm một trường trung học cơ sở.\n", true},
+	} {
+		known := s.live.current.asked
+		s.write(test.file, test.text)
+		s.live.look(t.Context())
+		if got := s.live.current.asked != known; got != test.again {
+			t.Errorf("after %q: the gate asked again: %v, want %v", test.text, got, test.again)
+		}
 	}
-	s.reported(askSchool, "đã được xóa")
+	reply, _, err := s.live.Responder().Respond(t.Context(), dialogue.Conversation{}, dialogue.Message{Text: "hotline"}, s.now)
+	if err != nil || !strings.Contains(reply.Text(), "0227.123.456") {
+		t.Errorf("the new hotline is not told: %v, %s", err, reply.Text())
+	}
 }
 
 // following is a site that notices when something else is answered from.

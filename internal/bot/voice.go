@@ -28,6 +28,9 @@ func slowDown() dialogue.Reply {
 	return say("Anh/chị gửi nhanh quá nên Trung tâm chưa đọc kịp. Mong anh/chị chờ một phút rồi hỏi tiếp.")
 }
 
+// Adrift answers a button whose message is out of reach. Telegram shows it for a moment.
+const Adrift = "Nút này không còn dùng được. Mong anh/chị nhắn lại câu hỏi cho Trung tâm."
+
 func groupSlowDown() dialogue.Reply {
 	return say("Nhóm đang gửi nhiều câu hỏi cùng lúc nên Trung tâm chưa trả lời hết. Mong anh/chị hỏi lại sau ít phút, hoặc nhắn riêng cho Trung tâm.")
 }

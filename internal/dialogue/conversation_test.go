@@ -133,6 +133,8 @@ func (s *stage) say(t *testing.T, section string) string {
 				t.Fatal(err)
 			}
 			s.now = s.now.Add(wait)
+		case name == "sửa câu trước":
+			msg.Edited = true
 		case name == "kho thay đổi":
 			s.open(t, argument)
 		default:

@@ -24,6 +24,7 @@ type Message struct {
 	Action string // set instead of Text when a button was pressed: Button.Action
 	Media  Media  // set when they sent something other than text
 	Away   bool   // staff cannot be reached at the moment: what is passed on to them waits
+	Edited bool   // it is another wording of one before, and its reply replaces the reply to that
 }
 
 // Media is a kind of message that the bot cannot read.

@@ -88,7 +88,7 @@ func (r *Responder) Respond(ctx context.Context, conv Conversation, msg Message,
 	conv = conv.bounded()
 	t := &talk{Responder: r, ctx: ctx, before: conv, now: now, away: msg.Away, warned: make(map[*knowledge.Document]bool)}
 	t.language = vietnamese.Undetermined
-	if last, ok := conv.shown(now); ok {
+	if last, ok := conv.shown(now); ok && !msg.Edited { // what was remarked on may be replaced
 		for _, ref := range last.Shown {
 			if p, _ := t.resolve(ref); p != nil {
 				t.warned[p.Document] = true // just now; the source line says the period again

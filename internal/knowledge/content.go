@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"bytes"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -120,15 +121,27 @@ func (c *Content) Changed(old *Content, id string) bool {
 	return ok && (!had || now.key != was.key)
 }
 
-// Without returns c less the files that now has no longer.
+// Without returns c less the files that now has no longer. A document that now has
+// under another name only is not gone: it stays as it was.
 func (c *Content) Without(now *Content) *Content {
 	out := c.blank()
 	for _, was := range c.files {
-		if _, listed := now.find(was.id); listed || now.hidden(was.id) {
+		if _, listed := now.find(was.id); listed || now.hidden(was.id) || now.renames(was, c) {
 			out.files = append(out.files, was)
 		}
 	}
 	return out
+}
+
+// renames reports whether a document of old stands in c under a name that is new.
+func (c *Content) renames(was result, old *Content) bool {
+	return was.draft != nil && slices.ContainsFunc(c.files, func(now result) bool {
+		if now.draft == nil || len(now.draft.Blocks) != len(was.draft.Blocks) {
+			return false
+		}
+		_, had := old.find(now.id)
+		return !had && reflect.DeepEqual(now.draft.Blocks, was.draft.Blocks)
+	})
 }
 
 // insteadOf returns the earlier reading of a file with the problems of the

@@ -19,6 +19,8 @@ import (
 // before: a drive is not mounted.
 var ErrAway = errors.New("knowledge folder is another, empty one: its drive is not connected")
 
+var errNoFolder = errors.New("not a folder")
+
 // Reading reads one folder again and again. What has not changed is not read
 // again; what is changing is left until it has come to rest. It must not be
 // used by two goroutines at once.
@@ -53,6 +55,9 @@ func NewReading(dir string, cache *Cache, settle time.Duration) *Reading {
 // progress, when not nil, is called after each file that was read, from several
 // goroutines.
 func (r *Reading) Read(ctx context.Context, now time.Time, progress func(done, total int)) (c *Content, settled bool, err error) {
+	if info, err := os.Stat(r.dir); err == nil && !info.IsDir() { // opening a pipe may take for ever
+		return nil, false, fmt.Errorf("open knowledge folder: %w", &fs.PathError{Op: "open", Path: r.dir, Err: errNoFolder})
+	}
 	root, err := os.OpenRoot(r.dir)
 	if err != nil {
 		return nil, false, fmt.Errorf("open knowledge folder: %w", err)

@@ -23,9 +23,14 @@ type evidence struct {
 type reader struct {
 	q       *query
 	slotsOf map[uint32][]slotStrength
-	found   [][]occurrence // by slot, of the text last scanned
-	strong  []float64      // scratch: the strongest occurrence in each sentence
+	sieve   [sieveSize]bool // by key modulo its size: false when slotsOf has none of these keys
+	found   [][]occurrence  // by slot, of the text last scanned
+	strong  []float64       // scratch: the strongest occurrence in each sentence
 }
+
+// sieveSize is a power of two far above the number of keys of a query: most words of most
+// texts are none of its own, which the sieve tells without a look into the map.
+const sieveSize = 1 << 10
 
 type slotStrength struct {
 	slot     int
@@ -42,6 +47,7 @@ func newReader(q *query) *reader {
 	r := &reader{q: q, slotsOf: map[uint32][]slotStrength{}, found: make([][]occurrence, len(q.slots))}
 	for i, s := range q.slots {
 		for _, k := range s.keys {
+			r.sieve[k.key%sieveSize] = true
 			r.slotsOf[k.key] = append(r.slotsOf[k.key], slotStrength{i, k.strength})
 		}
 	}
@@ -54,6 +60,9 @@ func (r *reader) scan(t *text) {
 		r.found[i] = r.found[i][:0]
 	}
 	for at, k := range t.keys {
+		if !r.sieve[k%sieveSize] {
+			continue
+		}
 		for _, s := range r.slotsOf[k] {
 			r.found[s.slot] = append(r.found[s.slot], occurrence{at, s.strength})
 		}

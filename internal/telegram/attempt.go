@@ -19,6 +19,10 @@ const (
 	// well never get one, and its message is then sent again, crash or no crash.
 	overdue = time.Second
 
+	// shortUnits is the length to which a message is cut that is too long for the server
+	// even without markup: better a part of it than nothing.
+	shortUnits = 1000
+
 	// maxClosed bounds the memory of chats that do not want to hear from us. A
 	// forgotten one costs one refused call.
 	maxClosed = 10000
@@ -168,7 +172,7 @@ type attempt struct {
 	params map[string]string
 	sent   Sent
 
-	plain, moved, fresh, topicless, alone bool // the changes already made, each once
+	plain, short, moved, fresh, topicless, alone bool // the changes already made, each once
 }
 
 // once makes the call. An answer that is cut off but says that all is well counts:
@@ -256,7 +260,8 @@ func (a *attempt) reshape(err error) bool {
 		a.sent.Chat, a.sent.MigratedFrom = to, a.sent.Chat
 		return true
 	}
-	if code(err) != http.StatusBadRequest {
+	large := code(err) == http.StatusRequestEntityTooLarge || says(err, "too long", "too_long")
+	if code(err) != http.StatusBadRequest && !large {
 		return false
 	}
 	switch {
@@ -279,6 +284,11 @@ func (a *attempt) reshape(err error) bool {
 		a.stats.plain.Add(1)
 		a.log.Warn("message refused with markup, sent plain", slog.String("method", a.call.Method), slog.Int("code", code(err)))
 		a.params = a.call.Plain
+		return true
+	case large && !a.short && units(a.params["text"]) > shortUnits:
+		a.short = true
+		a.log.Warn("message refused as too long, sent shortened", slog.String("method", a.call.Method), slog.Int("code", code(err)))
+		a.with("text", shorten(a.params["text"], shortUnits))
 		return true
 	}
 	return false

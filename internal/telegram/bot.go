@@ -29,6 +29,10 @@ type Config struct {
 	Inline   InlineHandler // nil when inline queries get no results
 	Outbox   Outbox
 	Profiles []Profile
+	// Adrift is what the user sees, for a moment, who presses a button of which Telegram
+	// does not tell the chat, so that no message can answer: at most 200 characters. "" for
+	// nothing.
+	Adrift string
 
 	// Webhook is where the world reaches Listener, usually a proxy that ends TLS; its
 	// path must arrive unchanged. "" for long polling.
@@ -156,6 +160,7 @@ func (b *Bot) intake(me self) *intake {
 		me:      me,
 		handler: b.config.Handler,
 		inline:  b.config.Inline,
+		adrift:  b.config.Adrift,
 		client:  b.client,
 		opened:  b.sender.reopen,
 		reached: b.sender.recovered,

@@ -137,6 +137,24 @@ func TestBotDropsWhatIsRefusedForGood(t *testing.T) {
 	})
 }
 
+// TestBotShortensWhatIsTooLong meets a server that finds messages too long.
+func TestBotShortensWhatIsTooLong(t *testing.T) {
+	long := strings.Repeat("cảng biển ", 200)
+	for _, refusal := range []telegramtest.Fault{
+		{Code: 413, Description: "Request Entity Too Large"},
+		{Code: 400, Description: "Bad Request: message is too long"},
+	} {
+		for refused, want := range map[int]string{1: strings.TrimSpace(long), 2: shorten(long, shortUnits)} {
+			inBubble(t, telegramtest.Options{}, func(r *rig) {
+				refusal.Trouble, refusal.Method, refusal.Times = telegramtest.Refuse, "sendMessage", refused
+				r.server.Fault(refusal)
+				r.server.User(7, "vi").Say(long)
+				r.want(7, 5*time.Second, want)
+			})
+		}
+	}
+}
+
 // TestBotKeepsWhatIsRefusedForNow meets refusals that say nothing against the message.
 func TestBotKeepsWhatIsRefusedForNow(t *testing.T) {
 	for _, code := range []int{http.StatusUnauthorized, http.StatusNotFound, http.StatusRequestTimeout, http.StatusConflict} {

@@ -36,6 +36,7 @@ type intake struct {
 	me      self
 	handler Handler
 	inline  InlineHandler // nil when there is none
+	adrift  string        // see Config
 	client  *client
 	opened  func(chat int64) // a chat has written to us
 	reached func()           // Telegram is in reach again after an outage
@@ -56,7 +57,7 @@ func (in *intake) greet(ctx context.Context, e event) {
 	case e.inlineID != "":
 		in.soon(ctx, func(ctx context.Context) { in.answerInline(ctx, e) })
 	case e.update.CallbackID != "":
-		in.soon(ctx, func(ctx context.Context) { in.acknowledge(ctx, e.update.CallbackID) })
+		in.soon(ctx, func(ctx context.Context) { in.acknowledge(ctx, e.update) })
 	}
 }
 
@@ -139,8 +140,12 @@ func (in *intake) drop() {
 
 // acknowledge stops the clock on the pressed button. A press that is too old or
 // was acknowledged before is refused, which is as good.
-func (in *intake) acknowledge(ctx context.Context, id string) {
-	err := in.quick(ctx, "answerCallbackQuery", map[string]string{"callback_query_id": id})
+func (in *intake) acknowledge(ctx context.Context, u Update) {
+	params := map[string]string{"callback_query_id": u.CallbackID}
+	if u.Chat.ID == 0 {
+		set(params, "text", in.adrift)
+	}
+	err := in.quick(ctx, "answerCallbackQuery", params)
 	if err != nil && code(err) != http.StatusBadRequest {
 		in.log.Warn("button press not acknowledged", slog.Int("code", code(err)), slog.String("error", brief(err)))
 	}

@@ -227,3 +227,20 @@ func TestPressesDoNotWaitForOtherAnswers(t *testing.T) {
 func withButton(text string) Reply {
 	return Reply{Blocks: []Block{{Text: text + "x"}}, Buttons: [][]ReplyButton{{{Label: "Sau", Action: "n"}}}}
 }
+
+// TestPressOfNoChatIsToldSo presses a button of which Telegram does not tell the message.
+func TestPressOfNoChatIsToldSo(t *testing.T) {
+	inBubble(t, telegramtest.Options{}, func(r *rig) {
+		synctest.Wait()
+		r.stop()
+		r.config.Adrift = "Nút này không còn dùng được."
+		r.start()
+		r.server.Push("callback_query", map[string]any{"id": "77", "from": map[string]any{"id": 7}, "data": "1-n"})
+		r.server.User(7, "vi").Say("cảng")
+		r.want(7, 5*time.Second, "cảng")
+		calls := r.server.Calls("answerCallbackQuery")
+		if len(calls) != 1 || calls[0].Params["text"] != r.config.Adrift {
+			t.Errorf("acknowledged by %+v", calls)
+		}
+	})
+}
