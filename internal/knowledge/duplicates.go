@@ -315,6 +315,14 @@ func alike(a, b map[uint64]bool) float64 {
 	return float64(both) / float64(len(a)+len(b)-both)
 }
 
+// Repeats reports whether a passage says in the same words what another of its
+// document says. Short ones do so only under the same headings. Both are found, as a
+// question may name what only the headings of one say.
+func (p *Passage) Repeats(other *Passage) bool {
+	return p.Document == other.Document && words(p.Text) == words(other.Text) &&
+		(len(wordsOf(p.Text)) >= fewestWords || slices.Equal(p.Headings, other.Headings))
+}
+
 // Likeness says how many of the words of two texts they share, 0..1.
 func Likeness(a, b string) float64 {
 	set := func(text string) map[uint64]bool {
