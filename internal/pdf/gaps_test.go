@@ -1,0 +1,44 @@
+package pdf
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// The letters of these pages are 5 points wide. A gap of 4 is one between words.
+func TestColumnsAreToldByTheGapsThatRowsShare(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		words []any
+		want  []string // cells between tabs
+	}{
+		{"narrow gaps in some rows", []any{
+			50, 700, "Khu cong nghiep", 129, 700, "Thap nhat", 178, 700, "Cao nhat", 240, 700, "Den nam",
+			50, 680, "DEEP C 2", 129, 680, "120", 178, 680, "150", 240, 680, "2058",
+			50, 660, "VSIP", 129, 660, "135", 178, 660, "170", 240, 660, "2062",
+			50, 640, "Nam Dinh Vu Hai", 129, 640, "98", 178, 640, "110", 240, 640, "2061"},
+			[]string{"Khu cong nghiep\tThap nhat\tCao nhat\tDen nam", "DEEP C 2\t120\t150\t2058", "VSIP\t135\t170\t2062", "Nam Dinh Vu Hai\t98\t110\t2061"}},
+		{"a line between rows that is one cell", []any{
+			50, 700, "DEEP C 2", 129, 700, "120", 178, 700, "150",
+			50, 680, "Thuc hien nam", 129, 680, "Thap nhat", 178, 680, "Cao nhat",
+			50, 660, "VSIP", 129, 660, "135", 178, 660, "170"},
+			[]string{"DEEP C 2\t120\t150", "Thuc hien nam\tThap nhat\tCao nhat", "VSIP\t135\t170"}},
+		{"words between rows that stand anywhere", []any{
+			50, 700, "DEEP C 2", 129, 700, "120", 178, 700, "150",
+			50, 680, "Gia nay chua gom thue gia tri", 50, 660, "VSIP", 129, 660, "135", 178, 660, "170"},
+			[]string{"DEEP C 2\t120\t150", "Gia nay chua gom thue gia tri", "VSIP\t135\t170"}},
+		{"figures and their units", []any{
+			50, 700, "Kho", 200, 700, "1200 m2", 50, 680, "Bai", 210, 680, "95 m2", 50, 660, "Xuong", 210, 660, "80 m2"},
+			[]string{"Kho\t1200 m2", "Bai\t95 m2", "Xuong\t80 m2"}},
+		{"one wide gap proves nothing", []any{
+			50, 700, "Thanh pho", 129, 700, "co cang", 50, 685, "bien lon nhat mien Bac", 50, 670, "va nhieu khu cong nghiep"},
+			[]string{"Thanh pho\tco cang", "bien lon nhat mien Bac", "va nhieu khu cong nghiep"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, linesOf(t, onePage(textAt(tt.words...), fixedWidth))); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
