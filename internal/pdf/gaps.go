@@ -1,8 +1,11 @@
 package pdf
 
 import (
+	"cmp"
 	"math"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 )
 
 // The columns of a table without rules may be so close that the cells of some of its
@@ -52,8 +55,8 @@ func rowsFrom(lines []Line, first int) (rows []int, end int) {
 	return rows, end
 }
 
-// columnGaps returns the strips between the columns of rows, from left to right: of
-// what is white in all rows, the rightmost within the wide gaps of some.
+// columnGaps returns the strips between the columns of rows, from left to right: what
+// is white in all rows and part of a wide gap in some.
 func columnGaps(lines []Line, rows []int) []columnGap {
 	var ink [][2]float64
 	for _, i := range rows {
@@ -67,38 +70,66 @@ func columnGaps(lines []Line, rows []int) []columnGap {
 		}
 	}
 	ink = union(ink)
-	parting := make([]int, len(ink)) // the rows with a wide gap over the strip left of each
-	for _, i := range rows {
-		cells := lines[i].Cells
-		for j := 1; j < len(cells); j++ {
-			k, _ := slices.BinarySearchFunc(ink, cells[j].X0, func(word [2]float64, x float64) int {
-				if word[1] <= x {
-					return -1
-				}
-				return 1
-			})
-			if k > 0 && k < len(ink) && ink[k-1][1] >= cells[j-1].X1-hair {
-				parting[k]++
-			}
-		}
-	}
 	var gaps []columnGap
 	for k := 1; k < len(ink); k++ {
-		if parting[k] >= leastParting {
-			gaps = append(gaps, columnGap{ink[k-1][1], ink[k][0], parting[k]})
+		if g, ok := newGap(ink[k-1][1], ink[k][0], lines, rows); ok {
+			gaps = append(gaps, g)
 		}
 	}
 	return realGaps(gaps, lines, rows)
+}
+
+// parted reports whether a wide gap of a line is over a strip.
+func (l Line) parted(g columnGap) bool {
+	for j := 1; j < len(l.Cells); j++ {
+		if l.Cells[j-1].X1 <= g.x0 && g.x1 <= l.Cells[j].X0 {
+			return true
+		}
+	}
+	return false
 }
 
 // columnGap is a strip between two columns.
 type columnGap struct {
 	x0, x1  float64
 	parting int // rows that have a wide gap over it
+	begins  int // others in which a cell may begin behind it: with a capital or a digit
 }
 
+// newGap is false for a strip that too few rows prove to be between columns. One wide
+// gap will do where in all other rows the words on one side are exactly in line.
+func newGap(x0, x1 float64, lines []Line, rows []int) (columnGap, bool) {
+	g := columnGap{x0: x0, x1: x1}
+	inLine := 0
+	for _, i := range rows {
+		if lines[i].parted(g) {
+			g.parting++
+			continue
+		}
+		for _, c := range lines[i].Cells {
+			b := slices.IndexFunc(c.blanks, g.within)
+			if b < 0 {
+				continue
+			}
+			if c.blanks[b].x0 > x0-0.5 || c.blanks[b].x1 < x1+0.5 {
+				inLine++
+			}
+			_, right := c.cut(b)
+			if r, _ := utf8.DecodeRuneInString(right.Spans[0].Text); unicode.IsUpper(r) || unicode.IsDigit(r) {
+				g.begins++
+			}
+		}
+	}
+	return g, g.parting >= leastParting || g.parting > 0 && g.parting+inLine == len(rows) && len(rows) > leastParting+1
+}
+
+// within reports whether the strip is in a blank.
+func (g columnGap) within(b blank) bool { return b.x0 <= g.x0 && b.x1 >= g.x1 }
+
 // realGaps leaves out the gaps within the cells of a column, as between figures and
-// their units: no cell stands alone between them and the next.
+// their units: no cell stands alone between them and the next. Of two such gaps that
+// which parts more rows stays, then that behind which cells
+// may begin, then the right one: names are longer than what stands right of them.
 func realGaps(gaps []columnGap, lines []Line, rows []int) []columnGap {
 	holds := func(x0, x1 float64) bool {
 		return slices.ContainsFunc(rows, func(i int) bool {
@@ -111,7 +142,7 @@ func realGaps(gaps []columnGap, lines []Line, rows []int) []columnGap {
 			continue
 		}
 		weaker := i
-		if gaps[i-1].parting < gaps[i].parting {
+		if c := cmp.Or(cmp.Compare(gaps[i-1].parting, gaps[i].parting), cmp.Compare(gaps[i-1].begins, gaps[i].begins)); c <= 0 {
 			weaker = i - 1
 		}
 		gaps = slices.Delete(gaps, weaker, weaker+1)
@@ -128,7 +159,7 @@ func (l *Line) cutAt(gaps []columnGap) {
 		for _, g := range gaps {
 			i := slices.IndexFunc(c.blanks, func(b blank) bool {
 				if len(l.Cells) > 1 {
-					return b.x0 <= g.x0 && b.x1 >= g.x1
+					return g.within(b)
 				}
 				return math.Abs(b.x1-g.x1) < 0.1*l.Size || math.Abs(b.x0-g.x0) < 0.1*l.Size
 			})
