@@ -9,8 +9,8 @@
 //
 // Read the files in this order: library.go (what loading yields), load.go (the
 // folder becomes a Library), folder.go (which files count), reader.go (one
-// reader per format, and what a reader yields), decode.go (bytes in any
-// encoding become text), the readers:
+// reader per format, and what a reader yields), misnamed.go (files under the name of
+// another format), decode.go (bytes in any encoding become text), the readers:
 //
 //   - markdown.go and text.go
 //   - html.go, mhtml.go, html_meta.go, html_frame.go, html_blocks.go and
