@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -234,13 +235,29 @@ func (d *docx) draft(src source) draft {
 	if p, ok := article(blocks, hint{}); ok && found.Title == "" {
 		found, blocks = meta{Title: p.title, Date: p.date, Source: p.source}, p.body
 	}
-	blocks = settleHeadings(blocks)
+	blocks = settleHeadings(placedTitle(blocks))
 	out.Meta = found
 	if !hasHeading(blocks) || found.Title != "" {
 		out.Meta.complete(d.meta)
 	}
 	for _, b := range blocks {
 		if !out.add(src, b) {
+			break
+		}
+	}
+	return out
+}
+
+// placedTitle makes a heading of the title that a table places at the top of a document
+// without other headings, beside a logo or the like.
+func placedTitle(blocks []block) []block {
+	if hasHeading(blocks) {
+		return blocks
+	}
+	out := slices.Clone(blocks)
+	for i := range out[:min(len(out), 3)] {
+		if out[i].Level > weakHeading && !isHeadLine(out[i].Text) {
+			out[i].Kind = headingBlock
 			break
 		}
 	}
