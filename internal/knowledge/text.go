@@ -29,7 +29,8 @@ func (textReader) read(ctx context.Context, src source) draft {
 		d.Meta, problems = readMeta(src.id, front)
 		d.Problems = append(d.Problems, problems...)
 	}
-	body = withoutPrint(body)
+	body, source := withoutSource(withoutPrint(body))
+	d.Meta.complete(meta{Source: source})
 	blocks := textBlocks(body, above, false)
 	if p, ok := article(textBlocks(body, above, true), hint{}); ok {
 		d.Meta.complete(meta{Title: p.title, Date: p.date, Source: p.source})
@@ -50,6 +51,21 @@ func (textReader) read(ctx context.Context, src source) draft {
 		}
 	}
 	return d
+}
+
+// sourceLine matches a line that says where the text below comes from.
+var sourceLine = regexp.MustCompile(`(?i)^(?:nguồn(?: tin)?\s*[:：]\s*(\S.{1,119})|(https?://\S{4,}))$`)
+
+// withoutSource takes the source off the top of a text, so that it is not the title. The
+// line stays, empty, so that lines count as in the file.
+func withoutSource(text string) (body, source string) {
+	body = strings.TrimLeft(text, "\n")
+	line, rest, _ := strings.Cut(body, "\n")
+	m := sourceLine.FindStringSubmatch(strings.TrimSpace(line))
+	if m == nil || endsSentence(line) {
+		return text, ""
+	}
+	return text[:len(text)-len(body)] + "\n" + rest, m[1] + m[2]
 }
 
 // isTabbed reports whether a text is a table as Excel saves it ("Unicode Text"): every
