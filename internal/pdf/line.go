@@ -193,6 +193,7 @@ func makeLine(runs []run) (Line, bool) {
 type lineBuilder struct {
 	line     Line
 	blank    bool    // a blank stands before the next letter
+	gone     bool    // what stood before it is crossed out
 	last     glyph   // the letter before
 	any      bool    // there is one
 	visible  int     // letters
@@ -221,6 +222,14 @@ func (b *lineBuilder) add(g glyph) {
 		}
 		return
 	}
+	if g.struck { // no text, and no gap either
+		b.blank, b.gone, b.right = true, true, max(b.right, g.x+g.width)
+		return
+	}
+	if b.gone && strings.ContainsAny(g.text[:1], ".,;:!?)") {
+		b.blank = false
+	}
+	b.gone = false
 	// Marks over a letter are painted where the letter is.
 	gap := g.x - b.right
 	size := max(g.size, b.line.Size)
