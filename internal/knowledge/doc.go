@@ -12,7 +12,7 @@
 // reader per format, and what a reader yields), misnamed.go (files under the name of
 // another format), decode.go (bytes in any encoding become text), the readers:
 //
-//   - markdown.go and text.go
+//   - markdown.go, text.go and text_table.go
 //   - html.go, mhtml.go, html_meta.go, html_frame.go, html_blocks.go and
 //     html_table.go (saved web pages)
 //   - docx.go, docx_styles.go, docx_numbers.go, docx_text.go, docx_math.go,

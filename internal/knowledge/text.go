@@ -45,6 +45,7 @@ func (textReader) read(ctx context.Context, src source) draft {
 	} else {
 		blocks = settleHeadings(labelledQuestions(blocks))
 	}
+	d.Problems = append(d.Problems, doubtfulTables(src.id, body, above)...)
 	for _, b := range blocks {
 		if !d.add(src, b) {
 			break
@@ -170,10 +171,22 @@ func textBlocks(text string, above int, loose bool) []block {
 		}
 		own = append(own, l)
 	}
-	for l := range strings.SplitSeq(text, "\n") {
+	lines := strings.Split(text, "\n")
+	looked := 0 // how far there is no table
+	for i := 0; i < len(lines); i++ {
 		if len(blocks) > maxBlocks {
 			break
 		}
+		if i >= looked {
+			t, ok := textTableAt(lines[i:])
+			if looked = i + t.lines; ok {
+				flush()
+				blocks = append(blocks, t.blocks(above+1)...)
+				i, above = looked-1, above+t.lines
+				continue
+			}
+		}
+		l := lines[i]
 		above++
 		if l == goneLine {
 			continue
