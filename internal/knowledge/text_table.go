@@ -55,7 +55,9 @@ func textTableAt(lines []string) (t textTable, ok bool) {
 	if rule > 0 && cutsNoWord(rows, starts) || rule < 0 && hasFigures(t.rows[1:]) {
 		return t, true
 	}
-	t.doubt = !slices.ContainsFunc(lines[:t.lines], func(l string) bool { return countCells(l) < 3 || countCells(l) != countCells(lines[0]) || startsLower(strings.TrimSpace(l)) })
+	t.doubt = !slices.ContainsFunc(lines[:t.lines], func(l string) bool {
+		return countCells(l) < 3 || countCells(l) != countCells(lines[0]) || startsLower(strings.TrimSpace(l))
+	})
 	return t, false
 }
 
