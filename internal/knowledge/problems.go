@@ -89,6 +89,7 @@ func legacyEncoding(id, encoding string, partly, doubtful bool) Problem {
 		vietnamese.EncodingTCVN3:  "TCVN3 (ABC)",
 		vietnamese.EncodingCP1258: "Windows-1258",
 		vietnamese.EncodingUTF8:   "UTF-8 bị lưu nhầm",
+		vietnamese.EncodingVIQR:   "VIQR (dấu viết sau chữ)",
 		encodingWestern:           "Windows-1252 (chữ Tây Âu)",
 	}[encoding]
 	if doubtful {
