@@ -243,6 +243,10 @@ func TestHeadersOfTablesWithoutRules(t *testing.T) {
 			rowAt(688, map[float64]string{10: "Năm", 90: "Khách", 170: "Kinh phí"}),
 			rowAt(670, map[float64]string{10: "2026", 90: "112", 170: "22"}), rowAt(655, map[float64]string{10: "2027", 90: "132", 170: "27"})},
 			[]string{"Đơn vị: tỷ đồng", "Năm: 2026; Khách: 112; Kinh phí: 22", "Năm: 2027; Khách: 132; Kinh phí: 27"}},
+		{"facts behind their labels", []pdfLine{
+			rowAt(700, map[float64]string{10: "Tên dự án:", 90: "Nhà máy LG Display"}), rowAt(688, map[float64]string{10: "Địa điểm:", 90: "Tràng Duệ, thành phố"}),
+			rowAt(676, map[float64]string{10: "Hải Phòng"}), rowAt(664, map[float64]string{10: "Vốn:", 90: "3,25 tỷ USD"})},
+			[]string{"Tên dự án: Nhà máy LG Display", "Địa điểm: Tràng Duệ, thành phố Hải Phòng", "Vốn: 3,25 tỷ USD"}},
 		{"cells of several lines in the middle of their rows", []pdfLine{
 			rowAt(700, map[float64]string{10: "Cảng", 90: "Vốn", 170: "Hiện trạng"}),
 			rowAt(682, map[float64]string{170: "Di dời trước"}), rowAt(676, map[float64]string{10: "Hoàng Diệu", 90: "760"}), rowAt(670, map[float64]string{170: "năm 2030"}),

@@ -144,6 +144,10 @@ func (p *pdfText) addTable(lines []pdfLine) {
 	}
 	lead, lines := lines[:leadLength(lines)], lines[leadLength(lines):]
 	strips := stripsOf(lines)
+	if len(lead) == 0 && areFacts(lines, strips) {
+		p.addFacts(lines)
+		return
+	}
 	rows := tableRows(lines, strips)
 	line := lines[0].page + 1
 	var headers []string
@@ -154,6 +158,33 @@ func (p *pdfText) addTable(lines []pdfLine) {
 	}
 	for i, row := range rows {
 		p.draft.add(p.src, block{Kind: rowBlock, Text: tableRow(headers, row), Line: line, Lead: i == 0})
+	}
+}
+
+// areFacts reports whether lines tell facts about one thing, each behind its label:
+// "Địa điểm:".
+func areFacts(lines []pdfLine, strips []strip) bool {
+	labels, rows := 0, 0
+	for _, l := range lines {
+		if len(l.Cells) < 2 {
+			continue
+		}
+		if rows++; strings.HasSuffix(l.cells[0], ":") {
+			labels++
+		}
+	}
+	return len(strips) == 2 && labels > 1 && labels == rows && len(lines[0].Cells) == 2
+}
+
+// addFacts adds each fact with what goes on below it, under its label or at the margin.
+func (p *pdfText) addFacts(lines []pdfLine) {
+	for i := 0; i < len(lines); {
+		text := lines[i].text
+		lead := i == 0
+		for i++; i < len(lines) && len(lines[i].Cells) < 2; i++ {
+			text += " " + lines[i].text
+		}
+		p.draft.add(p.src, block{Kind: rowBlock, Text: text, Line: lines[0].page + 1, Lead: lead})
 	}
 }
 

@@ -18,6 +18,9 @@ const (
 	mostBetween = 3
 	// mostRowStep is the distance of two rows, in parts of the size of their letters.
 	mostRowStep = 6
+	// wideBlank is the width, in parts of the size of the letters, from which a blank is
+	// wider than between words.
+	wideBlank = 0.6
 	// leastParting is the number of rows in which a wide gap stands between two columns.
 	leastParting = 2
 )
@@ -94,14 +97,19 @@ type columnGap struct {
 	x0, x1  float64
 	parting int // rows that have a wide gap over it
 	begins  int // others in which a cell may begin behind it: with a capital or a digit
+	sure    bool
 }
 
 // newGap is false for a strip that too few rows prove to be between columns. One wide
-// gap will do where in all other rows the words on one side are exactly in line.
+// gap will do where in all other rows the words on one side are exactly in line, and none
+// where the blank is wider than between words in all of them.
 func newGap(x0, x1 float64, lines []Line, rows []int) (columnGap, bool) {
 	g := columnGap{x0: x0, x1: x1}
-	inLine := 0
+	reach, inLine, wide := 0, 0, 0 // of the rows on both sides
 	for _, i := range rows {
+		if lines[i].X0 < x0 && x1 < lines[i].X1 {
+			reach++
+		}
 		if lines[i].parted(g) {
 			g.parting++
 			continue
@@ -114,13 +122,17 @@ func newGap(x0, x1 float64, lines []Line, rows []int) (columnGap, bool) {
 			if c.blanks[b].x0 > x0-0.5 || c.blanks[b].x1 < x1+0.5 {
 				inLine++
 			}
+			if c.blanks[b].x1-c.blanks[b].x0 > wideBlank*lines[i].Size {
+				wide++
+			}
 			_, right := c.cut(b)
 			if r, _ := utf8.DecodeRuneInString(right.Spans[0].Text); unicode.IsUpper(r) || unicode.IsDigit(r) {
 				g.begins++
 			}
 		}
 	}
-	return g, g.parting >= leastParting || g.parting > 0 && g.parting+inLine == len(rows) && len(rows) > leastParting+1
+	g.sure = wide > 0 && g.parting+wide == reach && reach > leastParting
+	return g, g.sure || g.parting >= leastParting || g.parting > 0 && g.parting+inLine == reach && reach > leastParting+1
 }
 
 // within reports whether the strip is in a blank.
@@ -131,10 +143,14 @@ func (g columnGap) within(b blank) bool { return b.x0 <= g.x0 && b.x1 >= g.x1 }
 // which parts more rows stays, then that behind which cells
 // may begin, then the right one: names are longer than what stands right of them.
 func realGaps(gaps []columnGap, lines []Line, rows []int) []columnGap {
+	var alone []Cell
+	for _, i := range rows {
+		l := lines[i]
+		l.cutAt(slices.DeleteFunc(slices.Clone(gaps), func(g columnGap) bool { return !g.sure }))
+		alone = append(alone, l.Cells...)
+	}
 	holds := func(x0, x1 float64) bool {
-		return slices.ContainsFunc(rows, func(i int) bool {
-			return slices.ContainsFunc(lines[i].Cells, func(c Cell) bool { return c.X0 > x0-hair && c.X1 < x1+hair })
-		})
+		return slices.ContainsFunc(alone, func(c Cell) bool { return c.X0 > x0-hair && c.X1 < x1+hair })
 	}
 	for i := 1; i < len(gaps); {
 		if holds(gaps[i-1].x1, gaps[i].x0) {
