@@ -13,11 +13,13 @@ import (
 // parts them.
 
 const (
-	// mostBetween is how many lines of one cell may stand between two rows: cells that
-	// take more lines than the others.
+	// mostBetween is how many lines of one cell over most of the table may stand between
+	// two rows; narrower ones are the rest of cells.
 	mostBetween = 3
-	// mostRowStep is the distance of two rows, in parts of the size of their letters.
-	mostRowStep = 6
+	// mostOver is the part of the width of a row up to which a line is the rest of a cell.
+	mostOver = 0.6
+	// mostStep is the distance of two lines, in parts of the size of their letters.
+	mostStep = 6
 	// wideBlank is the width, in parts of the size of the letters, from which a blank is
 	// wider than between words.
 	wideBlank = 0.6
@@ -31,8 +33,11 @@ func divideCells(lines []Line) []Line {
 		rows, end := rowsFrom(lines, first)
 		if len(rows) >= leastParting {
 			gaps := columnGaps(lines, rows)
-			for i := rows[0]; i <= rows[len(rows)-1]; i++ {
+			for k, i := range rows {
 				lines[i].cutAt(gaps)
+				if k > 0 && i-rows[k-1] == 2 { // a line between two rows
+					lines[i-1].cutAt(gaps)
+				}
 			}
 		}
 		first = end
@@ -43,16 +48,21 @@ func divideCells(lines []Line) []Line {
 // rowsFrom returns which lines from first on are the rows of one table, and where to
 // look for the next.
 func rowsFrom(lines []Line, first int) (rows []int, end int) {
+	between := 0
 	for end = first; end < len(lines); end++ {
 		l := lines[end]
 		if len(rows) > 0 {
 			last := lines[rows[len(rows)-1]]
-			if l.In != nil || l.Column != last.Column || end-rows[len(rows)-1] > mostBetween || last.Y-l.Y > mostRowStep*l.Size {
+			if l.X1-l.X0 > mostOver*(last.X1-last.X0) {
+				between++
+			}
+			if l.In != nil || l.Column != last.Column || between > mostBetween || lines[end-1].Y-l.Y > mostStep*l.Size {
 				return rows, end
 			}
 		}
 		if l.In == nil && len(l.Cells) > 1 {
 			rows = append(rows, end)
+			between = 0
 		}
 	}
 	return rows, end

@@ -31,6 +31,13 @@ func TestColumnsAreToldByTheGapsThatRowsShare(t *testing.T) {
 		{"gaps wider than between words in all rows", []any{
 			50, 700, "Cau", 200, 700, "1200", 229, 700, "2027", 50, 680, "Duong", 205, 680, "980", 229, 680, "2026", 50, 660, "Nha hat", 210, 660, "95", 229, 660, "2025"},
 			[]string{"Cau\t1200\t2027", "Duong\t980\t2026", "Nha hat\t95\t2025"}},
+		{"rows apart by a cell of many lines", []any{
+			50, 700, "Cau", 129, 700, "120", 178, 700, "150", 50, 688, "va", 50, 676, "duong", 50, 664, "ven", 50, 652, "bien", 50, 640, "moi",
+			50, 620, "Ben xe", 129, 620, "98", 178, 620, "110", 50, 600, "Nha hat thanh p", 129, 600, "135", 178, 600, "170"},
+			[]string{"Cau\t120\t150", "va", "duong", "ven", "bien", "moi", "Ben xe\t98\t110", "Nha hat thanh p\t135\t170"}},
+		{"words of running text below columns", []any{
+			50, 700, "DEEP C 2", 129, 700, "120", 178, 700, "150", 50, 688, "Gia nay chua g", 129, 688, "om thue thu", 50, 676, "nhap", 50, 660, "VSIP", 129, 660, "135", 178, 660, "170"},
+			[]string{"DEEP C 2\t120\t150", "Gia nay chua g om thue thu", "nhap", "VSIP\t135\t170"}},
 		{"figures and their units", []any{
 			50, 700, "Kho", 200, 700, "1200 m2", 50, 680, "Bai", 210, 680, "95 m2", 50, 660, "Xuong", 210, 660, "80 m2"},
 			[]string{"Kho\t1200 m2", "Bai\t95 m2", "Xuong\t80 m2"}},
