@@ -2,6 +2,7 @@ package dialogue
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,7 +52,7 @@ const (
 
 // decide reads the outcome off a result. threshold is answerAt or followUpAt.
 func (t *talk) decide(result search.Result, threshold float64) decision {
-	hits := t.inForce(result.Hits)
+	hits := unrepeated(t.inForce(result.Hits))
 	if len(hits) == 0 {
 		if len(result.Hits) > 0 && result.Hits[0].Confidence >= threshold && len(result.Unknown) == 0 {
 			return decision{outcome: Unknown, reason: withdrawn}
@@ -88,6 +89,18 @@ func (t *talk) decide(result search.Result, threshold float64) decision {
 		}
 	}
 	return decision{outcome: Unknown, best: best, nearest: best.Confidence >= clarifyAt}
+}
+
+// unrepeated leaves out the hits that only repeat a better one: there is nothing to
+// choose between them.
+func unrepeated(hits []search.Hit) []search.Hit {
+	var out []search.Hit
+	for _, h := range hits {
+		if !slices.ContainsFunc(out, func(better search.Hit) bool { return h.Passage.Repeats(better.Passage) }) {
+			out = append(out, h)
+		}
+	}
+	return out
 }
 
 // candidates returns the hits that are close to the best one.

@@ -484,7 +484,7 @@ const foreignAt = 0.15
 // few words in another language say too little for the confidence of a question;
 // what users name to correct the bot is asked about rather than refused.
 func (t *talk) decideNamed(d decision) decision {
-	hits := t.inForce(t.result.Hits)
+	hits := unrepeated(t.inForce(t.result.Hits))
 	if d.outcome != Unknown || d.reason != notFound || len(hits) < 2 || hits[0].Elsewhere || subjectWords(t.text) > maxBeside {
 		return d
 	}

@@ -169,7 +169,7 @@ func (t *talk) related(p *knowledge.Passage) (Reply, error) {
 	}
 	reply := Reply{Outcome: Clarify}
 	t.recall(p)
-	hits := t.inForce(result.Hits)
+	hits := unrepeated(t.inForce(result.Hits))
 	elsewhere := func(h search.Hit) int {
 		if h.Passage.Document == p.Document {
 			return 0
@@ -178,7 +178,7 @@ func (t *talk) related(p *knowledge.Passage) (Reply, error) {
 	}
 	slices.SortStableFunc(hits, func(a, b search.Hit) int { return elsewhere(a) - elsewhere(b) })
 	for _, h := range hits {
-		if h.Passage != p && len(reply.Buttons) < maxChoices {
+		if !h.Passage.Repeats(p) && len(reply.Buttons) < maxChoices {
 			reply.row(t.choice(h.Passage, "", t.before.asking()))
 		}
 	}

@@ -84,12 +84,35 @@ func decodeBytes(data []byte) (decoded, bool) {
 // unicodeText is text whose letters may still be those of an old font: staff
 // paste such text into new files.
 func unicodeText(text string) decoded {
+	if converted, ok := decodeMarks(text); ok {
+		return decoded{text: clean(converted), encoding: vietnamese.EncodingVIQR, raw: text, doubtful: true}
+	}
 	lines, encoding, partly := decodePieces(strings.Split(text, "\n"))
 	if encoding == "" {
 		return decoded{text: clean(text), raw: text}
 	}
 	converted := strings.Join(lines, "\n")
 	return decoded{text: clean(converted), encoding: encoding, partly: partly, raw: text, doubtful: accented(converted) < surelyVietnamese}
+}
+
+// decodeMarks reads a text without a single accented letter whose accents are marks
+// behind the letters, as in old e-mail: at least a quarter of its words have some. Where
+// sentences end it is never beyond doubt: "ho^." is "hộ" or "hô.".
+func decodeMarks(text string) (converted string, ok bool) {
+	if !isASCII(text) {
+		return text, false
+	}
+	if converted, ok = vietnamese.DecodeVIQR(text); !ok {
+		return text, false
+	}
+	accented := 0
+	words := strings.Fields(converted)
+	for _, w := range words {
+		if !isASCII(w) {
+			accented++
+		}
+	}
+	return converted, accented >= surelyVietnamese && 4*accented >= len(words)
 }
 
 // decodePieces converts those pieces of a text, lines or paragraphs, that were

@@ -241,3 +241,19 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+func TestAccentsAsMarksBehindTheLetters(t *testing.T) {
+	for _, tt := range []struct {
+		text, want string
+		warned     bool
+	}{
+		{"Ho^` so+ dda(ng ky' go^`m phie^'u dda(ng ky' co' ddo'ng da^'u.\nGia' thue^ la` 12 trie^.u ddo^`ng.", "Hồ sơ đăng ký gồm phiếu đăng ký có đóng dấu.\nGiá thuê là 12 triệu đồng.", true},
+		{"The fee (a*b) isn't fixed. Ask us: it's free, isn't it? See 'Terms' ~ 2^3 + 4.", "The fee (a*b) isn't fixed. Ask us: it's free, isn't it? See 'Terms' ~ 2^3 + 4.", false},
+		{"Đặt tên tệp là tha`nh pho^' Ha?i Pho`ng.", "Đặt tên tệp là tha`nh pho^' Ha?i Pho`ng.", false},
+	} {
+		got, problems, ok := decodeText(source{"a.txt", []byte(tt.text)})
+		if !ok || got.text != tt.want || (len(problems) == 1 && problems[0].Severity == Warning && strings.Contains(problems[0].Message, "VIQR")) != tt.warned {
+			t.Errorf("%q: %q, problems %v", tt.text, got.text, problems)
+		}
+	}
+}

@@ -9,10 +9,10 @@
 //
 // Read the files in this order: library.go (what loading yields), load.go (the
 // folder becomes a Library), folder.go (which files count), reader.go (one
-// reader per format, and what a reader yields), decode.go (bytes in any
-// encoding become text), the readers:
+// reader per format, and what a reader yields), misnamed.go (files under the name of
+// another format), decode.go (bytes in any encoding become text), the readers:
 //
-//   - markdown.go and text.go
+//   - markdown.go, text.go and text_table.go
 //   - html.go, mhtml.go, html_meta.go, html_frame.go, html_blocks.go and
 //     html_table.go (saved web pages)
 //   - ooxml.go (the archive of a Word document or an Excel workbook)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -133,12 +134,28 @@ func (d *docx) draft(src source) draft {
 	if p, ok := article(blocks, hint{}); ok && found.Title == "" {
 		found, blocks = p.meta, p.body
 	}
-	blocks = settleHeadings(blocks)
+	blocks = settleHeadings(placedTitle(blocks))
 	out.Meta = found
 	if !hasHeading(blocks) || found.Title != "" {
 		out.Meta.complete(d.meta)
 	}
 	out.addAll(src, blocks)
+	return out
+}
+
+// placedTitle makes a heading of the title that a table places at the top of a document
+// without other headings, beside a logo or the like.
+func placedTitle(blocks []block) []block {
+	if hasHeading(blocks) {
+		return blocks
+	}
+	out := slices.Clone(blocks)
+	for i := range out[:min(len(out), 3)] {
+		if out[i].Level > weakHeading && !isHeadLine(out[i].Text) {
+			out[i].Kind = headingBlock
+			break
+		}
+	}
 	return out
 }
 

@@ -110,6 +110,8 @@ func (t *docxText) blocks(p *docxParagraph, style, text string) []block {
 	lines[0] = mark + lines[0]
 	if rank, ok := headingRank(mark+whole, !p.plain); ok && len(t.containers) == 1 {
 		return []block{{Kind: headingBlock, Level: weakHeading + rank, Text: mark + whole}}
+	} else if ok && t.table() != nil {
+		return []block{{Level: weakHeading + rank, Text: mark + whole}} // a heading if the table only places it
 	}
 	var out []block
 	for _, l := range lines {

@@ -95,6 +95,13 @@ func (t *docxTable) blocks() []block {
 				out = append(out, c.blocks...)
 			}
 		}
+		if t.columns() < 2 { // a frame around text
+			for i, b := range out {
+				if b.Kind == paragraphBlock && b.Level > weakHeading {
+					out[i].Kind = headingBlock
+				}
+			}
+		}
 		return out
 	}
 	var above []string
@@ -163,16 +170,23 @@ func (t *docxTable) isLayout() bool {
 	if len(t.rows) < 2 {
 		return true
 	}
-	columns := 0
 	for _, row := range t.rows {
-		columns = max(columns, len(row))
 		for _, c := range row {
 			if isLayoutCell(c.text()) {
 				return true
 			}
 		}
 	}
-	return columns < 2
+	return t.columns() < 2
+}
+
+// columns is the number of cells of the longest row.
+func (t *docxTable) columns() int {
+	n := 0
+	for _, row := range t.rows {
+		n = max(n, len(row))
+	}
+	return n
 }
 
 // isLayoutCell reports whether a cell holds what no table does: whole passages,

@@ -244,3 +244,26 @@ func TestDeletedCellsAreLeftOut(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestTitlesPlacedByTables(t *testing.T) {
+	row := func(cells ...string) string {
+		out := "<w:tr>"
+		for _, c := range cells {
+			out += "<w:tc>" + c + "</w:tc>"
+		}
+		return out + "</w:tr>"
+	}
+	text := para("", "Khu kinh tế có quy mô khoảng 20.000 ha, được thành lập vào tháng 12 năm 2024.")
+	title := `<w:p>` + run("<w:b/>", "Giới thiệu khu kinh tế phía Nam") + `</w:p>`
+	for _, tt := range []struct{ name, body, title string }{
+		{"a frame", `<w:tbl>` + row(title) + `</w:tbl>` + text, "Giới thiệu khu kinh tế phía Nam"},
+		{"a frame around all of it", `<w:tbl>` + row(title) + row(text) + `</w:tbl>`, "Giới thiệu khu kinh tế phía Nam"},
+		{"beside a logo", `<w:tbl>` + row(`<w:p/>`, title) + `</w:tbl>` + text, "Giới thiệu khu kinh tế phía Nam"},
+		{"a letterhead above a title", `<w:tbl>` + row(`<w:p/>`, para("", "TRUNG TÂM XÚC TIẾN ĐẦU TƯ")) + `</w:tbl>` + title + text, "Giới thiệu khu kinh tế phía Nam"},
+	} {
+		doc := load(t, map[string]string{"gioi-thieu.docx": string(docxOf(t, tt.body))}).document("gioi-thieu.docx")
+		if doc.Title != tt.title {
+			t.Errorf("%s: title %q, want %q", tt.name, doc.Title, tt.title)
+		}
+	}
+}

@@ -143,3 +143,11 @@ func (d *duplicates) problems() []Problem {
 	}
 	return problems
 }
+
+// Repeats reports whether a passage says in the same words what another of its
+// document says. Short ones do so only under the same headings. Both are found, as a
+// question may name what only the headings of one say.
+func (p *Passage) Repeats(other *Passage) bool {
+	return p.Document == other.Document && words(p.Text) == words(other.Text) &&
+		(len(wordsOf(p.Text)) >= fewestWords || slices.Equal(p.Headings, other.Headings))
+}

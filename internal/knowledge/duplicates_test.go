@@ -129,3 +129,22 @@ func TestOriginalIsQuotedBeforeItsCopy(t *testing.T) {
 		}
 	}
 }
+
+func TestRepeatedWithinADocument(t *testing.T) {
+	const short = "Mức hỗ trợ là năm mươi phần trăm."
+	doc := load(t, map[string]string{"a.md": "# Đề án\n\n## Mở đầu\n\n" + plan + "\n\n" + short + "\n\n## Giải pháp\n\n" + plan + "\n\n" + short + "\n\n" + short}).document("a.md")
+	for _, test := range []struct {
+		a, b int
+		want bool
+		why  string
+	}{
+		{1, 3, true, "a long one under other headings"},
+		{2, 4, false, "a short one under other headings"},
+		{4, 5, true, "a short one under the same headings"},
+		{1, 2, false, "other words"},
+	} {
+		if got := doc.Passages[test.b-1].Repeats(doc.Passages[test.a-1]); got != test.want {
+			t.Errorf("%s: Repeats is %v", test.why, got)
+		}
+	}
+}

@@ -42,7 +42,7 @@ func (d *draft) takeFrontMatter(id, text string) (body string, above int, found 
 	return body, above, true
 }
 
-// splitFrontMatter returns the YAML between the two lines "---" that a text
+// splitFrontMatter returns the YAML between the two lines "---", or "+++", that a text
 // may begin with, the text below it and the number of lines above that text.
 // Without front matter the text comes back whole.
 func splitFrontMatter(id, text string) (front, body string, above int, problems []Problem) {
@@ -53,6 +53,12 @@ func splitFrontMatter(id, text string) (front, body string, above int, problems 
 	}
 	if start+1 >= len(lines) {
 		return "", text, 0, nil
+	}
+	if front, end := tomlFrontMatter(lines, start); end > 0 {
+		if front == "" {
+			problems = []Problem{unreadTOML(id, start+1)}
+		}
+		return front, strings.Join(lines[end:], ""), end, problems
 	}
 	if !isFence(lines[start]) {
 		end := openKeys(lines, start)
@@ -85,6 +91,40 @@ func splitFrontMatter(id, text string) (front, body string, above int, problems 
 	}
 	front = strings.Repeat("\n", start+1) + strings.Join(lines[start+1:end], "")
 	return front, strings.Join(lines[end:], ""), end, []Problem{openFrontMatter(id, start+1)}
+}
+
+// tomlLine matches a line of front matter in TOML that YAML writes with a colon.
+var tomlLine = regexp.MustCompile(`^(\s*[\p{L}\p{M}_-]{2,40}\s*)=(\s*\S.*)$`)
+
+// tomlFrontMatter returns as YAML what stands between two lines "+++", and the end of it, 0
+// when nothing does. What YAML cannot say line by line comes back empty.
+func tomlFrontMatter(lines []string, start int) (front string, end int) {
+	if strings.TrimSpace(lines[start]) != "+++" {
+		return "", 0
+	}
+	for i, line := range lines[start+1:] {
+		if strings.TrimSpace(line) == "+++" {
+			end = start + 1 + i
+			break
+		}
+	}
+	if end == 0 {
+		return "", 0
+	}
+	front = strings.Repeat("\n", start+1)
+	for _, line := range lines[start+1 : end] {
+		line = strings.TrimRight(line, "\n")
+		m := tomlLine.FindStringSubmatch(line)
+		switch {
+		case m != nil:
+			front += strings.TrimSpace(m[1]) + ": " + strings.TrimSpace(m[2]) + "\n"
+		case strings.TrimSpace(line) == "", strings.HasPrefix(strings.TrimSpace(line), "#"):
+			front += line + "\n"
+		default:
+			return "", end + 1
+		}
+	}
+	return front, end + 1
 }
 
 // openKeys returns the end of front matter that begins at start without a line "---"

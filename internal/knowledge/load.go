@@ -88,6 +88,9 @@ func readDraft(ctx context.Context, src source) (d draft) {
 			d = draft{Problems: []Problem{damaged(src.id)}}
 		}
 	}()
+	if kind, ok := misnamedAs(src); ok {
+		return draft{Problems: []Problem{misnamed(src.id, kind)}}
+	}
 	return readerOf(src.id).read(ctx, src)
 }
 

@@ -300,3 +300,24 @@ func TestOrnamentsAreNoPassages(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestFrontMatterInTOML(t *testing.T) {
+	const body = "\nTuyến buýt số 12 chạy từ Cầu Rào đến Đồ Sơn, giá vé 20.000 đồng.\n"
+	for _, tt := range []struct{ front, title, date, problem string }{
+		{"+++\ntieu_de = \"Tuyến buýt số 12\"\n# ghi chú\nngay = 2025-03-05\n+++\n", "Tuyến buýt số 12", "2025-03-05", ""},
+		{"+++\ntitle = 'Tuyến buýt số 12'\n+++\n", "Tuyến buýt số 12", "0001-01-01", ""},
+		{"+++\ntieu_de = \"Tuyến buýt\"\n[params]\n+++\n", "a", "0001-01-01", "TOML"},
+	} {
+		for _, name := range []string{"a.md", "a.txt"} {
+			lib := load(t, map[string]string{name: tt.front + body})
+			doc := lib.document(name)
+			if got := texts(doc); doc.Title != tt.title || doc.Date.Format("2006-01-02") != tt.date || len(got) != 1 || got[0] != strings.TrimSpace(body) {
+				t.Errorf("%s, %q: title %q, date %v, %q", name, tt.front, doc.Title, doc.Date, got)
+			}
+			told := fmt.Sprint(lib.Problems)
+			if tt.problem != "" && !strings.Contains(told, tt.problem) {
+				t.Errorf("staff are told %s", told)
+			}
+		}
+	}
+}

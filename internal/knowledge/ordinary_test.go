@@ -72,3 +72,17 @@ func TestWordsInFontsOfSigns(t *testing.T) {
 		t.Errorf("TCVN3: %q", got)
 	}
 }
+
+func TestSourceAtTheTopOfAText(t *testing.T) {
+	const article = "Hải Phòng mở tuyến buýt mới\n\nTuyến buýt số 12 chạy từ Cầu Rào đến Đồ Sơn, giá vé 20.000 đồng.\n"
+	for _, tt := range []struct{ top, title, source string }{
+		{"Nguồn: Báo Hải Phòng, ngày 12/3/2025\n\n", "Hải Phòng mở tuyến buýt mới", "Báo Hải Phòng, ngày 12/3/2025"},
+		{"\nhttps://haiphong.gov.vn/tin/1\n\n", "Hải Phòng mở tuyến buýt mới", "https://haiphong.gov.vn/tin/1"},
+		{"Nguồn: vốn ngân sách thành phố và vốn xã hội hóa.\n\n", "a", ""},
+		{"---\ntieu_de: Xe buýt\nnguon: Sở Xây dựng\n---\nNguồn: báo chí\n\n", "Xe buýt", "Sở Xây dựng"},
+	} {
+		if doc := load(t, map[string]string{"a.txt": tt.top + article}).document("a.txt"); doc.Title != tt.title || doc.Source != tt.source {
+			t.Errorf("%q: title %q, source %q", tt.top, doc.Title, doc.Source)
+		}
+	}
+}

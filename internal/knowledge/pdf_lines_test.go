@@ -2,6 +2,8 @@ package knowledge
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -201,5 +203,66 @@ func TestAddressesDividedAtALineEnd(t *testing.T) {
 		if got := dividedAddress(tt.text, tt.next); got != tt.divided {
 			t.Errorf("%q, %q: %v", tt.text, tt.next, got)
 		}
+	}
+}
+
+// rowAt is a line of cells, each 60 points wide, on the first page.
+func rowAt(y float64, cells map[float64]string) pdfLine {
+	l := pdfLine{Line: pdf.Line{Y: y, Size: 9}}
+	for _, x := range slices.Sorted(maps.Keys(cells)) {
+		l.Cells = append(l.Cells, pdf.Cell{X0: x, X1: x + 60, Y: y})
+		l.cells = append(l.cells, cells[x])
+	}
+	l.X0, l.X1 = l.Cells[0].X0, l.Cells[len(l.Cells)-1].X1
+	l.join()
+	return l
+}
+
+func TestHeadersOfTablesWithoutRules(t *testing.T) {
+	spanning := rowAt(629, map[float64]string{130: "Giá thuê đất"})
+	for _, tt := range []struct {
+		name  string
+		lines []pdfLine
+		want  []string
+	}{
+		{"joined cells in the middle of two rows", []pdfLine{spanning,
+			rowAt(621, map[float64]string{10: "Khu công nghiệp", 250: "Thời hạn"}),
+			rowAt(613, map[float64]string{90: "Thấp nhất", 170: "Cao nhất"}),
+			rowAt(598, map[float64]string{10: "DEEP C 2", 90: "120", 170: "150"}),
+			rowAt(590, map[float64]string{250: "2058"}),
+			rowAt(582, map[float64]string{10: "DEEP C 3", 90: "115", 170: "140"}),
+			rowAt(567, map[float64]string{10: "VSIP", 90: "135", 170: "170", 250: "2062"})},
+			[]string{"Khu công nghiệp: DEEP C 2; Giá thuê đất – Thấp nhất: 120; Giá thuê đất – Cao nhất: 150; Thời hạn: 2058",
+				"Khu công nghiệp: DEEP C 3; Giá thuê đất – Thấp nhất: 115; Giá thuê đất – Cao nhất: 140; Thời hạn: 2058",
+				"Khu công nghiệp: VSIP; Giá thuê đất – Thấp nhất: 135; Giá thuê đất – Cao nhất: 170; Thời hạn: 2062"}},
+		{"a name that begins above the others", []pdfLine{rowAt(700, map[float64]string{90: "Chỉ tiêu sản phẩm"}),
+			rowAt(688, map[float64]string{10: "Năm", 90: "đêm", 170: "Kinh phí"}),
+			rowAt(670, map[float64]string{10: "2026", 90: "112", 170: "22"}), rowAt(655, map[float64]string{10: "2027", 90: "132", 170: "27"})},
+			[]string{"Năm: 2026; Chỉ tiêu sản phẩm đêm: 112; Kinh phí: 22", "Năm: 2027; Chỉ tiêu sản phẩm đêm: 132; Kinh phí: 27"}},
+		{"a caption", []pdfLine{rowAt(700, map[float64]string{170: "Đơn vị: tỷ đồng"}),
+			rowAt(688, map[float64]string{10: "Năm", 90: "Khách", 170: "Kinh phí"}),
+			rowAt(670, map[float64]string{10: "2026", 90: "112", 170: "22"}), rowAt(655, map[float64]string{10: "2027", 90: "132", 170: "27"})},
+			[]string{"Đơn vị: tỷ đồng", "Năm: 2026; Khách: 112; Kinh phí: 22", "Năm: 2027; Khách: 132; Kinh phí: 27"}},
+		{"facts behind their labels", []pdfLine{
+			rowAt(700, map[float64]string{10: "Tên dự án:", 90: "Nhà máy LG Display"}), rowAt(688, map[float64]string{10: "Địa điểm:", 90: "Tràng Duệ, thành phố"}),
+			rowAt(676, map[float64]string{10: "Hải Phòng"}), rowAt(664, map[float64]string{10: "Vốn:", 90: "3,25 tỷ USD"})},
+			[]string{"Tên dự án: Nhà máy LG Display", "Địa điểm: Tràng Duệ, thành phố Hải Phòng", "Vốn: 3,25 tỷ USD"}},
+		{"cells of several lines in the middle of their rows", []pdfLine{
+			rowAt(700, map[float64]string{10: "Cảng", 90: "Vốn", 170: "Hiện trạng"}),
+			rowAt(682, map[float64]string{170: "Di dời trước"}), rowAt(676, map[float64]string{10: "Hoàng Diệu", 90: "760"}), rowAt(670, map[float64]string{170: "năm 2030"}),
+			rowAt(652, map[float64]string{10: "Chùa Vẽ", 90: "98", 170: "Di dời"})},
+			[]string{"Cảng: Hoàng Diệu; Vốn: 760; Hiện trạng: Di dời trước năm 2030", "Cảng: Chùa Vẽ; Vốn: 98; Hiện trạng: Di dời"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := pdfText{body: 9, lines: tt.lines}
+			p.paragraphs()
+			var got []string
+			for _, b := range p.draft.Blocks {
+				got = append(got, b.Text)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
 	}
 }

@@ -45,6 +45,11 @@ func notWord(id string) Problem {
 		"Mở tệp bằng Word, lưu lại thành .docx rồi chép lại vào thư mục."}
 }
 
+func misnamed(id string, kind fileKind) Problem {
+	return Problem{Error, id, 0, fmt.Sprintf("Tệp có đuôi %s nhưng thật ra là %s (%s) nên không được dùng.", suffix(id), kind.name, kind.suffixes[0]),
+		fmt.Sprintf("Đổi đuôi tệp thành %s (trong Windows: View > Show > File name extensions để thấy phần đuôi).", kind.suffixes[0])}
+}
+
 func fileTooLarge(id string, size int64) Problem {
 	return Problem{Error, id, 0,
 		fmt.Sprintf("Tệp lớn %s, vượt giới hạn %s.", megabytes(size), megabytes(maxFileBytes)),
@@ -84,6 +89,7 @@ func legacyEncoding(id, encoding string, partly, doubtful bool) Problem {
 		vietnamese.EncodingTCVN3:  "TCVN3 (ABC)",
 		vietnamese.EncodingCP1258: "Windows-1258",
 		vietnamese.EncodingUTF8:   "UTF-8 bị lưu nhầm",
+		vietnamese.EncodingVIQR:   "VIQR (dấu viết sau chữ)",
 		encodingWestern:           "Windows-1252 (chữ Tây Âu)",
 	}[encoding]
 	if doubtful {

@@ -22,6 +22,11 @@ func plainTable(id string) Problem {
 		"Không cần sửa; nếu đây là danh sách hỏi – đáp: " + listColumns}
 }
 
+func spacedTable(id string, line int) Problem {
+	return Problem{Warning, id, line, "Từ dòng này có vẻ là một bảng xếp bằng dấu cách; bot chưa chắc về các cột nên đọc như đoạn văn, các ô có thể dính vào nhau.",
+		"Chép bảng vào Word (.docx) hoặc Excel (.xlsx), hoặc viết mỗi dòng của bảng thành một câu."}
+}
+
 func hiddenCells(id, sheet string, count int) Problem {
 	return Problem{Note, id, 0, fmt.Sprintf("Trang tính «%s» có %d dòng hoặc cột đang ẩn nên không được dùng.", sheet, count),
 		"Không cần sửa nếu đúng ý; nếu cần dùng, hãy bỏ ẩn (hoặc bỏ lọc) rồi lưu lại."}

@@ -31,6 +31,11 @@ func brokenYAML(id string, line int, reason yamlReason) Problem {
 	return p
 }
 
+func unreadTOML(id string, line int) Problem {
+	return Problem{Warning, id, line, "Phần khai báo giữa hai dòng «+++» (kiểu TOML) không đọc được nên bị bỏ qua.",
+		"Viết phần khai báo giữa hai dòng «---», mỗi dòng một mục, ví dụ: tieu_de: Quy hoạch cảng biển."}
+}
+
 func openFrontMatter(id string, line int) Problem {
 	return Problem{Warning, id, line, "Phần khai báo ở đầu tệp mở bằng «---» nhưng chưa đóng lại.", "Thêm một dòng «---» ngay sau phần khai báo."}
 }

@@ -24,7 +24,8 @@ func (textReader) read(ctx context.Context, src source) draft {
 	}
 	d := draft{Problems: noted}
 	body, above, _ := d.takeFrontMatter(src.id, file.text)
-	body = withoutPrint(body)
+	body, source := withoutSource(withoutPrint(body))
+	d.Meta.complete(meta{Source: source})
 	blocks := textBlocks(body, above, false)
 	if p, ok := article(textBlocks(body, above, true), hint{}); ok {
 		d.Meta.complete(p.meta)
@@ -39,8 +40,24 @@ func (textReader) read(ctx context.Context, src source) draft {
 	} else {
 		blocks = settleHeadings(labelledQuestions(blocks))
 	}
+	d.Problems = append(d.Problems, doubtfulTables(src.id, body, above)...)
 	d.addAll(src, blocks)
 	return d
+}
+
+// sourceLine matches a line that says where the text below comes from.
+var sourceLine = regexp.MustCompile(`(?i)^(?:nguồn(?: tin)?\s*[:：]\s*(\S.{1,119})|(https?://\S{4,}))$`)
+
+// withoutSource takes the source off the top of a text, so that it is not the title. The
+// line stays, empty, so that lines count as in the file.
+func withoutSource(text string) (body, source string) {
+	body = strings.TrimLeft(text, "\n")
+	line, rest, _ := strings.Cut(body, "\n")
+	m := sourceLine.FindStringSubmatch(strings.TrimSpace(line))
+	if m == nil || endsSentence(line) {
+		return text, ""
+	}
+	return text[:len(text)-len(body)] + "\n" + rest, m[1] + m[2]
 }
 
 // isTabbed reports whether a text is a table as Excel saves it ("Unicode Text"): every
@@ -145,10 +162,22 @@ func textBlocks(text string, above int, loose bool) []block {
 		}
 		own = append(own, l)
 	}
-	for l := range strings.SplitSeq(text, "\n") {
+	lines := strings.Split(text, "\n")
+	looked := 0 // how far there is no table
+	for i := 0; i < len(lines); i++ {
 		if len(blocks) > maxBlocks {
 			break
 		}
+		if i >= looked {
+			t, ok := textTableAt(lines[i:])
+			if looked = i + t.lines; ok {
+				flush()
+				blocks = append(blocks, t.blocks(above+1)...)
+				i, above = looked-1, above+t.lines
+				continue
+			}
+		}
+		l := lines[i]
 		above++
 		if l == goneLine {
 			continue

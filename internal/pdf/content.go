@@ -40,7 +40,8 @@ func (f *File) Page(ctx context.Context, i int) (Page, error) {
 	out := Page{Images: p.images, Letters: p.letters, Unknown: p.unknown}
 	glyphs, turned := upright(p.glyphs, f.area(page), &out)
 	out.Pictures = p.picturesOn(turned)
-	text, tables := ruled(glyphs, p.rulesOn(turned))
+	rules := markStruck(glyphs, p.rulesOn(turned))
+	text, tables := ruled(glyphs, rules)
 	out.Lines = withTables(makeLines(text), tables)
 	if len(f.elements) > 0 {
 		out.Tagged, out.Loose = taggedLines(glyphs)
@@ -107,6 +108,7 @@ type glyph struct {
 	artifact    bool // the file says that it belongs to the page, not to the text
 	section     int  // the marked section it is in; a cell of a table is one
 	element     *Element
+	struck      bool // it is crossed out (struck.go)
 	jump        bool // it does not follow the letter painted before (line.go)
 }
 

@@ -16,7 +16,7 @@
 // document.go, rebuild.go and filter.go (from bytes to objects), crypt.go
 // (files that anyone may open yet are encrypted), page.go (the pages), cmap.go,
 // encoding.go, truetype.go and font.go (codes to letters), content.go (the
-// painting of text), line.go and weave.go (letters to lines), column.go and
-// beside.go (their order), rules.go and table.go (cells between rules), tags.go
-// (what a tagged file says of its text).
+// painting of text), struck.go (what is crossed out), line.go and weave.go (letters to lines), column.go and
+// beside.go (their order), gaps.go (columns by what is white in all rows), rules.go and
+// table.go (cells between rules), tags.go (what a tagged file says of its text).
 package pdf

@@ -32,10 +32,17 @@ type Cell struct {
 	Y      float64 // of its baseline
 	Spans  []Span
 
+	blanks            []blank
 	firstWord, second float64 // as in Line
 	letters           int
 	bold, italic      int     // of these
 	size              float64 // of its first letter
+}
+
+// blank is what stands between two words of a cell.
+type blank struct {
+	x0, x1   float64
+	span, at int // the span and the byte in it where it is written
 }
 
 // Span is a part of a cell in one font.
@@ -172,6 +179,7 @@ func makeLine(runs []run) (Line, bool) {
 type lineBuilder struct {
 	line     Line
 	blank    bool    // a blank stands before the next letter
+	gone     bool    // what stood before it is crossed out
 	last     glyph   // the letter before
 	any      bool    // there is one
 	visible  int     // letters
@@ -200,6 +208,14 @@ func (b *lineBuilder) add(g glyph) {
 		}
 		return
 	}
+	if g.struck { // no text, and no gap either
+		b.blank, b.gone, b.right = true, true, max(b.right, g.x+g.width)
+		return
+	}
+	if b.gone && strings.ContainsAny(g.text[:1], ".,;:!?)") {
+		b.blank = false
+	}
+	b.gone = false
 	// Marks over a letter are painted where the letter is.
 	gap := g.x - b.right
 	size := max(g.size, b.line.Size)
@@ -211,10 +227,13 @@ func (b *lineBuilder) add(g glyph) {
 	case !b.any || gap > cellGap*size && !(b.blank && gap < 1.2*cellGap*size) || apart && gap > jumpGap*size || gap > besideGap*size && b.beside(g):
 		b.line.Cells = append(b.line.Cells, Cell{X0: g.x, Y: g.y, size: g.size})
 	case b.blank || gap > wordGap*size:
-		if c := b.cell(); c.second == 0 {
+		c := b.cell()
+		if c.second == 0 {
 			c.second = g.x
 		}
 		b.write(" ", b.last)
+		n := len(c.Spans) - 1
+		c.blanks = append(c.blanks, blank{b.right, g.x, n, len(c.Spans[n].Text) - len(" ")})
 	}
 	b.blank = false
 	for strings.HasPrefix(g.text, " ") {
@@ -319,7 +338,9 @@ func join(cells []Cell) Cell {
 	out.second = cells[1].X0
 	for _, c := range cells[1:] {
 		out.letters, out.bold, out.italic = out.letters+c.letters, out.bold+c.bold, out.italic+c.italic
-		out.Spans[len(out.Spans)-1].Text += " "
+		n := len(out.Spans) - 1
+		out.blanks = append(out.blanks, blank{out.X1, c.X0, n, len(out.Spans[n].Text)})
+		out.Spans[n].Text += " "
 		out.Spans = append(out.Spans, c.Spans...)
 		out.X1 = c.X1
 	}

@@ -234,7 +234,7 @@ func withTables(lines []Line, tables [][]Line) []Line {
 		lines = slices.Insert(lines, at, whole)
 	}
 	var out []Line
-	for _, l := range readingOrder(lines) {
+	for _, l := range divideCells(readingOrder(lines)) {
 		if l.In == nil {
 			out = append(out, l)
 			continue

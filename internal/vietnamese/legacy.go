@@ -8,12 +8,14 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// Names of the encodings that DecodeLegacy recognises.
+// Names of the encodings that DecodeLegacy recognises, and of the marks that
+// DecodeVIQR reads.
 const (
 	EncodingVNI    = "vni-windows"
 	EncodingTCVN3  = "tcvn3"
 	EncodingCP1258 = "windows-1258"
 	EncodingUTF8   = "utf-8 as windows-1252"
+	EncodingVIQR   = "viqr"
 )
 
 // DecodeLegacy recognises Vietnamese text that was written for an old font or

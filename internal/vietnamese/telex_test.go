@@ -124,6 +124,8 @@ func TestDecodeVIQR(t *testing.T) {
 		{"tha`nh pho^' Ha?i Pho`ng co' gi` ddu+o+.c kho^ng?", "thành phố Hải Phòng có gì được không?"},
 		{"ca?i thie^.n mo^i tru+o+`ng dda^`u tu+.", "cải thiện môi trường đầu tư."},
 		{"DDU+O+`NG lo+'n, pho^' nho?", "ĐƯỜNG lớn, phố nho?"},
+		{"ho^.i cho+.. Trung ta^m cu?a doanh nghie^.p nho.\nGia' thue^ bao nhie^u? Mie^~n phi'...", "hội chợ. Trung tâm của doanh nghiệp nho.\nGiá thuê bao nhiêu? Miễn phí..."},
+		{"HO^.I CHO+. NO^NG NGHIE^.P", "HỘI CHỢ NÔNG NGHIỆP"},
 		{"What's the plan? It's (almost) done.", ""},
 		{"5*3 + 2 = 17^2 ~ 4", ""},
 		{"f(a) + g*(b') ^ c", ""},

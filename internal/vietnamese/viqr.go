@@ -3,6 +3,7 @@ package vietnamese
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // The marks of VIQR (RFC 1456) that follow their letter. +, * and ( make
@@ -61,12 +62,16 @@ func viqrWords(s string, f func(word, rest string) string) string {
 }
 
 // decodeVIQRWord reads one word, giving back what at its end is punctuation
-// after all: always behind the last word of a text, elsewhere when the word
-// makes no syllable with it.
+// after all: always behind the last word of a sentence, elsewhere when the word
+// makes no syllable with it. Two marks there are a tone and the end.
 func decodeVIQRWord(word, rest string) string {
 	end := len(word)
-	if strings.TrimSpace(rest) == "" {
-		end = len(strings.TrimRight(word, "?."))
+	if endsVIQRSentence(word, rest) {
+		bare := len(strings.TrimRight(word, "?."))
+		if end-bare == 2 {
+			bare++
+		}
+		end = bare
 	}
 	for ; end > 0; end-- {
 		if text, ok := readVIQR(word[:end]); ok {
@@ -77,6 +82,14 @@ func decodeVIQRWord(word, rest string) string {
 		}
 	}
 	return word
+}
+
+// endsVIQRSentence reports whether a sentence may end between word and rest: it is the
+// end of a line, or a capital follows small letters.
+func endsVIQRSentence(word, rest string) bool {
+	next := strings.TrimLeft(rest, " \t\r")
+	r, _ := utf8.DecodeRuneInString(next)
+	return next == "" || r == '\n' || len(next) < len(rest) && unicode.IsUpper(r) && strings.ContainsFunc(word, unicode.IsLower)
 }
 
 // readVIQR reads a word all of whose marks are keys.
