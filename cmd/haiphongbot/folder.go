@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"sync"
 	"time"
@@ -27,9 +28,13 @@ type opened struct {
 const oftenPercent = 25
 
 func (e environment) open(dir string, o dialogue.Options) (*opened, error) {
-	// Loading makes far more than it keeps: collect often, so that a command that
-	// only answers stays small.
-	defer debug.SetGCPercent(debug.SetGCPercent(oftenPercent))
+	// Loading makes far more than it keeps: collect often, and once more at its end, so
+	// that a command that only answers stays small.
+	before := debug.SetGCPercent(oftenPercent)
+	defer func() {
+		runtime.GC()
+		debug.SetGCPercent(before)
+	}()
 	lib, err := knowledge.Load(e.ctx, dir, e.now())
 	if err != nil {
 		return nil, err
