@@ -11,7 +11,8 @@
 // message without its wrapping), question.go (several questions in one message),
 // decide.go (answer, ask back or refuse), outcome.go (the replies for that) and
 // contactcard.go (those to a wish for contact);
-// then what follows on an answer: followup.go (what a message inherits),
+// then what follows on an answer: request.go (what is asked of the passage shown, as it
+// stands), followup.go (what a message inherits), grounded.go (whether that passage tells it),
 // choice.go (which of the offered passages it picks), rebuttal.go (that it was
 // not what was meant), facts.go (what it asks of the document itself); compose.go
 // and label.go (how a reply and its buttons are put together), voice.go
