@@ -148,6 +148,6 @@ func (d *duplicates) problems() []Problem {
 // document says. Short ones do so only under the same headings. Both are found, as a
 // question may name what only the headings of one say.
 func (p *Passage) Repeats(other *Passage) bool {
-	return p.Document == other.Document && words(p.Text) == words(other.Text) &&
+	return p.Document == other.Document && sameWords(p.Text, other.Text) &&
 		(len(wordsOf(p.Text)) >= fewestWords || slices.Equal(p.Headings, other.Headings))
 }

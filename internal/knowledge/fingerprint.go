@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"hash/maphash"
+	"iter"
 	"runtime"
 	"slices"
 	"strings"
@@ -113,10 +114,27 @@ var seed = maphash.MakeSeed()
 
 func hash(s string) uint64 { return maphash.String(seed, s) }
 
-func wordsOf(text string) []string {
-	return strings.FieldsFunc(text, func(r rune) bool {
+func wordsOf(text string) []string { return slices.Collect(eachWord(text)) }
+
+func eachWord(text string) iter.Seq[string] {
+	return strings.FieldsFuncSeq(text, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
 	})
+}
+
+// sameWords reports whether two texts have the same words, in any case. It reads no
+// further than the first that differs.
+func sameWords(a, b string) bool {
+	next, stop := iter.Pull(eachWord(b))
+	defer stop()
+	for w := range eachWord(a) {
+		other, ok := next()
+		if w, other = strings.ToLower(w), strings.ToLower(other); !ok || w != other {
+			return false
+		}
+	}
+	_, more := next()
+	return !more
 }
 
 // isMark reports whether a word makes a difference by itself: a figure, a

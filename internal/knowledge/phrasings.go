@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"go.yaml.in/yaml/v3"
 
@@ -128,9 +127,7 @@ func verbatim(s string) string { return strings.TrimSpace(s) }
 // words keeps letters and digits in lower case, with single spaces between,
 // and one around.
 func words(s string) string {
-	fields := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
-	})
+	fields := wordsOf(strings.ToLower(s))
 	if len(fields) == 0 {
 		return ""
 	}

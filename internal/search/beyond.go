@@ -64,6 +64,9 @@ func (q *query) asksBeyond(sentence string) bool {
 		if w.Folded == "thu" && i+1 < len(own) {
 			rank, of.counted = cardinals[own[i+1].Folded], own[max(0, i-reach):i]
 		}
+		if rank == 0 {
+			continue
+		}
 		for _, n := range quantities(sentence) {
 			count := cardinals[vietnamese.Fold(n.figures)]
 			if count > 0 && count < rank && n.measure == things && (of.isCounted(n) || q.language == vietnamese.English) {

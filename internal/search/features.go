@@ -229,12 +229,12 @@ func (x *Index) beside(q *query, k candidate, f *features) {
 // candidate's passage, its title and headings nor its document's period covers.
 func (x *Index) strangeYears(q *query, k candidate) []string {
 	p := x.passages[k.passage]
-	said := vietnamese.Tokenize(p.Text + "\n" + x.titleOf(k))
 	period := p.Document.Period
 	covered := func(key string) bool {
 		if year, err := strconv.Atoi(key); err == nil && period.From > 0 && year >= period.From && year <= period.To {
 			return true
 		}
+		said := vietnamese.Tokenize(p.Text + "\n" + x.titleOf(k))
 		return slices.ContainsFunc(said, func(s vietnamese.Token) bool { return s.Key == key })
 	}
 	var strange []string

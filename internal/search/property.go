@@ -69,10 +69,15 @@ func (c cues) stand(text string, tokens []vietnamese.Token) bool {
 
 // tellsAll reports whether a text has a cue of each of several things to be told.
 func tellsAll(asked []cues, text string) bool {
+	return len(untoldBy(asked, text)) == 0
+}
+
+// untoldBy returns those of several things to be told of which a text has no cue.
+func untoldBy(asked []cues, text string) []cues {
 	if len(asked) == 0 {
-		return true
+		return nil
 	}
 	text = strings.ToLower(text)
 	tokens := vietnamese.Tokenize(text)
-	return !slices.ContainsFunc(asked, func(c cues) bool { return !c.stand(text, tokens) })
+	return slices.DeleteFunc(slices.Clone(asked), func(c cues) bool { return c.stand(text, tokens) })
 }

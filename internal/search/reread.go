@@ -2,7 +2,6 @@ package search
 
 import (
 	"math"
-	"slices"
 
 	"haiphongbot/internal/vietnamese"
 )
@@ -55,15 +54,14 @@ func (x *Index) reread(q *query, r *reader, k *candidate) {
 // choose picks the best sentence anew: now not only by the evidence in it and whether
 // it holds a fact of the kind asked for, but by whether it is the fact asked for,
 // whether it stands near what is asked, whether the sentence has words that tell the
-// properties asked for that the title leaves open, and whether the sentence before it speaks of what it does not
-// name again. It returns the factFar of the chosen.
+// properties asked for that the title leaves open, and whether the sentence before it
+// speaks of what it does not name again. It returns the factFar of the chosen.
 func (x *Index) choose(r *reader, k *candidate) float64 {
 	q := r.q
 	text := x.passages[k.passage].Text
 	offers := x.corpus.passages[k.passage].body.offers
 	alone := x.corpus.alone()
-	title := x.titleOf(*k)
-	open := slices.DeleteFunc(slices.Clone(q.properties), func(c cues) bool { return tellsAll([]cues{c}, title) })
+	open := untoldBy(q.properties, x.titleOf(*k))
 	best, most, bestFar := 0, math.Inf(-1), 0.0
 	for i, span := range vietnamese.Sentences(text) {
 		sentence := text[span.Start:span.End]
