@@ -184,14 +184,10 @@ var outcome = mustAll(`(da|duoc|xong|thanh cong|hoan thanh|ket qua|(toi|den) dau
 
 // tellsOutcome reports whether a sentence tells what has been done rather than what is planned.
 func tellsOutcome(sentence string) bool {
-	for _, t := range vietnamese.Tokenize(sentence) {
-		switch t.Key {
-		case vietnamese.Key("đã"), vietnamese.Key("đang"), vietnamese.Key("đạt"):
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(vietnamese.Tokenize(sentence), func(t vietnamese.Token) bool { return accomplished[t.Key] })
 }
+
+var accomplished = map[string]bool{vietnamese.Key("đã"): true, vietnamese.Key("đang"): true, vietnamese.Key("đạt"): true}
 
 // factOfOne matches what asks for a fact that one sentence of a passage tells and that
 // holds of no other: not when, since what a plan says holds for its period.

@@ -194,7 +194,8 @@ func (p *pdfText) addFacts(lines []pdfLine) {
 // middle of two rows belongs to both.
 func tableRows(lines []pdfLine, strips []strip) [][]string {
 	var rows [][]string
-	within, tell := closest(lines, strips), gapsTell(lines, strips)
+	within := closest(lines, strips)
+	tell := gapsTell(lines, within)
 	put := func(l pdfLine) {
 		row := rows[len(rows)-1]
 		for j, c := range l.Cells {
@@ -297,11 +298,11 @@ func closest(lines []pdfLine, strips []strip) float64 {
 	return d
 }
 
-// gapsTell reports whether rows are further apart than the lines within them.
-func gapsTell(lines []pdfLine, strips []strip) bool {
-	d := closest(lines, strips)
+// gapsTell reports whether rows are further apart than the lines within them, which are
+// at a distance of within.
+func gapsTell(lines []pdfLine, within float64) bool {
 	for i := 1; i < len(lines); i++ {
-		if lines[i-1].Y-lines[i].Y > 1.15*d {
+		if lines[i-1].Y-lines[i].Y > 1.15*within {
 			return true
 		}
 	}

@@ -207,9 +207,9 @@ var (
 // A question that is all but one of those that staff have listed for a passage is
 // answered with it, unless it names another year, place or thing.
 //
-// A passage that is not well taught is not an answer whose sentence has another name or number
-// where the question has one, or does not tell what has become of a thing when that is
-// asked: four of five such answers were wrong, for all else that fits.
+// A passage that is not well taught is not an answer whose sentence has another name or
+// number where the question has one, or does not tell what has become of a thing when
+// that is asked: four of five such answers were wrong, for all else that fits.
 //
 // A question that is all but one of those that staff refuse is refused, unless a
 // document that they have taught nothing about yet, a new one, answers it.

@@ -30,7 +30,7 @@ func monthsIn(text string) []months {
 	tokens := vietnamese.Tokenize(text)
 	for i, t := range tokens {
 		f := func(n int) string {
-			if i+n < 0 || i+n >= len(tokens) {
+			if i+n >= len(tokens) {
 				return ""
 			}
 			return tokens[i+n].Folded
