@@ -2,7 +2,6 @@ package knowledge
 
 import (
 	"hash/maphash"
-	"iter"
 	"runtime"
 	"slices"
 	"strings"
@@ -114,27 +113,36 @@ var seed = maphash.MakeSeed()
 
 func hash(s string) uint64 { return maphash.String(seed, s) }
 
-func wordsOf(text string) []string { return slices.Collect(eachWord(text)) }
+func wordsOf(text string) []string { return strings.FieldsFunc(text, parts) }
 
-func eachWord(text string) iter.Seq[string] {
-	return strings.FieldsFuncSeq(text, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
-	})
+// parts reports whether a rune stands between words.
+func parts(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
 }
 
 // sameWords reports whether two texts have the same words, in any case. It reads no
 // further than the first that differs.
 func sameWords(a, b string) bool {
-	next, stop := iter.Pull(eachWord(b))
-	defer stop()
-	for w := range eachWord(a) {
-		other, ok := next()
-		if w, other = strings.ToLower(w), strings.ToLower(other); !ok || w != other {
+	for {
+		var one, other string
+		one, a = cutWord(a)
+		other, b = cutWord(b)
+		switch one, other = strings.ToLower(one), strings.ToLower(other); {
+		case one != other:
 			return false
+		case one == "":
+			return true
 		}
 	}
-	_, more := next()
-	return !more
+}
+
+// cutWord returns the first word of a text, "" when it has none, and what follows it.
+func cutWord(text string) (word, rest string) {
+	text = strings.TrimLeftFunc(text, parts)
+	if end := strings.IndexFunc(text, parts); end >= 0 {
+		return text[:end], text[end:]
+	}
+	return text, ""
 }
 
 // isMark reports whether a word makes a difference by itself: a figure, a
