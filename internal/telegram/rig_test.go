@@ -184,12 +184,15 @@ func (r *rig) stop() {
 	r.ended <- nil // stopping twice is allowed
 }
 
-// texts waits at most for d until a chat has n messages, and returns their texts.
+// texts waits at most for d until a chat has n messages, and returns their texts. All
+// else that happens at that moment has then happened, too: the bot answers chats, and
+// acknowledges presses, each for itself.
 func (r *rig) texts(chat int64, n int, d time.Duration) []string {
 	r.t.Helper()
 	ctx, cancel := context.WithTimeout(r.t.Context(), d)
 	defer cancel()
 	got, err := r.server.Wait(ctx, chat, n)
+	synctest.Wait()
 	if err != nil {
 		r.t.Errorf("%v", err)
 	}
