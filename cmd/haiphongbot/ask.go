@@ -30,7 +30,7 @@ func (c *askCommand) Run(e environment) error {
 		return err
 	}
 	defer folder.Close()
-	a := asker{responder: bot.Guard(folder.responder, e.log), index: folder.index, limit: c.Limit, env: e}
+	a := asker{responder: bot.Guard(folder.responder, e.replyTime, e.log), index: folder.index, limit: c.Limit, env: e}
 	return a.stream(c.lines(e), c.write)
 }
 

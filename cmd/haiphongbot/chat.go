@@ -39,7 +39,7 @@ func (c *chatCommand) Run(e environment) error {
 	store := conversation.NewMemory()
 	talk := chat{
 		env: e, store: store, screen: newScreen(e.stdout, e.getenv),
-		bot: bot.New(store, terminalFront{}, folder.Responder(), bot.Options{Clock: e.now, Logger: e.log}),
+		bot: bot.New(store, terminalFront{}, folder.Responder(), bot.Options{Clock: e.now, Logger: e.log, ReplyTime: e.replyTime}),
 	}
 	ctx, cancel := context.WithCancel(e.ctx)
 	defer cancel()

@@ -24,7 +24,7 @@ func (c *checkCommand) Run(e environment) error {
 		return err
 	}
 	defer folder.Close()
-	gate, err := bot.Gate(e.ctx, folder.library, bot.Guard(folder.responder, e.log), e.now())
+	gate, err := bot.Gate(e.ctx, folder.library, bot.Guard(folder.responder, 0, e.log), e.now())
 	if err != nil {
 		return err
 	}

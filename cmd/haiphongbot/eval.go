@@ -40,7 +40,7 @@ func (c *evalCommand) Run(e environment) error {
 	defer folder.Close()
 	var who evaluate.Asker = evaluate.Searched{Index: folder.index}
 	if !c.SearchOnly {
-		who = conversing{asker{responder: bot.Guard(folder.responder, e.log), index: folder.index, limit: 10, env: e}}
+		who = conversing{asker{responder: bot.Guard(folder.responder, 0, e.log), index: folder.index, limit: 10, env: e}}
 	}
 	progress, done := progressOf(e.stderr, 2*len(questions))
 	report, err := evaluate.Run(e.ctx, who, questions, folder.library, names, progress)

@@ -20,6 +20,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"haiphongbot/internal/bot"
 	"haiphongbot/internal/telegram"
 )
 
@@ -30,11 +31,14 @@ const (
 	exitUsage = 2 // the command line was wrong
 )
 
-func main() {
+func main() { program(bot.ReplyTime) }
+
+// program runs one command with what this process has of the world, and ends it.
+func program(replyTime time.Duration) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	env := environment{
-		ctx: ctx, args: os.Args[1:], getenv: os.Getenv, now: time.Now,
+		ctx: ctx, args: os.Args[1:], getenv: os.Getenv, now: time.Now, replyTime: replyTime,
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
 	}
 	os.Exit(env.run())
@@ -46,6 +50,8 @@ type environment struct {
 	args   []string
 	getenv func(string) string
 	now    func() time.Time
+
+	replyTime time.Duration // how long one reply may take where somebody waits for it
 
 	stdin          io.Reader
 	stdout, stderr io.Writer

@@ -61,7 +61,7 @@ func (c *serveCommand) Run(e environment) error {
 	}
 	defer folder.Close()
 	front := bot.NewTelegram(store, folder.Responder(), bot.Options{
-		Clock: e.now, Logger: e.log, Desk: bot.DeskChat(c.Desk), Burst: c.Burst, Rate: c.Rate, Accept: folder.Accept,
+		Clock: e.now, Logger: e.log, Desk: bot.DeskChat(c.Desk), Burst: c.Burst, Rate: c.Rate, ReplyTime: e.replyTime, Accept: folder.Accept,
 	})
 	if err := front.Resume(e.ctx); err != nil && e.ctx.Err() == nil {
 		return err

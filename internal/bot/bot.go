@@ -15,6 +15,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -72,6 +73,8 @@ type Options struct {
 	// second in the long run. Zero Burst means no limit.
 	Burst int
 	Rate  float64
+	// ReplyTime is how long one reply may take; 0 for the constant ReplyTime.
+	ReplyTime time.Duration
 	// Accept takes over the change of the folder that is held; false when
 	// none is. Nil when the folder is not followed.
 	Accept func() bool
@@ -85,6 +88,7 @@ type Bot struct {
 	log    *slog.Logger
 	desk   desk
 	accept func() bool
+	hurry  time.Duration // see Options.ReplyTime
 
 	current shelf
 	limits  *limits // per chat
@@ -94,7 +98,7 @@ type Bot struct {
 // New returns a bot that answers from r, which Swap may replace later.
 func New(store conversation.Store, front Front, r Responder, o Options) *Bot {
 	b := &Bot{
-		store: store, front: front, clock: o.Clock, log: o.Logger, accept: o.Accept,
+		store: store, front: front, clock: o.Clock, log: o.Logger, accept: o.Accept, hurry: cmp.Or(o.ReplyTime, ReplyTime),
 		limits: newLimits(o.Burst, o.Rate), groups: newLimits(min(o.Burst, groupBurst), groupRate),
 	}
 	b.desk.chat.Store(o.Desk)
@@ -200,7 +204,7 @@ func (b *Bot) load(ctx context.Context, chat string) (dialogue.Conversation, err
 func (b *Bot) respond(ctx context.Context, conv dialogue.Conversation, msg dialogue.Message, now time.Time) (dialogue.Reply, dialogue.Conversation, error) {
 	responder, release := b.current.take()
 	defer release()
-	return Guard(responder, b.log).Respond(ctx, conv, msg, now)
+	return Guard(responder, b.hurry, b.log).Respond(ctx, conv, msg, now)
 }
 
 // change is everything that a reply means for the store.

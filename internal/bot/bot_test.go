@@ -137,11 +137,31 @@ func TestHandleBoundsTime(t *testing.T) {
 		}), Options{})
 		start := time.Now()
 		handle(t, b, "u", "a", "?")
-		if took := time.Since(start); took != replyTime {
+		if took := time.Since(start); took != ReplyTime {
 			t.Errorf("took %v", took)
 		}
 		if got := outbox(t, store); len(got) != 1 {
 			t.Errorf("outbox %q", got)
+		}
+	})
+}
+
+// TestGuardWithoutALimit has a machine so busy that an answer takes a minute.
+func TestGuardWithoutALimit(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		slow := script(func(ctx context.Context, m dialogue.Message) (dialogue.Reply, error) {
+			select {
+			case <-time.After(time.Minute):
+				return echo(ctx, m)
+			case <-ctx.Done():
+				return dialogue.Reply{}, ctx.Err()
+			}
+		})
+		for limit, want := range map[time.Duration]string{0: "echo thuế", ReplyTime: apology().Text()} {
+			reply, _, err := Guard(slow, limit, slog.New(slog.DiscardHandler)).Respond(t.Context(), dialogue.Conversation{}, dialogue.Message{Text: "thuế"}, noon)
+			if err != nil || reply.Text() != want {
+				t.Errorf("with limit %v: %q, %v", limit, reply.Text(), err)
+			}
 		}
 	})
 }

@@ -35,7 +35,7 @@ func newEdition(lib *knowledge.Library, before *edition, o dialogue.Options, log
 	if err != nil {
 		return nil, fmt.Errorf("index the knowledge folder: %w", err)
 	}
-	return &edition{lib, x, Guard(dialogue.New(lib, x, o), log), &sync.Map{}}, nil
+	return &edition{lib, x, Guard(dialogue.New(lib, x, o), 0, log), &sync.Map{}}, nil
 }
 
 // answerAlike reports whether questions find the same answers in two libraries on the

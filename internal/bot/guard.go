@@ -11,18 +11,22 @@ import (
 	"haiphongbot/internal/dialogue"
 )
 
-// replyTime bounds the work on one message.
-const replyTime = 5 * time.Second
+// ReplyTime bounds the work on one message of somebody who waits for the reply.
+const ReplyTime = 5 * time.Second
 
 // Guard returns a Responder that lets nothing but the end of its context stop
-// an answer. When r panics, fails or takes longer than a few seconds the user
-// reads an apology and the conversation stays as it was. The log learns of it,
-// without a word of what was asked.
-func Guard(r Responder, log *slog.Logger) Responder { return guarded{r, log} }
+// an answer. When r panics, fails or takes longer than limit the user reads an
+// apology and the conversation stays as it was. The log learns of it, without a
+// word of what was asked. A limit of 0 is none, for where nobody waits: a busy
+// machine must not pass for a lost answer.
+func Guard(r Responder, limit time.Duration, log *slog.Logger) Responder {
+	return guarded{r, limit, log}
+}
 
 type guarded struct {
 	Responder
-	log *slog.Logger
+	limit time.Duration
+	log   *slog.Logger
 }
 
 func (g guarded) Respond(ctx context.Context, conv dialogue.Conversation, msg dialogue.Message, now time.Time) (reply dialogue.Reply, next dialogue.Conversation, err error) {
@@ -33,8 +37,12 @@ func (g guarded) Respond(ctx context.Context, conv dialogue.Conversation, msg di
 			reply, next, err = apology(), conv, nil
 		}
 	}()
-	limited, cancel := context.WithTimeout(ctx, replyTime)
-	defer cancel()
+	limited := ctx
+	if g.limit > 0 {
+		var cancel context.CancelFunc
+		limited, cancel = context.WithTimeout(ctx, g.limit)
+		defer cancel()
+	}
 	reply, next, err = g.Responder.Respond(limited, conv, msg, now)
 	if err == nil {
 		return reply, next, nil
