@@ -7,7 +7,6 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -170,18 +169,17 @@ func TestDocxFaultsAreReported(t *testing.T) {
 		{"broken XML", string(docxOf(t, "<w:p><w:r><w:t>a</w:r><")), "hỏng"},
 		{"entity bomb", string(archiveOf(t, "word/document.xml", `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><w:document `+wordSpace+`><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>`)), "hỏng"},
 		{"zip bomb", string(docxOf(t, "<w:p><w:r><w:t>"+strings.Repeat(" ", maxUnpackedBytes)+"</w:t></w:r></w:p>")), "quá"},
-		{"too much text", string(docxOf(t, strings.Repeat(para("", strings.Repeat("dài ", 500)), 5000))), "quá"},
+		{"too much text", string(docxOf(t, strings.Repeat(para("", strings.Repeat("d", 2000)), 5000))), "quá"},
 		{"nothing in it", string(docxOf(t, "<w:p/>")), "không có đoạn văn"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			start := time.Now()
-			lib := load(t, map[string]string{"a.docx": tt.data, "lien-he.yaml": goodContact})
+			var lib *Library
+			endsQuickly(t, tt.name, func() {
+				lib = load(t, map[string]string{"a.docx": tt.data, "lien-he.yaml": goodContact})
+			})
 			if len(lib.Problems) != 1 || lib.Problems[0].Severity != Error || !strings.Contains(lib.Problems[0].Message, tt.message) {
 				t.Errorf("%+v, want %q", lib.Problems, tt.message)
-			}
-			if took := time.Since(start); took > patience {
-				t.Errorf("took %v", took)
 			}
 		})
 	}
@@ -204,7 +202,8 @@ func archiveOf(t testing.TB, name, content string) []byte {
 	return out.Bytes()
 }
 
-// Ten megabytes of nested elements must not be kept as a tree.
+// Ten megabytes of nested elements must not be kept as a tree, which takes 200 MiB and
+// more. What is allocated is counted, as what is in use depends on when it is collected.
 func TestDocxReadsInBoundedMemory(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads a large document")
@@ -214,8 +213,8 @@ func TestDocxReadsInBoundedMemory(t *testing.T) {
 	runtime.ReadMemStats(&before)
 	readDraft(context.Background(), source{"a.docx", data})
 	runtime.ReadMemStats(&after)
-	if grown := int64(after.Sys) - int64(before.Sys); grown > 512<<20 {
-		t.Errorf("memory grew by %d MiB", grown>>20)
+	if n := after.TotalAlloc - before.TotalAlloc; n > 128<<20 {
+		t.Errorf("%d MiB were allocated", n>>20)
 	}
 }
 
