@@ -106,6 +106,13 @@ func (e *echo) Done(_ context.Context, seq uint64, sent Sent) error {
 	return nil
 }
 
+// owes returns how many messages wait in the outbox.
+func (e *echo) owes() int {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return len(e.entries)
+}
+
 func (e *echo) setFull(err error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()

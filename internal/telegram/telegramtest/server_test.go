@@ -176,30 +176,32 @@ func TestLongPolling(t *testing.T) {
 }
 
 func TestQueriesExpire(t *testing.T) {
-	s := New(Options{Token: token})
-	user := s.User(7, "vi")
-	call(s, "sendMessage", "chat_id", "7", "text", "một")
-	m := s.Messages(7)[0]
-	for _, test := range []struct {
-		wait   time.Duration
-		inline bool
-		ok     bool
-	}{{149 * time.Second, false, true}, {151 * time.Second, false, false}, {29 * time.Second, true, true}, {31 * time.Second, true, false}} {
-		id, method, extra := "", "answerCallbackQuery", ""
-		if test.inline {
-			id, method, extra = user.Inline("a"), "answerInlineQuery", "[]"
-		} else {
-			id = user.Press(m, "n")
+	synctest.Test(t, func(t *testing.T) {
+		s := New(Options{Token: token})
+		user := s.User(7, "vi")
+		call(s, "sendMessage", "chat_id", "7", "text", "một")
+		m := s.Messages(7)[0]
+		for _, test := range []struct {
+			wait   time.Duration
+			inline bool
+			ok     bool
+		}{{149 * time.Second, false, true}, {151 * time.Second, false, false}, {29 * time.Second, true, true}, {31 * time.Second, true, false}} {
+			id, method, extra := "", "answerCallbackQuery", ""
+			if test.inline {
+				id, method, extra = user.Inline("a"), "answerInlineQuery", "[]"
+			} else {
+				id = user.Press(m, "n")
+			}
+			s.Advance(test.wait)
+			a := call(s, method, "callback_query_id", id, "inline_query_id", id, "results", extra)
+			if a.OK != test.ok || !test.ok && !strings.Contains(a.Description, "query is too old") {
+				t.Errorf("%s after %v: %+v", method, test.wait, a)
+			}
+			if again := call(s, method, "callback_query_id", id, "inline_query_id", id, "results", extra); again.OK {
+				t.Errorf("%s is accepted twice", method)
+			}
 		}
-		s.Advance(test.wait)
-		a := call(s, method, "callback_query_id", id, "inline_query_id", id, "results", extra)
-		if a.OK != test.ok || !test.ok && !strings.Contains(a.Description, "query is too old") {
-			t.Errorf("%s after %v: %+v", method, test.wait, a)
-		}
-		if again := call(s, method, "callback_query_id", id, "inline_query_id", id, "results", extra); again.OK {
-			t.Errorf("%s is accepted twice", method)
-		}
-	}
+	})
 }
 
 func TestFaultsAndRefusals(t *testing.T) {
