@@ -18,13 +18,16 @@ import (
 	"haiphongbot/internal/conversation"
 )
 
-// keepWriting changes the store from several goroutines until the function
-// that it returns is called.
+// keepWriting changes the store from several goroutines, each of which has begun, until
+// the function that it returns is called.
 func keepWriting(t *testing.T, f *conversation.File) (stop func()) {
 	ctx, cancel := context.WithCancel(t.Context())
-	var writers sync.WaitGroup
+	var writers, begun sync.WaitGroup
 	for w := range 4 {
+		begun.Add(1)
 		writers.Go(func() {
+			wrote := sync.OnceFunc(begun.Done)
+			defer wrote()
 			for i := 0; ctx.Err() == nil; i++ {
 				chat := fmt.Sprintf("chat-%d-%d", w, i%20)
 				_, err := f.Apply(context.WithoutCancel(ctx), conversation.Change{
@@ -35,9 +38,11 @@ func keepWriting(t *testing.T, f *conversation.File) (stop func()) {
 					t.Error(err)
 					return
 				}
+				wrote()
 			}
 		})
 	}
+	begun.Wait()
 	return func() { cancel(); writers.Wait() }
 }
 
