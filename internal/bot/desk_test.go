@@ -106,12 +106,15 @@ func (o *office) open(desk int64) {
 	}
 }
 
-// reads waits until a chat has n messages and returns the last.
+// reads waits until a chat has n messages, and all else that happens at that moment has
+// happened, and returns the last.
 func (o *office) reads(chat int64, n int, parts ...string) telegramtest.Message {
 	o.t.Helper()
 	ctx, cancel := context.WithTimeout(o.t.Context(), 2*time.Minute)
 	defer cancel()
-	got, err := o.server.Wait(ctx, chat, n)
+	_, err := o.server.Wait(ctx, chat, n)
+	synctest.Wait()
+	got := o.server.Messages(chat)
 	if err != nil || len(got) != n {
 		o.t.Fatalf("chat %d has %d messages, want %d: %v\n%+v", chat, len(got), n, err, got)
 	}

@@ -198,11 +198,11 @@ func (r *rig) texts(chat int64, n int, d time.Duration) []string {
 	r.t.Helper()
 	ctx, cancel := context.WithTimeout(r.t.Context(), d)
 	defer cancel()
-	got, err := r.server.Wait(ctx, chat, n)
-	synctest.Wait()
-	if err != nil {
+	if _, err := r.server.Wait(ctx, chat, n); err != nil {
 		r.t.Errorf("%v", err)
 	}
+	synctest.Wait()
+	got := r.server.Messages(chat)
 	if len(got) > n {
 		r.t.Errorf("chat %d has %d messages, want %d", chat, len(got), n)
 	}
