@@ -177,7 +177,7 @@ func TestAskStreams(t *testing.T) {
 	code := make(chan int, 1)
 	go func() {
 		e := environment{
-			ctx: t.Context(), args: []string{"ask", "--json", "--knowledge", small}, now: time.Now,
+			ctx: t.Context(), args: []string{"ask", "--json", "--knowledge", small}, now: time.Now, replyTime: patience,
 			getenv: func(string) string { return "" }, stdin: in, stdout: out, stderr: io.Discard,
 		}
 		code <- e.run()

@@ -33,7 +33,7 @@ func (p *plant) library(n int) {
 
 // timed asks in a chat and returns how long the answer took.
 func (p *plant) timed(chat int64, text string) time.Duration {
-	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	had := len(p.server.Messages(chat))
 	began := time.Now()
@@ -99,7 +99,7 @@ func TestServeBearsHostileChats(t *testing.T) {
 		}()
 	}
 	var all []time.Duration
-	for chat := int64(1000); ctx.Err() == nil; chat++ {
+	for chat := int64(1000); len(all) == 0 || ctx.Err() == nil; chat++ {
 		all = append(all, p.timed(chat, "Cảng Hải Phòng đón tàu nào?"))
 		time.Sleep(100 * time.Millisecond)
 	}

@@ -21,7 +21,7 @@ func TestMain(m *testing.M) {
 	if err := flag.Set("test.parallel", atOnce); err != nil {
 		panic(err)
 	}
-	testscript.Main(m, map[string]func(){"haiphongbot": main})
+	testscript.Main(m, map[string]func(){"haiphongbot": func() { program(patience) }})
 }
 
 // TestScripts runs the commands as users do; testdata/script reads like a
@@ -43,7 +43,7 @@ func run(t *testing.T, ctx context.Context, stdin io.Reader, args ...string) (st
 	t.Helper()
 	var out, errs bytes.Buffer
 	code = environment{
-		ctx: ctx, args: args, getenv: func(string) string { return "" }, now: time.Now,
+		ctx: ctx, args: args, getenv: func(string) string { return "" }, now: time.Now, replyTime: patience,
 		stdin: stdin, stdout: &out, stderr: &errs,
 	}.run()
 	return out.String(), errs.String(), code
@@ -77,7 +77,7 @@ func TestStopsWhileWaitingForInput(t *testing.T) {
 			if code != exitFail {
 				t.Errorf("%s: exit code %d, want %d", args[0], code, exitFail)
 			}
-		case <-time.After(30 * time.Second):
+		case <-time.After(patience):
 			t.Errorf("%s goes on reading", args[0])
 		}
 		_ = user.Close()
