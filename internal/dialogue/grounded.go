@@ -75,7 +75,7 @@ func (t *talk) holds(lean leaning, p *knowledge.Passage) bool {
 			alone = h.Confidence
 		}
 	}
-	if alone >= clarifyAt || lean == probing && t.names(p) {
+	if alone >= answerAt || lean == probing && t.names(p) {
 		return true
 	}
 	plain := t.wording.plain

@@ -18,7 +18,7 @@ import (
 
 // readerVersion is part of every key. Raise it when a reader comes to read
 // the same bytes otherwise.
-const readerVersion = "18"
+const readerVersion = "19"
 
 // contentKey names what a file says to this version of the readers. The name of the
 // file counts, since problems quote it.

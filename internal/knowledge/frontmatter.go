@@ -16,6 +16,7 @@ type meta struct {
 	Period    Period
 	Expires   time.Time
 	Phrasings []phrasing
+	Beyond    []string
 }
 
 const (
@@ -25,9 +26,10 @@ const (
 	keyPeriod    = "giai_doan"
 	keyExpires   = "het_hieu_luc"
 	keyPhrasings = "cau_hoi_mau"
+	keyBeyond    = "khong_tra_loi"
 )
 
-var metaKeys = []string{keyTitle, keyDate, keySource, keyPeriod, keyExpires, keyPhrasings}
+var metaKeys = []string{keyTitle, keyDate, keySource, keyPeriod, keyExpires, keyPhrasings, keyBeyond}
 
 // takeFrontMatter takes the front matter off a text and reads it into the draft. It
 // returns the text below, the number of lines above that, and whether there was any.
@@ -155,17 +157,22 @@ func isFence(line string) bool {
 
 // closeKey matches what may be a key whose colon has no blank behind it, or is a
 // wide one.
-var closeKey = regexp.MustCompile(`(?m)^([ \t]*)([\p{L}\p{M}_ -]{2,40}?)[ \t]*[:：][ \t]*`)
+var closeKey = regexp.MustCompile(`^([ \t]*)([\p{L}\p{M}_ -]{2,40}?)[ \t]*[:：][ \t]*`)
 
 // spaced writes the keys as YAML wants them.
 func spaced(front string) string {
-	return closeKey.ReplaceAllStringFunc(front, func(line string) string {
-		m := closeKey.FindStringSubmatch(line)
-		if key, _ := meantKey(m[2], metaKeys); key == "" {
-			return line
+	var b strings.Builder
+	for line := range strings.Lines(front) {
+		if item := strings.HasPrefix(strings.TrimLeft(line, " \t"), "-"); !item { // most of the front matter may be lists
+			if m := closeKey.FindStringSubmatch(line); m != nil {
+				if key, _ := meantKey(m[2], metaKeys); key != "" {
+					line = m[1] + m[2] + ": " + line[len(m[0]):]
+				}
+			}
 		}
-		return m[1] + m[2] + ": "
-	})
+		b.WriteString(line)
+	}
+	return b.String()
 }
 
 var keyLine = regexp.MustCompile(`(?m)^\s*[\p{L}\p{M}_ ]{2,40}:(\s|$)`)
@@ -185,8 +192,12 @@ func readMeta(id, front string) (meta, []Problem) {
 		return m, f.problems
 	}
 	f.fields(root, metaKeys, func(key string, value *yaml.Node) {
-		if key == keyPhrasings {
+		switch key {
+		case keyPhrasings:
 			m.Phrasings = f.phrasings(value)
+			return
+		case keyBeyond:
+			m.Beyond = f.texts(key, value)
 			return
 		}
 		text := f.text(key, value)

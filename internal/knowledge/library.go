@@ -30,6 +30,10 @@ type Document struct {
 	Expires  time.Time // het_hieu_luc: the last day of validity; zero when there is none
 	Topic    string    // the subfolder, "" at the top
 	Passages []*Passage
+
+	// Beyond are questions near its subject that it does not answer, khong_tra_loi:
+	// what is asked in such words is not answered with one of its passages.
+	Beyond []string
 }
 
 // Period is a span of years, both included, as in "giai đoạn 2015–2020".

@@ -174,6 +174,7 @@ func (lib *Library) addDocument(id string, d *draft, now time.Time) {
 		return
 	}
 	lib.report(doc.applyPhrasings(d.Meta.Phrasings)...)
+	lib.report(doc.applyBeyond(d.Meta.Beyond)...)
 	lib.report(doc.checkDates(now)...)
 	lib.Documents = append(lib.Documents, doc)
 }

@@ -71,6 +71,26 @@ func (doc *Document) applyPhrasings(list []phrasing) []Problem {
 	return problems
 }
 
+// applyBeyond gives the document the questions that it does not answer. One that also
+// asks for one of its passages is answered.
+func (doc *Document) applyBeyond(questions []string) []Problem {
+	answered := map[string]bool{}
+	for _, p := range doc.Passages {
+		for _, known := range p.Phrasings {
+			answered[foldedWords(known.Question)] = true
+		}
+	}
+	var problems []Problem
+	for _, question := range questions {
+		if answered[foldedWords(question)] {
+			problems = append(problems, bothAnsweredAndNot(doc.ID, question))
+			continue
+		}
+		doc.Beyond = append(doc.Beyond, question)
+	}
+	return problems
+}
+
 // excerpt returns doan when it is words of the passage as they stand there, else
 // "": a number, or words written otherwise, say nothing about the sentence.
 func excerpt(p *Passage, doan string) string {

@@ -31,6 +31,7 @@ func TestEveryFaultIsReportedByFileAndLineAndTheRestStillLoads(t *testing.T) {
 		{"phrasing of a passage that is not there", "a.md", "---\ncau_hoi_mau:\n  - doan: 5\n    cau_hoi: [gì]\n---\nA b.\n", "0 a.md:3 «5»", "1 đến 1"},
 		{"phrasing by an ambiguous excerpt", "a.md", "---\ncau_hoi_mau:\n  - doan: thành phố\n    cau_hoi: [gì]\n---\nMột thành phố.\n\nHai thành phố.\n", "0 a.md:3 2 đoạn", "dài hơn"},
 		{"phrasing without question", "a.md", "---\ncau_hoi_mau:\n  - doan: 1\n---\nA b.\n", "1 a.md:3 chưa có câu hỏi", "cau_hoi"},
+		{"phrasing that the document does not answer", "a.md", "---\ncau_hoi_mau:\n  1: [Cảng ở đâu]\nkhong_tra_loi: [cảng ở đâu, Cảng sâu mấy mét]\n---\nA b.\n", "1 a.md:0 vừa nằm trong", "một trong hai"},
 		{"phrasing without passage", "a.md", "---\ncau_hoi_mau:\n  - cau_hoi: gì\n---\nA b.\n", "1 a.md:3 về đoạn nào", "doan"},
 		{"expired", "a.md", "---\nhet_hieu_luc: 31/12/2020\n---\nA b.\n", "1 a.md:0 31/12/2020", "het_hieu_luc"},
 		{"dated tomorrow", "a.md", "---\nngay: 2026-11-25\n---\nA b.\n", "1 a.md:0 sau ngày hôm nay", "ngày/tháng"},

@@ -125,6 +125,10 @@ func phrasingWithoutQuestion(id string, line int, passage string) Problem {
 	return Problem{Warning, id, line, fmt.Sprintf("Mục cau_hoi_mau cho đoạn «%s» chưa có câu hỏi nào.", shortened(passage)), "Thêm cau_hoi: [\"câu hỏi thứ nhất\", \"câu hỏi thứ hai\"]."}
 }
 
+func bothAnsweredAndNot(id, question string) Problem {
+	return Problem{Warning, id, 0, fmt.Sprintf("Câu «%s» vừa nằm trong cau_hoi_mau vừa nằm trong khong_tra_loi, nên bot vẫn trả lời.", shortened(question)), "Xóa câu ấy ở một trong hai chỗ."}
+}
+
 func passageNotFound(id string, line int, doc *Document, passage string, found int) Problem {
 	p := Problem{Error, id, line, fmt.Sprintf("Không tìm thấy đoạn «%s» trong %s.", shortened(passage), doc.ID), "Chép lại vài chữ liền nhau, đúng nguyên văn, từ đoạn muốn nói tới."}
 	_, notNumber := strconv.Atoi(passage)

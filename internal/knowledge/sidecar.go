@@ -54,6 +54,7 @@ func (d *draft) describe(id string, data []byte) *draft {
 	out.Meta = m
 	out.Meta.complete(d.Meta)
 	out.Meta.Phrasings = append(m.Phrasings, d.Meta.Phrasings...)
+	out.Meta.Beyond = append(m.Beyond, d.Meta.Beyond...)
 	out.Problems = append(slices.Clone(d.Problems), problems...)
 	return &out
 }

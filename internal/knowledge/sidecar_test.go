@@ -37,6 +37,15 @@ func TestSidecarCountsBeforeTheDocument(t *testing.T) {
 	}
 }
 
+func TestDocumentsKeepWhatTheyDoNotAnswer(t *testing.T) {
+	lib := load(t, map[string]string{"lien-he.yaml": goodContact,
+		"a.md":      "---\nkhong_tra_loi:\n  - Cảng sâu mấy mét?\n---\n" + proseOne,
+		"a.md.yaml": "Không trả lời: Ai xây cảng?\n"})
+	if diff := cmp.Diff([]string{"Ai xây cảng?", "Cảng sâu mấy mét?"}, lib.document("a.md").Beyond); diff != "" {
+		t.Error(diff, lib.Problems)
+	}
+}
+
 func TestSidecarFaultsNameTheSidecar(t *testing.T) {
 	lib := load(t, map[string]string{"a.txt": proseOne, "lien-he.yaml": goodContact,
 		"a.txt.yaml": "tieu_de: Mới\nngay: 31/02/2017\ncau_hoi_mau:\n  - doan: 9\n    cau_hoi: gì\n  - doan: 1\n    cau_hoi: Bao nhiêu dự án?\n"})

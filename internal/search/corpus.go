@@ -51,6 +51,9 @@ type text struct {
 	capitals  []uint32 // the keys with a capital letter inside a sentence
 }
 
+// undivided are the sentences of a text that is read as one.
+var undivided = []uint32{0}
+
 // extent is how much a field holds.
 type extent struct{ passages, terms int }
 
@@ -133,7 +136,7 @@ func (c *corpus) readPassage(p *knowledge.Passage) *passage {
 		q.pool.keys = append(q.pool.keys, k.text.keys...)
 		q.pool.breaks = append(q.pool.breaks, k.text.breaks...)
 	}
-	q.pool.sentences = []uint32{0}
+	q.pool.sentences = undivided
 	return q
 }
 
@@ -200,6 +203,7 @@ func (c *corpus) meanLength(field string) float64 {
 // once all passages are counted.
 func (c *corpus) known(question string) known {
 	k := known{text: c.read(longhand(question))}
+	k.text.sentences, k.text.offers = undivided, nil // there are thousands of them
 	for _, t := range vietnamese.Tokenize(question) {
 		if t.Kind == vietnamese.Number && isYear(t.Text) {
 			k.years = append(k.years, t.Text)
@@ -270,21 +274,26 @@ func ceiling(t vietnamese.Token) float64 {
 	return math.Inf(1)
 }
 
-// weigh gives each phrasing its weight: what it would score for itself. Whoever
+// weigh gives each phrasing its weight. Whoever
 // reads the phrasings as they were is not disturbed.
 func (c *corpus) weigh(asked []known) []known {
 	asked = slices.Clone(asked)
 	for i := range asked {
-		t := &asked[i].text
-		asked[i].weight = 0
-		for j, k := range t.keys {
-			asked[i].weight += c.idf(c.keyDF[k], c.ceiling[k])
-			if !t.breaks[j] {
-				asked[i].weight += c.pairWeight(t.keys[j-1], k, true)
-			}
-		}
+		asked[i].weight = c.weightOf(&asked[i].text)
 	}
 	return asked
+}
+
+// weightOf is what a text would score for itself.
+func (c *corpus) weightOf(t *text) float64 {
+	weight := 0.0
+	for i, k := range t.keys {
+		weight += c.idf(c.keyDF[k], c.ceiling[k])
+		if !t.breaks[i] {
+			weight += c.pairWeight(t.keys[i-1], k, true)
+		}
+	}
+	return weight
 }
 
 // holds reports whether tokens may stand one behind the other in a passage or phrasing:

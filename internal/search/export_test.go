@@ -11,12 +11,13 @@ import (
 type Observation struct {
 	Passage  *knowledge.Passage
 	Features []float64
-	Taught   int // how many known phrasings the passage has
+	Taught   int  // how many known phrasings the passage has
+	Listed   bool // its document has long lists of questions
 }
 
 // FeatureNames name the features of an observation.
 var FeatureNames = [featureCount]string{
-	"inSentence", "likePhrasing", "likeRefused", "lacksFact", "passageLacksFact", "factFar", "strangeYear", "asksYesOrNo", "asksPart", "asksOutcome", "contrasted", "replaced", "another", "untold", "aspectUntold", "offered", "kindMissing",
+	"inSentence", "likePhrasing", "likeRefused", "refusedVotes", "outsideRemit", "lacksFact", "passageLacksFact", "factFar", "strangeYear", "asksYesOrNo", "asksPart", "asksOutcome", "contrasted", "replaced", "another", "untold", "aspectUntold", "offered", "kindMissing",
 	"strangeName", "elsewhere", "nameAway", "nameOther", "missing", "wordsLacking", "unsaid", "focusAbsent", "focusUntaught", "unknownWords", "foreign", "terse", "foundOrAsked", "crowd", "foundAmongMany", "littleOfBoth", "found", "foundInSentence",
 	"lead", "leadOfMany", "farLead", "pairs", "foundPairs", "foreignPairs", "foreignLacking", "foreignLike", "foreignUnsaid", "together", "closeButFact", "closeButFocus", "closeButWord", "closeButAspect", "closeButOther",
 	"closeButPlace", "closeButWords", "closeButProperty", "closeButName", "foundButFact", "untoldAmongMany",
@@ -35,9 +36,9 @@ func (x *Index) Observe(ctx context.Context, question Question, left []*knowledg
 		return Observation{}, false, nil
 	}
 	ranked := x.rank(q, found)
-	refused := newReader(q).repeats(x.refused)
+	refused := newReader(q).refusals(x.refused)
 	f := x.features(q, ranked, 0, refused)
-	return Observation{x.passages[ranked[0].passage], f[:], ranked[0].taught}, true, nil
+	return Observation{x.passages[ranked[0].passage], f[:], ranked[0].taught, x.remits[x.passages[ranked[0].passage].Document] != nil}, true, nil
 }
 
 // WellTaught is how many phrasings make a passage well taught.

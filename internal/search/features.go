@@ -17,6 +17,8 @@ const (
 	inSentence       = iota // weight of the question found in its best sentence
 	likePhrasing            // likeness to the nearest known phrasing of the passage
 	likeRefused             // likeness to the nearest question that staff refuse
+	refusedVotes            // the part of such questions among all known ones that are near, see refused.by
+	outsideRemit            // how surely it asks for more than the document tells, see remit; from -1
 	lacksFact               // 1: the question asks for a kind of fact that the sentence lacks
 	passageLacksFact        // 1: no sentence of the passage holds that kind of fact
 	factFar                 // what stands together in the sentence, but not near a fact of that kind
@@ -94,11 +96,12 @@ func crowdOf(passages int) float64 {
 }
 
 // features describes the i-th of the ranked candidates.
-func (x *Index) features(q *query, ranked []candidate, i int, refused float64) features {
+func (x *Index) features(q *query, ranked []candidate, i int, refused refused) features {
 	k := ranked[i]
 	var f features
 	f[likePhrasing] = k.asked
-	f[likeRefused] = refused
+	f[outsideRemit] = x.outsideRemit(q, x.passages[k.passage].Document)
+	f[likeRefused], f[refusedVotes] = refused.by(x.passages[k.passage].Document, k.votes)
 	x.likeness(q, k, &f)
 	rival := 0
 	if i == 0 {

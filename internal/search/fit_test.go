@@ -65,7 +65,8 @@ func worlds() []world {
 		{"asked", folders(shippedFolder), files("asked"), document, 2},
 		{"indirect", folders(shippedFolder), files("indirect"), document, 1.5},
 		{"traps", folders(shippedFolder), files("traps"), document, 0.7},
-		{"article, few phrasings", fewPhrasings(shippedFolder), slices.Concat(article, files("asked"), files("indirect"), files("traps")), document, 0.5},
+		{"practical", folders(shippedFolder), files("practical"), document, 0.7},
+		{"article, few phrasings", fewPhrasings(shippedFolder), slices.Concat(article, files("asked"), files("indirect"), files("traps"), files("practical")), document, 0.5},
 		{"off topic", folders(shippedFolder), []string{questionFiles + "offtopic-unanswerable.jsonl"}, document, 2},
 		{"topics", folders(shippedFolder), topics, document, 0.5},
 		{"article beside others", folders(shippedFolder, questionFiles+"folder"), article[:1], document, 0.5},
@@ -82,6 +83,11 @@ func worlds() []world {
 	}
 	encyclopaedia := filepath.Join(publicSets, "xquad-vi", "passages.jsonl")
 	all = append(all, world{"article among many", among(shippedFolder, encyclopaedia), article, document, 0.3})
+	for _, w := range slices.Clone(all) {
+		if w.target == document && w.name != "article, few phrasings" {
+			all = append(all, world{w.name + ", unlisted", unlisted(w.open), w.files, w.target, w.weight})
+		}
+	}
 	for _, name := range []string{"enterprises", "social", "news", "guide", "transport", "strategy", "farming", "park", "science", "exports", "congress", "climate", "meeting", "office", "faq"} {
 		all = append(all,
 			world{name + ", glossary", glossed(questionFiles + name), files(name), "", 0.7},
@@ -130,8 +136,8 @@ func folders(dirs ...string) func() (*knowledge.Library, map[string]*knowledge.P
 // phrasingsLeft is how many phrasings of each passage fewPhrasings leaves.
 const phrasingsLeft = 3
 
-// fewPhrasings opens a folder as if staff had listed few phrasings: some of theirs, taken
-// evenly.
+// fewPhrasings opens a folder as if staff had listed few phrasings, some of theirs, taken
+// evenly, and nothing that a document does not answer.
 func fewPhrasings(dir string) func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
 	return func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
 		lib, names, err := folders(dir)()
@@ -139,6 +145,7 @@ func fewPhrasings(dir string) func() (*knowledge.Library, map[string]*knowledge.
 			return nil, nil, err
 		}
 		for _, d := range lib.Documents {
+			d.Beyond = nil
 			for _, p := range d.Passages {
 				all := p.Phrasings
 				p.Phrasings = nil
@@ -146,6 +153,20 @@ func fewPhrasings(dir string) func() (*knowledge.Library, map[string]*knowledge.
 					p.Phrasings = append(p.Phrasings, all[i*len(all)/phrasingsLeft])
 				}
 			}
+		}
+		return lib, names, nil
+	}
+}
+
+// unlisted opens a folder as if staff had not listed what documents do not answer.
+func unlisted(open func() (*knowledge.Library, map[string]*knowledge.Passage, error)) func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
+	return func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
+		lib, names, err := open()
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, d := range lib.Documents {
+			d.Beyond = nil
 		}
 		return lib, names, nil
 	}
@@ -233,6 +254,7 @@ type observed struct {
 	Features []float64 `json:"features"`
 	Right    bool      `json:"right"`
 	Taught   int       `json:"taught"` // phrasings
+	Listed   bool      `json:"listed"` // long lists of questions
 	Weight   float64   `json:"weight"`
 	Plain    bool      `json:"plain"`   // without accents
 	Without  bool      `json:"without"` // its passages were left out
@@ -263,8 +285,16 @@ func TestFit(t *testing.T) {
 	for _, part := range []struct {
 		name        string
 		least, most int // phrasings
-	}{{"withPhrasings", search.WellTaught, math.MaxInt}, {"fewPhrasings", 1, search.WellTaught - 1}, {"plain", 0, 0}} {
-		constant, weights := regress(slices.DeleteFunc(slices.Clone(all), func(o observed) bool { return o.Taught < part.least || o.Taught > part.most }))
+		listed      bool
+	}{
+		{"withLists", search.WellTaught, math.MaxInt, true},
+		{"withPhrasings", search.WellTaught, math.MaxInt, false},
+		{"fewPhrasings", 1, search.WellTaught - 1, false},
+		{"plain", 0, 0, false},
+	} {
+		constant, weights := regress(slices.DeleteFunc(slices.Clone(all), func(o observed) bool {
+			return o.Taught < part.least || o.Taught > part.most || o.Taught >= search.WellTaught && o.Listed != part.listed
+		}))
 		fmt.Printf("%s: constant %.2f\n", part.name, constant)
 		for i, w := range weights {
 			fmt.Printf("\t%s: %.2f,\n", search.FeatureNames[i], w)
@@ -329,7 +359,7 @@ func observe(t *testing.T, w world, leftOut float64) []observed {
 					for _, p := range targets {
 						o.Right = o.Right || p == seen.Passage
 					}
-					o.Features, o.Taught = seen.Features, seen.Taught
+					o.Features, o.Taught, o.Listed = seen.Features, seen.Taught, seen.Listed
 					all = append(all, o)
 				}
 			}

@@ -19,7 +19,8 @@ type Index struct {
 	lexicon  *lexicon // of its glossary
 	spelling *vietnamese.Lexicon
 	places   *places
-	refused  []known // questions that staff say the documents do not answer
+	refused  []refusal
+	remits   map[*knowledge.Document]*remit // of documents with long lists of questions
 	holdings []holding
 	period   knowledge.Period // that all documents are of
 }
@@ -30,7 +31,6 @@ type known struct {
 	weight float64
 	answer string   // the words of its passage that answer it; "" when they are not known
 	years  []string // that it names
-	places []int    // provinces, cities and countries that it names, but for home; of what is to be refused
 }
 
 // Build indexes the passages of a library in memory.
@@ -85,7 +85,7 @@ func (x *Index) Search(ctx context.Context, question Question, limit int) (Resul
 		return Result{}, err
 	}
 	ranked := x.rank(q, found)
-	refused := newReader(q).repeats(x.refused)
+	refused := newReader(q).refusals(x.refused)
 	for i := range min(limit, len(ranked)) {
 		h := x.hit(q, ranked, i, refused)
 		if i > 0 {
@@ -108,8 +108,11 @@ type candidate struct {
 	score     float64
 	evidence  evidence
 	asked     float64 // likeness of the nearest known phrasing, 0..1
+	votes     float64 // of all of them, see nearest
 	told      string  // the words of the passage that answer that phrasing; "" when they are not known
 	taught    int     // how many known phrasings it has
+	beyond    float64 // likeness of the nearest question that its document does not answer, 0..1
+	listed    bool    // the lists of its document say what a question such as this is, see remit
 	elsewhere bool    // see elsewhere
 	second    second  // of the best candidates
 }
@@ -166,11 +169,12 @@ func (q *query) lift(ranked []candidate) float64 {
 }
 
 // hit turns the i-th candidate into what the caller sees.
-func (x *Index) hit(q *query, ranked []candidate, i int, refused float64) Hit {
+func (x *Index) hit(q *query, ranked []candidate, i int, refused refused) Hit {
 	if i >= maxReread {
 		x.reread(q, newReader(q), &ranked[i])
 	}
 	p := x.passages[ranked[i].passage]
+	ranked[i].beyond, ranked[i].listed = refused[p.Document].likeness, x.remits[p.Document] != nil && q.whole()
 	f := x.features(q, ranked, i, refused)
 	return Hit{
 		Passage:    p,

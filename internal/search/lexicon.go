@@ -5,7 +5,6 @@ import (
 	"iter"
 	"math"
 	"slices"
-	"strings"
 	"sync"
 
 	"haiphongbot/internal/knowledge"
@@ -19,7 +18,7 @@ import (
 type lexicon struct {
 	senses  []sense
 	entries map[string][]entry          // first token, folded → entries of the glossary, longest first
-	general []generalEntry              // by first token, folded, then longest first
+	general []generalEntry              // by first token, then longest first
 	hanViet map[string]vietnamese.Entry // Chinese character → its Sino-Vietnamese readings
 }
 
@@ -46,9 +45,9 @@ type entry struct {
 
 // generalEntry is a term of the general lists.
 type generalEntry struct {
-	first  string
 	term   vietnamese.Entry
-	length uint8 // tokens of the term
+	first  uint32 // hash of its first token, folded: tens of thousands of strings would be a megabyte
+	length uint8  // tokens of the term
 	list   list
 }
 
@@ -140,20 +139,22 @@ var generalEntries = sync.OnceValue(func() []generalEntry {
 	} {
 		for e := range terms {
 			first, length := vietnamese.Head(e.Term)
-			entries = append(entries, generalEntry{first, e, uint8(min(length, math.MaxUint8)), list(i)})
+			entries = append(entries, generalEntry{e, wordHash(first), uint8(min(length, math.MaxUint8)), list(i)})
 		}
 	}
 	slices.SortStableFunc(entries, func(a, b generalEntry) int {
-		return cmp.Or(strings.Compare(a.first, b.first), cmp.Compare(b.length, a.length))
+		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(b.length, a.length))
 	})
 	return entries
 })
 
-// generalAt returns the general terms that begin with a token, longest first.
+// generalAt returns the general terms that begin with a token, longest first; among them
+// may be some that begin with another of the same hash.
 func (l *lexicon) generalAt(first string) []generalEntry {
-	from, _ := slices.BinarySearchFunc(l.general, first, func(e generalEntry, first string) int { return strings.Compare(e.first, first) })
+	wanted := wordHash(first)
+	from, _ := slices.BinarySearchFunc(l.general, wanted, func(e generalEntry, wanted uint32) int { return cmp.Compare(e.first, wanted) })
 	to := from
-	for to < len(l.general) && l.general[to].first == first {
+	for to < len(l.general) && l.general[to].first == wanted {
 		to++
 	}
 	return l.general[from:to]

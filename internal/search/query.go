@@ -84,6 +84,9 @@ func (x *Index) newQuery(question Question) *query {
 	return q
 }
 
+// whole reports whether the question stands for itself, and does not lean on context.
+func (q *query) whole() bool { return len(q.words) == q.own }
+
 // readWords reads the question's own words.
 func (q *query) readWords(spelling *vietnamese.Lexicon, text string) {
 	q.words = readWords(spelling, text, maxTokens)

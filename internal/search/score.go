@@ -271,7 +271,7 @@ func (c *corpus) judge(r *reader, i int) candidate {
 	p := c.passages[i]
 	e := r.read(p, c.length())
 	k := candidate{passage: i, evidence: e, taught: len(p.asked)}
-	if k.asked, k.told = r.nearest(p.asked); k.asked < weights.Told*share(e.sentence, r.q.total) {
+	if k.asked, k.votes, k.told = r.nearest(p.asked); k.asked < weights.Told*share(e.sentence, r.q.total) {
 		k.told = ""
 	}
 	k.score = e.words + weights.Sentence*e.sentence + weights.Asked*r.q.total*k.asked*k.asked
@@ -281,9 +281,9 @@ func (c *corpus) judge(r *reader, i int) candidate {
 // nearest returns the likeness of the query to the nearest of the known
 // questions: the weight that both share over the mean of their weights (Dice),
 // and what answers it. For that all of them vote, the nearer ones with far more
-// weight.
-func (r *reader) nearest(asked []known) (likeness float64, answer string) {
-	votes := make(map[string]float64)
+// weight; votes is the sum of all that voted.
+func (r *reader) nearest(asked []known) (likeness, votes float64, answer string) {
+	voted := make(map[string]float64)
 	most := 0.0
 	for i := range asked {
 		k := &asked[i]
@@ -292,30 +292,14 @@ func (r *reader) nearest(asked []known) (likeness float64, answer string) {
 		}
 		like := 2 * r.shared(k) / (r.q.total + k.weight)
 		likeness = max(likeness, like)
-		votes[k.answer] += math.Pow(like, weights.Vote)
-		if v := votes[k.answer]; v > most {
+		vote := math.Pow(like, weights.Vote)
+		votes += vote
+		voted[k.answer] += vote
+		if v := voted[k.answer]; v > most {
 			most, answer = v, k.answer
 		}
 	}
-	return min(likeness, 1), answer
-}
-
-// repeats returns how nearly the query repeats one of the known questions: as
-// nearest does, but no more than it says of that question. Who asks for "cảng
-// biển" does not repeat what is asked about the ports of another city, and who names
-// none of its years, or of its places, does not repeat what is asked about them.
-func (r *reader) repeats(asked []known) float64 {
-	most := 0.0
-	for i := range asked {
-		k := &asked[i]
-		years := len(k.years) == 0 || slices.ContainsFunc(k.years, r.q.saysFigures)
-		places := len(k.places) == 0 || slices.ContainsFunc(k.places, r.q.naming.has)
-		if k.weight > 0 && years && places {
-			shared := r.shared(k)
-			most = max(most, min(2*shared/(r.q.total+k.weight), shared/k.weight))
-		}
-	}
-	return min(most, 1)
+	return min(likeness, 1), votes, answer
 }
 
 // shared is the weight of the query that a known question holds.

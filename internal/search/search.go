@@ -17,7 +17,8 @@
 // reread.go (the best candidates once more), sentence.go, closeness.go (how closely a
 // hit repeats the question), facts.go, near.go, tellname.go and tellkind.go (whether a
 // sentence holds the fact asked for, and where), scope.go (what of a sentence speaks of
-// what is asked), contrast.go (whether it speaks of another thing of the kind);
+// what is asked), contrast.go (whether it speaks of another thing of the kind), refusal.go
+// and remit.go (what staff say that a document does not answer, one by one and taken together);
 // features.go, confidence.go and weights.go; and, for an index made from another,
 // change.go, update.go, part.go (a bleve index that indexes share) and holding.go.
 package search

@@ -69,7 +69,7 @@ func amend(l *vietnamese.Lexicon, before, now *knowledge.Library) {
 
 // reads reports whether two documents have the same words at the same places.
 func reads(a, b *knowledge.Document) bool {
-	return a.Title == b.Title && slices.EqualFunc(a.Passages, b.Passages, same)
+	return a.Title == b.Title && slices.EqualFunc(a.Passages, b.Passages, same) && slices.Equal(a.Beyond, b.Beyond)
 }
 
 // eachText calls f with the texts of a document.
@@ -83,6 +83,9 @@ func eachText(d *knowledge.Document, f func(string)) {
 		for _, asked := range p.Phrasings {
 			f(longhand(asked.Question))
 		}
+	}
+	for _, asked := range d.Beyond {
+		f(longhand(asked))
 	}
 }
 

@@ -55,29 +55,9 @@ func (x *Index) recount(before *Index, c change) {
 		x.corpus.passages[i] = x.corpus.readPassage(x.passages[i])
 		x.corpus.count(x.corpus.passages[i], counted)
 	}
-	for _, k := range before.refused {
-		x.corpus.use(k.text, takenBack)
-	}
-	for _, check := range x.library.Checks {
-		if check.Refuse {
-			k := x.corpus.known(check.Question)
-			x.corpus.use(k.text, counted)
-			x.refused = append(x.refused, k)
-		}
-	}
-	x.refused = x.corpus.weigh(x.refused)
+	x.refuse(before)
 	x.corpus.weighPhrasings()
-}
-
-// placeRefused notes which other places each question is about that is to be refused.
-func (x *Index) placeRefused() {
-	i := 0
-	for _, check := range x.library.Checks {
-		if check.Refuse {
-			x.refused[i].places = x.places.othersIn(check.Question)
-			i++
-		}
-	}
+	x.readRemits(before)
 }
 
 // spent reports whether so many keys are in no text any more that the corpus had

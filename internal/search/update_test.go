@@ -65,6 +65,7 @@ func (s *staff) document(taught bool) string {
 	fmt.Fprintf(&b, "---\ntieu_de: Kế hoạch %d\nngay: 20%02d-03-05\n", s.random.IntN(30), 10+s.random.IntN(10))
 	if taught {
 		fmt.Fprintf(&b, "cau_hoi_mau:\n  1:\n    - Xưởng %s ở đâu vậy %d?\n", s.invented(), s.random.IntN(90))
+		fmt.Fprintf(&b, "khong_tra_loi:\n  - Xưởng %s rộng bao nhiêu?\n", s.invented())
 	}
 	b.WriteString("---\n")
 	for range 1 + s.random.IntN(6) {
