@@ -163,16 +163,23 @@ var closeKey = regexp.MustCompile(`^([ \t]*)([\p{L}\p{M}_ -]{2,40}?)[ \t]*[:：]
 func spaced(front string) string {
 	var b strings.Builder
 	for line := range strings.Lines(front) {
-		if item := strings.HasPrefix(strings.TrimLeft(line, " \t"), "-"); !item { // most of the front matter may be lists
-			if m := closeKey.FindStringSubmatch(line); m != nil {
-				if key, _ := meantKey(m[2], metaKeys); key != "" {
-					line = m[1] + m[2] + ": " + line[len(m[0]):]
-				}
-			}
-		}
-		b.WriteString(line)
+		b.WriteString(spacedLine(line))
 	}
 	return b.String()
+}
+
+func spacedLine(line string) string {
+	if strings.HasPrefix(strings.TrimLeft(line, " \t"), "-") {
+		return line // of a list, as thousands are
+	}
+	m := closeKey.FindStringSubmatch(line)
+	if m == nil {
+		return line
+	}
+	if key, _ := meantKey(m[2], metaKeys); key == "" {
+		return line
+	}
+	return m[1] + m[2] + ": " + line[len(m[0]):]
 }
 
 var keyLine = regexp.MustCompile(`(?m)^\s*[\p{L}\p{M}_ ]{2,40}:(\s|$)`)
