@@ -13,8 +13,8 @@ import (
 // Thresholds on the calibrated confidence of the best hit, read off the table that eval
 // prints. At 0.47 the bot answers .85 of xquad-vi's questions; below it more of its
 // answers to the development questions are wrong than an authority can bear. Of
-// passages with known phrasings, between it and 0.58 every third answer to practical.jsonl
-// and traps.jsonl is wrong; without them xquad-vi's questions need the lower one. A
+// passages with known phrasings, between it and 0.58 more answers to practical.jsonl and
+// traps.jsonl are wrong than right; without them xquad-vi's questions need the lower one. A
 // message that leans on what was just shown says too little by itself to be sure: of those
 // of followups.jsonl, 0.12 answers one more than 0.20, and no more of them wrong.
 const (

@@ -74,6 +74,9 @@ func (doc *Document) applyPhrasings(list []phrasing) []Problem {
 // applyBeyond gives the document the questions that it does not answer. One that also
 // asks for one of its passages is answered.
 func (doc *Document) applyBeyond(questions []string) []Problem {
+	if len(questions) == 0 {
+		return nil
+	}
 	answered := map[string]bool{}
 	for _, p := range doc.Passages {
 		for _, known := range p.Phrasings {

@@ -274,8 +274,8 @@ func ceiling(t vietnamese.Token) float64 {
 	return math.Inf(1)
 }
 
-// weigh gives each phrasing its weight. Whoever
-// reads the phrasings as they were is not disturbed.
+// weigh gives each phrasing its weight. Whoever reads the phrasings as they were is not
+// disturbed.
 func (c *corpus) weigh(asked []known) []known {
 	asked = slices.Clone(asked)
 	for i := range asked {

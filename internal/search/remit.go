@@ -35,13 +35,12 @@ const (
 
 // lesson is a question with its outcome.
 type lesson struct {
-	keys     []uint32 // of its words
-	features []int32  // in the order of a remit
+	features []uint32 // hashes; while learning, their places in a remit
 	answered bool
 }
 
 // readRemits learns the remit of each document with lists long enough; one whose lists are
-// as in the index before is kept. What no document answers, none does.
+// as in the index before is kept.
 func (x *Index) readRemits(before *Index) {
 	known := map[string]*knowledge.Document{}
 	if before.library != nil && slices.Equal(before.library.Checks, x.library.Checks) {
@@ -50,23 +49,8 @@ func (x *Index) readRemits(before *Index) {
 		}
 	}
 	x.remits = map[*knowledge.Document]*remit{}
-	lessons, beyond := map[*knowledge.Document][]lesson{}, map[*knowledge.Document]int{}
-	for i, p := range x.passages {
-		for _, k := range x.corpus.passages[i].asked {
-			lessons[p.Document] = append(lessons[p.Document], lesson{keys: k.text.keys, answered: true})
-		}
-	}
-	var off []lesson // what no document answers
-	for _, r := range x.refused {
-		if r.document == nil {
-			off = append(off, lesson{keys: r.text.keys})
-			continue
-		}
-		lessons[r.document] = append(lessons[r.document], lesson{keys: r.text.keys})
-		beyond[r.document]++
-	}
-	for d, no := range beyond {
-		if no < fewestListed || len(lessons[d])-no < fewestListed {
+	for _, d := range x.library.Documents {
+		if len(d.Beyond) < fewestListed {
 			continue
 		}
 		was := known[d.ID]
@@ -74,30 +58,59 @@ func (x *Index) readRemits(before *Index) {
 			x.remits[d] = before.remits[was]
 			continue
 		}
-		x.remits[d] = x.corpus.learnRemit(append(lessons[d], off...))
+		if lessons, answered := x.lessons(d); answered >= fewestListed {
+			x.remits[d] = learnRemit(lessons)
+		}
 	}
 }
 
-// learnRemit fits a remit to the lessons, taken in an order that is random and always the same.
-func (c *corpus) learnRemit(lessons []lesson) *remit {
-	words := make([]uint32, len(c.variants))
-	for folded, f := range c.foldOf {
-		words[f] = wordHash(folded)
-	}
-	read := func(l lesson) []uint32 {
-		hashes := make([]uint32, len(l.keys))
-		for i, k := range l.keys {
-			hashes[i] = words[c.folds[k]]
+// lessons returns the questions that are listed of a document, and how many of them it
+// answers. What no document answers, it does not.
+func (x *Index) lessons(d *knowledge.Document) (lessons []lesson, answered int) {
+	words := x.corpus.wordHashes()
+	add := func(t text, answered bool) {
+		hashes := make([]uint32, len(t.keys))
+		for i, k := range t.keys {
+			hashes[i] = words[x.corpus.folds[k]]
 		}
-		return remitFeatures(hashes)
+		lessons = append(lessons, lesson{remitFeatures(hashes), answered})
 	}
+	for i, p := range x.passages {
+		if p.Document == d {
+			for _, k := range x.corpus.passages[i].asked {
+				add(k.text, true)
+			}
+		}
+	}
+	answered = len(lessons)
+	for _, document := range []*knowledge.Document{d, nil} {
+		for _, r := range x.refused {
+			if r.document == document {
+				add(r.text, false)
+			}
+		}
+	}
+	return lessons, answered
+}
+
+// wordHashes returns the hashes of the folds.
+func (c *corpus) wordHashes() []uint32 {
+	hashes := make([]uint32, len(c.variants))
+	for folded, f := range c.foldOf {
+		hashes[f] = wordHash(folded)
+	}
+	return hashes
+}
+
+// learnRemit fits a remit to the lessons, taken in an order that is random and always the same.
+func learnRemit(lessons []lesson) *remit {
 	var all []uint32
 	for _, l := range lessons {
-		all = append(all, read(l)...)
+		all = append(all, l.features...)
 	}
 	r := &remit{features: often(all, fewestOfWord)}
 	for i := range lessons {
-		lessons[i].features = r.places(read(lessons[i]))
+		lessons[i].features = r.places(lessons[i].features)
 	}
 	r.learn(lessons)
 	return r
@@ -127,23 +140,24 @@ func (r *remit) learn(lessons []lesson) {
 }
 
 // score is above 0 for a question that is rather answered.
-func (r *remit) score(features []int32) float64 {
+func (r *remit) score(places []uint32) float64 {
 	sum := 0.0
-	for _, f := range features {
+	for _, f := range places {
 		sum += float64(r.weights[f])
 	}
-	return r.bias + scaleOf(len(features))*sum
+	return r.bias + scaleOf(len(places))*sum
 }
 
 // scaleOf keeps long questions from being surer than short ones.
 func scaleOf(features int) float64 { return 1 / math.Sqrt(float64(max(features, 1))) }
 
-// places returns where the features stand in the model, without those that it does not have.
-func (r *remit) places(features []uint32) []int32 {
-	places := make([]int32, 0, len(features))
+// places turns features into where they stand in the model, without those that it does
+// not have.
+func (r *remit) places(features []uint32) []uint32 {
+	places := features[:0]
 	for _, f := range features {
 		if at, ok := slices.BinarySearch(r.features, f); ok {
-			places = append(places, int32(at))
+			places = append(places, uint32(at))
 		}
 	}
 	return places
