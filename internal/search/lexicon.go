@@ -2,7 +2,6 @@ package search
 
 import (
 	"cmp"
-	"iter"
 	"math"
 	"slices"
 	"sync"
@@ -17,8 +16,8 @@ import (
 // its first token. It is immutable once the first question is asked.
 type lexicon struct {
 	senses  []sense
-	entries map[string][]entry          // first token, folded → entries of the glossary, longest first
-	general []generalEntry              // by first token, then longest first
+	entries []entry                     // of the glossary, by first token, then longest first
+	general []generalEntry              // likewise
 	hanViet map[string]vietnamese.Entry // Chinese character → its Sino-Vietnamese readings
 }
 
@@ -34,21 +33,42 @@ type name struct {
 	weight float64 // how surely it means the sense, 0..1
 }
 
+// beginning is how a term begins and how long it is, by which it is found.
+type beginning struct {
+	first  uint32 // hash of the first token, folded: tens of thousands of strings would be a megabyte
+	length uint8  // in tokens
+}
+
+// begin reads how a term begins; it is false for a term without tokens.
+func begin(term string) (beginning, bool) {
+	first, length := vietnamese.Head(term)
+	return beginning{wordHash(first), uint8(min(length, math.MaxUint8))}, length > 0
+}
+
+func (b beginning) begins() beginning { return b }
+
 // entry is one way in which people write a sense of the glossary.
 type entry struct {
-	term    string
-	length  int // tokens of the term
-	sense   int
-	weight  float64 // how surely the sense is meant
+	beginning
 	english bool
+	related bool // the sense is meant less surely
+	sense   uint32
+	term    string
+}
+
+// weight is how surely the sense is meant, 0..1.
+func (e entry) weight() float64 {
+	if e.related {
+		return sayRelated
+	}
+	return sayTerm
 }
 
 // generalEntry is a term of the general lists.
 type generalEntry struct {
-	term   vietnamese.Entry
-	first  uint32 // hash of its first token, folded: tens of thousands of strings would be a megabyte
-	length uint8  // tokens of the term
-	list   list
+	beginning
+	list list
+	at   uint32 // in the list
 }
 
 // generalTerms is about how many terms the general lists have.
@@ -59,10 +79,17 @@ type list uint8
 
 const (
 	englishList list = iota
-	eastAsianList
+	japaneseList
+	koreanList
+	chineseList
 	synonymList
 	relatedList
 )
+
+var generalLists = []vietnamese.WordList{
+	englishList: vietnamese.Dictionary(vietnamese.English), japaneseList: vietnamese.Dictionary(vietnamese.Japanese), koreanList: vietnamese.Dictionary(vietnamese.Korean), chineseList: vietnamese.Dictionary(vietnamese.Chinese),
+	synonymList: vietnamese.Synonyms(), relatedList: vietnamese.Related(),
+}
 
 // weight is that of a list's names.
 func (l list) weight() float64 {
@@ -83,48 +110,48 @@ type span struct {
 }
 
 type weightedSense struct {
-	sense  int
+	sense  uint32
 	weight float64
 }
 
 func newLexicon(g knowledge.Glossary) *lexicon {
-	l := &lexicon{entries: map[string][]entry{}, general: generalEntries(), hanViet: vietnamese.HanViet()}
+	l := &lexicon{general: generalEntries(), hanViet: vietnamese.HanViet()}
 	for _, c := range g.Concepts {
 		l.addConcept(c)
 	}
-	for _, entries := range l.entries {
-		slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(b.length, a.length) })
-	}
+	l.entries = slices.Clip(l.entries)
+	sortByBeginning(l.entries)
 	return l
 }
 
 func (l *lexicon) addConcept(c knowledge.Concept) {
-	id := len(l.senses)
+	id := uint32(len(l.senses))
 	var s sense
 	for _, list := range []struct {
-		terms     []string
-		name, say float64 // weights as a name in documents, as a word of a question; 0 for not at all
-		english   bool
+		terms   []string
+		name    float64 // weight as a name in documents; 0 for not at all
+		english bool
+		related bool
 	}{
-		{c.Vietnamese, nameOfficial, sayTerm, false},
-		{c.Everyday, nameEveryday, sayTerm, false},
-		{c.Short, nameShort, sayTerm, false},
-		{c.English, nameForeign, sayTerm, true},
-		{c.Japanese, 0, sayTerm, false},
-		{c.Korean, 0, sayTerm, false},
-		{c.Chinese, 0, sayTerm, false},
-		{c.Related, nameRelated, sayRelated, false},
+		{c.Vietnamese, nameOfficial, false, false},
+		{c.Everyday, nameEveryday, false, false},
+		{c.Short, nameShort, false, false},
+		{c.English, nameForeign, true, false},
+		{c.Japanese, 0, false, false},
+		{c.Korean, 0, false, false},
+		{c.Chinese, 0, false, false},
+		{c.Related, nameRelated, false, true},
 	} {
 		for _, term := range list.terms {
 			term = vietnamese.Clean(term)
-			first, length := vietnamese.Head(term)
-			if length == 0 {
+			b, ok := begin(term)
+			if !ok {
 				continue
 			}
 			if list.name > 0 {
 				s.names = append(s.names, name{term, list.name})
 			}
-			l.entries[first] = append(l.entries[first], entry{term, length, id, list.say, list.english})
+			l.entries = append(l.entries, entry{beginning: b, term: term, sense: id, english: list.english, related: list.related})
 		}
 	}
 	l.senses = append(l.senses, s)
@@ -134,30 +161,33 @@ func (l *lexicon) addConcept(c knowledge.Concept) {
 // folder says.
 var generalEntries = sync.OnceValue(func() []generalEntry {
 	entries := make([]generalEntry, 0, generalTerms)
-	for i, terms := range []iter.Seq[vietnamese.Entry]{
-		englishList: vietnamese.Dictionary(), eastAsianList: vietnamese.EastAsian(), synonymList: vietnamese.Synonyms(), relatedList: vietnamese.Related(),
-	} {
-		for e := range terms {
-			first, length := vietnamese.Head(e.Term)
-			entries = append(entries, generalEntry{e, wordHash(first), uint8(min(length, math.MaxUint8)), list(i)})
+	for i, terms := range generalLists {
+		for at, term := range terms.Terms() {
+			b, _ := begin(term)
+			entries = append(entries, generalEntry{b, list(i), uint32(at)})
 		}
 	}
-	slices.SortStableFunc(entries, func(a, b generalEntry) int {
-		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(b.length, a.length))
-	})
+	sortByBeginning(entries)
 	return entries
 })
 
-// generalAt returns the general terms that begin with a token, longest first; among them
-// may be some that begin with another of the same hash.
-func (l *lexicon) generalAt(first string) []generalEntry {
+// sortByBeginning puts what begins with the same token together, the longest first.
+func sortByBeginning[E interface{ begins() beginning }](list []E) {
+	slices.SortStableFunc(list, func(a, b E) int {
+		return cmp.Or(cmp.Compare(a.begins().first, b.begins().first), cmp.Compare(b.begins().length, a.begins().length))
+	})
+}
+
+// beginningWith returns what begins with a token, longest first; among it may be some
+// that begins with another of the same hash.
+func beginningWith[E interface{ begins() beginning }](list []E, first string) []E {
 	wanted := wordHash(first)
-	from, _ := slices.BinarySearchFunc(l.general, wanted, func(e generalEntry, wanted uint32) int { return cmp.Compare(e.first, wanted) })
+	from, _ := slices.BinarySearchFunc(list, wanted, func(e E, wanted uint32) int { return cmp.Compare(e.begins().first, wanted) })
 	to := from
-	for to < len(l.general) && l.general[to].first == wanted {
+	for to < len(list) && list[to].begins().first == wanted {
 		to++
 	}
-	return l.general[from:to]
+	return list[from:to]
 }
 
 // find returns the spans of a question that name senses, longest first match,
@@ -188,30 +218,32 @@ func (l *lexicon) find(q *query) []span {
 // its forms, begins to name; a longer name takes the place of shorter ones. A
 // form that was derived counts in English only.
 func (l *lexicon) findAt(q *query, i int, form string, derived bool, s *span) {
-	for _, e := range l.entries[form] {
-		if e.length < s.to-s.from {
-			break // entries are sorted by length
+	for _, e := range beginningWith(l.entries, form) {
+		length := int(e.length)
+		if length < s.to-s.from {
+			break
 		}
-		if (!derived || e.english) && q.spells(i, e.term, e.length, e.english) && q.worthTaking(e.term, e.length, l.senses[e.sense].names) {
-			s.reach(i + e.length)
-			if meant := (weightedSense{e.sense, e.weight}); !slices.Contains(s.senses, meant) { // in two languages alike
+		if (!derived || e.english) && q.spells(i, e.term, length, e.english) && q.worthTaking(e.term, length, l.senses[e.sense].names) {
+			s.reach(i + length)
+			if meant := (weightedSense{e.sense, e.weight()}); !slices.Contains(s.senses, meant) { // in two languages alike
 				s.senses = append(s.senses, meant)
 			}
 		}
 	}
-	for _, e := range l.generalAt(form) {
+	for _, e := range beginningWith(l.general, form) {
 		length, english := int(e.length), e.list == englishList
 		if length < s.to-s.from {
 			break
 		}
-		if derived && !english || !q.spells(i, e.term.Term, length, english) {
+		entry := generalLists[e.list].At(int(e.at))
+		if derived && !english || !q.spells(i, entry.Term, length, english) {
 			continue
 		}
 		var names []name
-		for _, n := range e.term.Vietnamese() {
+		for _, n := range entry.Vietnamese() {
 			names = append(names, name{n, e.list.weight()})
 		}
-		if !english || q.worthTaking(e.term.Term, length, names) {
+		if !english || q.worthTaking(entry.Term, length, names) {
 			s.reach(i + length)
 			s.read = append(s.read, names...)
 		}

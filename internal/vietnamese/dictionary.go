@@ -44,52 +44,69 @@ type Entry struct {
 // Vietnamese returns what texts say for the term, most usual first.
 func (e Entry) Vietnamese() []string { return strings.Split(e.meanings, "; ") }
 
-// Dictionary returns the general English–Vietnamese word list, which was
-// compiled for this program: the content words of questions, not of any
-// subject in particular. The folder's glossary goes before it.
-func Dictionary() iter.Seq[Entry] { return entries(englishList, "\t") }
+// WordList is a list of terms and what Vietnamese texts say for them, a line for each
+// term or for several that share that. Whoever remembers where a term stands in the list
+// needs nothing else of it.
+type WordList struct {
+	text      string
+	separator string // between the terms and what is said for them; a line without has terms that are said for one another
+}
 
-// EastAsian returns the like of Dictionary for Japanese, Korean and Chinese.
-// Verbs and adjectives stand there by the part that does not change.
-func EastAsian() iter.Seq[Entry] {
-	return func(yield func(Entry) bool) {
-		for _, list := range []string{japaneseList, koreanList, chineseList} {
-			for e := range entries(list, "\t") {
-				if !yield(e) {
-					return
-				}
-			}
-		}
-	}
+// Dictionary returns the general word list from another language to Vietnamese, which was
+// compiled for this program: the content words of questions, not of any subject in
+// particular. The folder's glossary goes before it. Japanese and Korean verbs and
+// adjectives stand there by the part that does not change. Of a language without a list
+// it is empty.
+func Dictionary(language Language) WordList {
+	return WordList{map[Language]string{English: englishList, Japanese: japaneseList, Korean: koreanList, Chinese: chineseList}[language], "\t"}
 }
 
 // Synonyms returns general Vietnamese words that answer to one another in
 // questions, compiled for this program: each word with its group, itself included.
-func Synonyms() iter.Seq[Entry] {
-	return func(yield func(Entry) bool) {
-		for line := range strings.Lines(synonymList) {
-			group := strings.TrimSpace(line)
-			for term := range strings.SplitSeq(group, "; ") {
-				if !yield(Entry{term, group}) {
+func Synonyms() WordList { return WordList{synonymList, meansTo} }
+
+// Related returns everyday or narrower words with what official texts that deal
+// with the matter speak of, compiled for this program.
+func Related() WordList { return WordList{relatedList, meansTo} }
+
+// meansTo stands in the lists that are not tables between terms and what they mean.
+const meansTo = " → "
+
+// Terms returns the terms, each with its place in the list, a number of bytes.
+func (l WordList) Terms() iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		start := 0
+		for line := range strings.Lines(l.text) {
+			at := start
+			terms, _ := l.cut(line)
+			for term := range strings.SplitSeq(terms, "; ") {
+				if term != "" && !yield(at, term) {
 					return
 				}
+				at += len(term) + len("; ")
 			}
+			start += len(line)
 		}
 	}
 }
 
-// Related returns everyday or narrower words with what official texts that deal
-// with the matter speak of, compiled for this program.
-func Related() iter.Seq[Entry] {
-	return func(yield func(Entry) bool) {
-		for e := range entries(relatedList, " → ") {
-			for term := range strings.SplitSeq(e.Term, "; ") {
-				if !yield(Entry{term, e.meanings}) {
-					return
-				}
-			}
-		}
+// At returns the entry of the term that stands at a place.
+func (l WordList) At(place int) Entry {
+	start := strings.LastIndexByte(l.text[:place], '\n') + 1
+	line, _, _ := strings.Cut(l.text[start:], "\n")
+	terms, meanings := l.cut(line)
+	term, _, _ := strings.Cut(terms[place-start:], "; ")
+	return Entry{term, meanings}
+}
+
+// cut divides a line.
+func (l WordList) cut(line string) (terms, meanings string) {
+	line = strings.TrimSpace(line)
+	terms, meanings, ok := strings.Cut(line, l.separator)
+	if !ok {
+		return line, line
 	}
+	return terms, meanings
 }
 
 // Contrasts returns sets of things of one kind of which a fact about one is none
@@ -110,7 +127,7 @@ func Contrasts() iter.Seq[[]string] {
 // signs: "%", "đồng/m²".
 func Properties() iter.Seq2[[]string, []string] {
 	return func(yield func(asked, told []string) bool) {
-		for e := range entries(propertyList, " → ") {
+		for e := range entries(propertyList, meansTo) {
 			if !yield(strings.Split(e.Term, "; "), e.Vietnamese()) {
 				return
 			}

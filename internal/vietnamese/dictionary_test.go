@@ -1,20 +1,29 @@
 package vietnamese
 
 import (
-	"iter"
 	"maps"
 	"slices"
 	"strings"
 	"testing"
 )
 
+var wordLists = map[string]WordList{
+	"english": Dictionary(English), "japanese": Dictionary(Japanese), "korean": Dictionary(Korean), "chinese": Dictionary(Chinese), "synonyms": Synonyms(), "related": Related(),
+}
+
 func TestListsAreWellFormed(t *testing.T) {
-	for name, list := range map[string]iter.Seq[Entry]{
-		"english": Dictionary(), "east asian": EastAsian(), "synonyms": Synonyms(), "related": Related(), "han viet": maps.Values(HanViet()),
-	} {
-		n := 0
-		for e := range list {
-			n++
+	lists := map[string][]Entry{"han viet": slices.Collect(maps.Values(HanViet()))}
+	for name, list := range wordLists {
+		for at, term := range list.Terms() {
+			e := list.At(at)
+			if e.Term != term {
+				t.Errorf("%s: at the place of %q stands %q", name, term, e.Term)
+			}
+			lists[name] = append(lists[name], e)
+		}
+	}
+	for name, list := range lists {
+		for _, e := range list {
 			if _, tokens := Head(e.Term); tokens == 0 || e.Term != NFC(strings.TrimSpace(e.Term)) {
 				t.Errorf("%s: the term %q has no word or is not in NFC", name, e.Term)
 			}
@@ -25,8 +34,8 @@ func TestListsAreWellFormed(t *testing.T) {
 				}
 			}
 		}
-		if n < 400 {
-			t.Errorf("%s: only %d entries were read", name, n)
+		if len(list) < 400 {
+			t.Errorf("%s: only %d entries were read", name, len(list))
 		}
 	}
 }
@@ -35,8 +44,8 @@ func TestDictionariesHaveEveryLineAndNoTermTwice(t *testing.T) {
 	for name, list := range map[string]string{"english": englishList, "japanese": japaneseList, "korean": koreanList, "chinese": chineseList, "han viet": hanVietList} {
 		seen := map[string]bool{}
 		for e := range entries(list, "\t") {
-			if seen[e.Term] || name == "english" && e.Term != strings.ToLower(e.Term) {
-				t.Errorf("%s: %q is listed twice or not in lower case", name, e.Term)
+			if seen[e.Term] || name == "english" && e.Term != strings.ToLower(e.Term) || strings.Contains(e.Term, ";") {
+				t.Errorf("%s: %q is listed twice, not in lower case or several terms", name, e.Term)
 			}
 			seen[e.Term] = true
 		}
