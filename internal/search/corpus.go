@@ -42,13 +42,28 @@ type passage struct {
 	pool    text // its known phrasings one behind the other
 }
 
-// text is a text as key numbers.
+// words are the tokens of a text as key numbers.
+type words struct {
+	keys  []uint32
+	marks []mark // of each key
+}
+
+// mark says how a token stands in its text.
+type mark uint8
+
+const (
+	isApart   mark = 1 << iota // it cannot form a word with the token before it
+	isCapital                  // it has a capital letter inside a sentence
+)
+
+// apart reports whether the i-th token cannot form a word with the one before it.
+func (w words) apart(i int) bool { return w.marks[i]&isApart != 0 }
+
+// text is a text that may be a candidate, or a part of one.
 type text struct {
-	keys      []uint32
-	breaks    []bool   // breaks[i]: token i cannot form a word with token i-1
+	words
 	sentences []uint32 // sentences[i]: the token at which sentence i starts
 	offers    []offer  // offers[i]: the kinds of fact that sentence i holds
-	capitals  []uint32 // the keys with a capital letter inside a sentence
 }
 
 // undivided are the sentences of a text that is read as one.
@@ -78,6 +93,11 @@ func (c *corpus) fork() *corpus {
 	}
 }
 
+// settle makes the corpus smaller once all is counted.
+func (c *corpus) settle() {
+	c.keyPairDF, c.foldPairDF = c.keyPairDF.Settled(), c.foldPairDF.Settled()
+}
+
 // key returns the number of a token, which it assigns on first sight.
 func (c *corpus) key(t vietnamese.Token) uint32 {
 	if k, ok := c.keyOf[t.Key]; ok {
@@ -102,17 +122,13 @@ func (c *corpus) key(t vietnamese.Token) uint32 {
 // read turns a text into token numbers.
 func (c *corpus) read(s string) text {
 	tokens := vietnamese.Tokenize(s)
-	t := text{keys: make([]uint32, len(tokens)), breaks: make([]bool, len(tokens))}
-	for i, tok := range tokens {
-		t.keys[i] = c.key(tok)
-		t.breaks[i] = i == 0 || !vietnamese.Adjacent(s, tokens[i-1], tok)
-	}
+	t := text{words: wordsOf(s, tokens, c.key)}
 	at := 0
 	for _, span := range vietnamese.Sentences(s) {
 		from := at
 		for at < len(tokens) && tokens[at].Start < span.End {
 			if at > from && capital(tokens[at].Text) {
-				t.capitals = append(t.capitals, t.keys[at])
+				t.marks[at] |= isCapital
 			}
 			at++
 		}
@@ -120,6 +136,18 @@ func (c *corpus) read(s string) text {
 		t.offers = append(t.offers, offerOf(tokens[from:at]))
 	}
 	return t
+}
+
+// wordsOf numbers the tokens of a text.
+func wordsOf(s string, tokens []vietnamese.Token, key func(vietnamese.Token) uint32) words {
+	w := words{make([]uint32, len(tokens)), make([]mark, len(tokens))}
+	for i, t := range tokens {
+		w.keys[i] = key(t)
+		if i == 0 || !vietnamese.Adjacent(s, tokens[i-1], t) {
+			w.marks[i] = isApart
+		}
+	}
+	return w
 }
 
 // readPassage turns a passage into token numbers.
@@ -133,11 +161,26 @@ func (c *corpus) readPassage(p *knowledge.Passage) *passage {
 		k := c.known(asked.Question)
 		k.answer = asked.Answer
 		q.asked = append(q.asked, k)
-		q.pool.keys = append(q.pool.keys, k.text.keys...)
-		q.pool.breaks = append(q.pool.breaks, k.text.breaks...)
 	}
-	q.pool.sentences = undivided
+	q.pool = pool(q.asked)
 	return q
+}
+
+// pool is the words of known questions one behind the other. They become parts of it, so
+// that they are there once.
+func pool(asked []known) text {
+	all := text{sentences: undivided}
+	for _, k := range asked {
+		all.keys, all.marks = append(all.keys, k.keys...), append(all.marks, k.marks...)
+	}
+	all.words = words{slices.Clone(all.keys), slices.Clone(all.marks)}
+	at := 0
+	for i := range asked {
+		to := at + len(asked[i].keys)
+		asked[i].words = words{all.keys[at:to:to], all.marks[at:to:to]}
+		at = to
+	}
+	return all
 }
 
 // A corpus counts its texts and, made from another, takes back what it does not hold.
@@ -148,12 +191,12 @@ const (
 
 // count counts a passage, or takes it back.
 func (c *corpus) count(p *passage, sign int) {
-	c.use(p.body, sign)
-	c.use(p.context, sign)
-	c.countTokens(sign, p.body, p.context)
+	c.use(p.body.words, sign)
+	c.use(p.context.words, sign)
+	c.countTokens(sign, p.body.words, p.context.words)
+	c.use(p.pool.words, sign)
 	for _, k := range p.asked {
-		c.use(k.text, sign)
-		c.countTokens(sign, k.text)
+		c.countTokens(sign, k.words)
 	}
 	c.measure(fieldAccented, sign, true, p.body)
 	c.measure(fieldFolded, sign, true, p.body, p.context)
@@ -162,12 +205,12 @@ func (c *corpus) count(p *passage, sign int) {
 }
 
 // use counts the places where the keys of a text stand.
-func (c *corpus) use(t text, sign int) {
-	for _, k := range t.keys {
+func (c *corpus) use(w words, sign int) {
+	for i, k := range w.keys {
 		c.uses[k] += uint32(sign)
-	}
-	for _, k := range t.capitals {
-		c.capital[k] += uint32(sign)
+		if w.marks[i]&isCapital != 0 {
+			c.capital[k] += uint32(sign)
+		}
 	}
 }
 
@@ -180,8 +223,8 @@ func (c *corpus) measure(field string, sign int, pairs bool, texts ...text) {
 	e := c.lengths[field]
 	terms := 0
 	for _, t := range texts {
-		for _, apart := range t.breaks {
-			if terms++; pairs && !apart {
+		for i := range t.keys {
+			if terms++; pairs && !t.apart(i) {
 				terms++
 			}
 		}
@@ -202,8 +245,7 @@ func (c *corpus) meanLength(field string) float64 {
 // known reads a question whose outcome is fixed. Its weight is set by weigh,
 // once all passages are counted.
 func (c *corpus) known(question string) known {
-	k := known{text: c.read(longhand(question))}
-	k.text.sentences, k.text.offers = undivided, nil // there are thousands of them
+	k := known{words: c.read(longhand(question)).words}
 	for _, t := range vietnamese.Tokenize(question) {
 		if t.Kind == vietnamese.Number && isYear(t.Text) {
 			k.years = append(k.years, t.Text)
@@ -214,14 +256,14 @@ func (c *corpus) known(question string) known {
 
 // countTokens counts a passage, or a phrasing, with each token and each pair of the
 // texts that it is made of.
-func (c *corpus) countTokens(sign int, texts ...text) {
+func (c *corpus) countTokens(sign int, texts ...words) {
 	c.texts += sign
 	keys, folds := map[uint32]bool{}, map[uint32]bool{}
 	keyPairs, foldPairs := map[uint64]bool{}, map[uint64]bool{}
 	for _, t := range texts {
 		for i, k := range t.keys {
 			keys[k], folds[c.folds[k]] = true, true
-			if !t.breaks[i] {
+			if !t.apart(i) {
 				before := t.keys[i-1]
 				keyPairs[pair(before, k)] = true
 				foldPairs[pair(c.folds[before], c.folds[k])] = true
@@ -279,18 +321,18 @@ func ceiling(t vietnamese.Token) float64 {
 func (c *corpus) weigh(asked []known) []known {
 	asked = slices.Clone(asked)
 	for i := range asked {
-		asked[i].weight = c.weightOf(&asked[i].text)
+		asked[i].weight = c.weightOf(asked[i].words)
 	}
 	return asked
 }
 
 // weightOf is what a text would score for itself.
-func (c *corpus) weightOf(t *text) float64 {
+func (c *corpus) weightOf(w words) float64 {
 	weight := 0.0
-	for i, k := range t.keys {
+	for i, k := range w.keys {
 		weight += c.idf(c.keyDF[k], c.ceiling[k])
-		if !t.breaks[i] {
-			weight += c.pairWeight(t.keys[i-1], k, true)
+		if !w.apart(i) {
+			weight += c.pairWeight(w.keys[i-1], k, true)
 		}
 	}
 	return weight
@@ -341,13 +383,7 @@ func (c *corpus) holdsPair(a, b vietnamese.Token) bool {
 
 // look reads a part of a passage: all its tokens are known already.
 func (c *corpus) look(s string) text {
-	tokens := vietnamese.Tokenize(s)
-	t := text{keys: make([]uint32, len(tokens)), breaks: make([]bool, len(tokens)), sentences: []uint32{0}}
-	for i, tok := range tokens {
-		t.keys[i] = c.keyOf[tok.Key]
-		t.breaks[i] = i == 0 || !vietnamese.Adjacent(s, tokens[i-1], tok)
-	}
-	return t
+	return text{sentences: undivided, words: wordsOf(s, vietnamese.Tokenize(s), func(t vietnamese.Token) uint32 { return c.keyOf[t.Key] })}
 }
 
 func pairCeiling(a, b float64) float64 {

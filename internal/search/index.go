@@ -25,9 +25,9 @@ type Index struct {
 	period   knowledge.Period // that all documents are of
 }
 
-// known is a question whose outcome staff have fixed, as text and as weight.
+// known is a question whose outcome staff have fixed, as words and as weight.
 type known struct {
-	text   text
+	words
 	weight float64
 	answer string   // the words of its passage that answer it; "" when they are not known
 	years  []string // that it names

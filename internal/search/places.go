@@ -255,17 +255,27 @@ func (c *corpus) names(tokens []vietnamese.Token) bool {
 	syllable := len(tokens) == 1 && vietnamese.ValidSyllable(tokens[0].Folded)
 	in := func(t *text) bool {
 		if syllable {
-			return slices.Contains(t.capitals, keys[0])
+			return t.capitalizes(keys[0])
 		}
 		return t.holds(keys)
 	}
 	return slices.ContainsFunc(c.passages, func(p *passage) bool { return in(&p.body) || in(&p.context) })
 }
 
+// capitalizes reports whether a key has a capital letter somewhere inside a sentence.
+func (t *text) capitalizes(key uint32) bool {
+	for i, k := range t.keys {
+		if k == key && t.marks[i]&isCapital != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // holds reports whether keys stand one behind the other in a text.
 func (t *text) holds(keys []uint32) bool {
 	for i := 0; i+len(keys) <= len(t.keys); i++ {
-		if slices.Equal(t.keys[i:i+len(keys)], keys) && !slices.Contains(t.breaks[i+1:i+len(keys)], true) {
+		if slices.Equal(t.keys[i:i+len(keys)], keys) && !slices.ContainsFunc(t.marks[i+1:i+len(keys)], func(m mark) bool { return m&isApart != 0 }) {
 			return true
 		}
 	}

@@ -19,7 +19,7 @@ type refusal struct {
 func (x *Index) refuse(before *Index) {
 	read := make(map[string]known, len(before.refused))
 	for _, r := range before.refused {
-		x.corpus.use(r.text, takenBack)
+		x.corpus.use(r.words, takenBack)
 		read[r.question] = r.known
 	}
 	add := func(question string, document *knowledge.Document) {
@@ -27,7 +27,7 @@ func (x *Index) refuse(before *Index) {
 		if !ok {
 			k = x.corpus.known(question)
 		}
-		x.corpus.use(k.text, counted)
+		x.corpus.use(k.words, counted)
 		x.refused = append(x.refused, refusal{known: k, question: question, document: document})
 	}
 	for _, check := range x.library.Checks {
@@ -41,7 +41,7 @@ func (x *Index) refuse(before *Index) {
 		}
 	}
 	for i := range x.refused {
-		x.refused[i].weight = x.corpus.weightOf(&x.refused[i].text)
+		x.refused[i].weight = x.corpus.weightOf(x.refused[i].words)
 	}
 }
 

@@ -68,9 +68,9 @@ func (x *Index) readRemits(before *Index) {
 // answers. What no document answers, it does not.
 func (x *Index) lessons(d *knowledge.Document) (lessons []lesson, answered int) {
 	words := x.corpus.wordHashes()
-	add := func(t text, answered bool) {
-		hashes := make([]uint32, len(t.keys))
-		for i, k := range t.keys {
+	add := func(keys []uint32, answered bool) {
+		hashes := make([]uint32, len(keys))
+		for i, k := range keys {
 			hashes[i] = words[x.corpus.folds[k]]
 		}
 		lessons = append(lessons, lesson{remitFeatures(hashes), answered})
@@ -78,7 +78,7 @@ func (x *Index) lessons(d *knowledge.Document) (lessons []lesson, answered int) 
 	for i, p := range x.passages {
 		if p.Document == d {
 			for _, k := range x.corpus.passages[i].asked {
-				add(k.text, true)
+				add(k.keys, true)
 			}
 		}
 	}
@@ -86,7 +86,7 @@ func (x *Index) lessons(d *knowledge.Document) (lessons []lesson, answered int) 
 	for _, document := range []*knowledge.Document{d, nil} {
 		for _, r := range x.refused {
 			if r.document == document {
-				add(r.text, false)
+				add(r.keys, false)
 			}
 		}
 	}

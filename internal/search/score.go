@@ -79,7 +79,7 @@ func (r *reader) at(t *text, u unit, o occurrence) float64 {
 	strength := o.strength
 	for j, s := range u.slots[1:] {
 		i := o.at + 1 + j
-		if i >= len(t.keys) || t.breaks[i] {
+		if i >= len(t.keys) || t.apart(i) {
 			return 0
 		}
 		k, ok := slices.BinarySearchFunc(r.found[s], i, func(o occurrence, i int) int { return o.at - i })
@@ -305,7 +305,7 @@ func (r *reader) nearest(asked []known) (likeness, votes float64, answer string)
 // shared is the weight of the query that a known question holds.
 func (r *reader) shared(k *known) float64 {
 	shared := 0.0
-	for _, x := range r.matched(&k.text) {
+	for _, x := range r.matched(&text{words: k.words, sentences: undivided}) {
 		shared += x
 	}
 	return shared

@@ -25,6 +25,7 @@ func newSpelling(lib *knowledge.Library) *vietnamese.Lexicon {
 		addAll(l, asked)
 	}
 	amend(l, &knowledge.Library{}, lib)
+	l.Settle()
 	return l
 }
 

@@ -56,6 +56,7 @@ func (x *Index) recount(before *Index, c change) {
 		x.corpus.count(x.corpus.passages[i], counted)
 	}
 	x.refuse(before)
+	x.corpus.settle()
 	x.corpus.weighPhrasings()
 	x.readRemits(before)
 }

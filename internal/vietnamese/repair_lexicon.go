@@ -83,6 +83,11 @@ func (l *Lexicon) Fork() *Lexicon {
 	}
 }
 
+// Settle makes the lexicon smaller once all texts are added.
+func (l *Lexicon) Settle() {
+	l.pairs, l.accents = l.pairs.Settled(), l.accents.Settled()
+}
+
 // Full reports whether there were too many pairs to count them all. Which are
 // counted then depends on the order, and no text can be taken back.
 func (l *Lexicon) Full() bool { return l.full }
