@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -95,8 +97,14 @@ func splitFrontMatter(id, text string) (front, body string, above int, problems 
 	return front, strings.Join(lines[end:], ""), end, []Problem{openFrontMatter(id, start+1)}
 }
 
-// tomlLine matches a line of front matter in TOML that YAML writes with a colon.
-var tomlLine = regexp.MustCompile(`^(\s*[\p{L}\p{M}_-]{2,40}\s*)=(\s*\S.*)$`)
+// tomlLine reads a line of front matter in TOML that YAML writes with a colon.
+func tomlLine(line string) (key, value string, ok bool) {
+	key, value, _ = strings.Cut(line, "=")
+	key, value = strings.TrimSpace(key), strings.TrimSpace(value)
+	n := utf8.RuneCountInString(key)
+	other := strings.ContainsFunc(key, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '_' && r != '-' })
+	return key, value, n >= 2 && n <= 40 && !other && value != ""
+}
 
 // tomlFrontMatter returns as YAML what stands between two lines "+++", and the end of it, 0
 // when nothing does. What YAML cannot say line by line comes back empty.
@@ -116,10 +124,10 @@ func tomlFrontMatter(lines []string, start int) (front string, end int) {
 	front = strings.Repeat("\n", start+1)
 	for _, line := range lines[start+1 : end] {
 		line = strings.TrimRight(line, "\n")
-		m := tomlLine.FindStringSubmatch(line)
+		key, value, ok := tomlLine(line)
 		switch {
-		case m != nil:
-			front += strings.TrimSpace(m[1]) + ": " + strings.TrimSpace(m[2]) + "\n"
+		case ok:
+			front += key + ": " + value + "\n"
 		case strings.TrimSpace(line) == "", strings.HasPrefix(strings.TrimSpace(line), "#"):
 			front += line + "\n"
 		default:

@@ -15,7 +15,7 @@ var (
 	stateMotto  = regexp.MustCompile(`(?i)^(?:cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa(?:\s+việt\s+nam)?|đảng\s+cộng\s+sản\s+việt\s+nam)|^độc\s+lập\s*[-–—]\s*tự\s+do\s*[-–—]\s*hạnh\s+phúc`)
 	ruleLine    = regexp.MustCompile(`^[-–—_=*.\s~]{3,}$`)
 	numberLine  = regexp.MustCompile(`(?i)^số\s*[:：]?\s*(\d+[a-z]?\s*(?:/\s*\d{4}\s*)?/\s*[\p{L}\d]+(?:\s*[-–]\s*[\p{L}&.\d]+)*|\d+\s*[-–]\s*\p{L}{2,4}\s*/\s*\p{L}{1,6})(?:\s|$)`)
-	placeAndDay = regexp.MustCompile(`(?i)^[\p{L}\p{M}. ]{2,30},\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\s*\.?$`)
+	placeAndDay = regexp.MustCompile(`(?i)^[^\d,;:/()]{2,30},\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\s*\.?$`)
 	// unfilled matches the number or the day of a document that has neither yet.
 	unfilled    = regexp.MustCompile(`(?i)^(?:số\s*[:：]?\s*[.…_]*\s*/\s*[\p{L}\d]+(?:\s*[-–]\s*[\p{L}&.\d]+)*|[\p{L}\p{M}. ]{2,30},\s*ngày[\s.…_]*\d{0,2}[\s.…_]*tháng[\s.…_]*\d{0,2}[\s.…_]*năm[\s.…_]*(?:\d{4})?)$`)
 	subjectLine = regexp.MustCompile(`^(?:[Vv]/[Vv]|[Vv]ề việc|[Vv]ề)[\s:]`)

@@ -17,6 +17,8 @@ const (
 	// Words outside these lengths, in letters, are known but not compared.
 	minSlipLength = 3
 	maxSlipLength = 14
+	// linksOfHead is how many links a chain has on average at most.
+	linksOfHead = 2
 	// maxDoubled is the length from which on a token is not looked through for letters
 	// written twice, which takes its square: it is no word.
 	maxDoubled = 64
@@ -32,9 +34,9 @@ type Lexicon struct {
 	foldID  map[string]int32
 	keys    []variant
 	keyID   map[string]int32
-	pairs   PairCounts       // of fold ids
-	accents PairCounts       // of key ids
-	deletes map[uint32]int32 // hash of a fold, or of one less a letter, to the head of its chain
+	pairs   PairCounts // of fold ids
+	accents PairCounts // of key ids
+	heads   []int32    // of chains, by the hash of a fold or of one less a letter, modulo their number
 	chain   []link
 	full    bool // a pair was not counted
 	uses    int  // of all words together
@@ -55,7 +57,7 @@ type variant struct {
 }
 
 // link is one word behind a hash; next is 0 at the end, else one more than the
-// index of the next link.
+// index of the next link, as a head is.
 type link struct {
 	fold int32
 	next int32
@@ -68,7 +70,7 @@ func NewLexicon() *Lexicon {
 		keyID:   make(map[string]int32),
 		pairs:   NewPairCounts(),
 		accents: NewPairCounts(),
-		deletes: make(map[uint32]int32),
+		heads:   make([]int32, 1<<10),
 	}
 }
 
@@ -79,7 +81,7 @@ func (l *Lexicon) Fork() *Lexicon {
 		folds: slices.Clone(l.folds), foldID: maps.Clone(l.foldID),
 		keys: slices.Clone(l.keys), keyID: maps.Clone(l.keyID),
 		pairs: l.pairs.Fork(), accents: l.accents.Fork(),
-		deletes: maps.Clone(l.deletes), chain: slices.Clip(l.chain), uses: l.uses,
+		heads: slices.Clone(l.heads), chain: slices.Clip(l.chain), uses: l.uses,
 	}
 }
 
@@ -164,11 +166,21 @@ func (l *Lexicon) count(pairs PairCounts, a, b int32, times int) {
 // letter: two words one slip apart have such a form in common (symmetric
 // deletion, Wolf Garbe's SymSpell).
 func (l *Lexicon) indexDeletes(f int32) {
+	if len(l.chain) > linksOfHead*len(l.heads) {
+		l.heads, l.chain = make([]int32, 2*len(l.heads)), make([]link, 0, 2*len(l.chain))
+		for before := range f {
+			l.indexDeletes(before)
+		}
+	}
 	eachDelete(l.folds[f].text, func(hash uint32) {
-		l.chain = append(l.chain, link{fold: f, next: l.deletes[hash]})
-		l.deletes[hash] = int32(len(l.chain))
+		head := l.head(hash)
+		l.chain = append(l.chain, link{fold: f, next: *head})
+		*head = int32(len(l.chain))
 	})
 }
+
+// head is where the chain of a hash begins.
+func (l *Lexicon) head(hash uint32) *int32 { return &l.heads[hash%uint32(len(l.heads))] }
 
 // eachDelete calls f with the hash of a word in plain letters and of each form
 // of it that lacks one letter. Other words have none.
@@ -206,12 +218,12 @@ func hashWithout(word string, skip int) uint32 {
 }
 
 // neighbours returns the words at most one letter from word: one wrong, missing or
-// too many, or two exchanged; in alphabetical order. A chain has no more links than
+// too many, or two exchanged; in alphabetical order. Behind one hash are no more links than
 // there are ways to add a letter to a word of maxSlipLength, some four hundred.
 func (l *Lexicon) neighbours(word string) []int32 {
 	var near []int32
 	eachDelete(word, func(hash uint32) {
-		for at := l.deletes[hash]; at != 0; at = l.chain[at-1].next {
+		for at := *l.head(hash); at != 0; at = l.chain[at-1].next {
 			f := l.chain[at-1].fold
 			if l.folds[f].count > 0 && oneSlip(word, l.folds[f].text) {
 				near = append(near, f)
