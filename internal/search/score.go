@@ -25,6 +25,9 @@ type reader struct {
 	slotsOf map[uint32][]slotStrength
 	sieve   [sieveSize]bool // by key modulo its size: false when slotsOf has none of these keys
 	found   [][]occurrence  // by slot, of the text last scanned
+	present []int           // the slots found there
+	begin   [][]int         // by slot, the groups with a unit that begins with it
+	begun   []bool          // scratch: the groups with a unit that may be found
 	strong  []float64       // scratch: the strongest occurrence in each sentence
 }
 
@@ -44,7 +47,17 @@ type occurrence struct {
 }
 
 func newReader(q *query) *reader {
-	r := &reader{q: q, slotsOf: map[uint32][]slotStrength{}, found: make([][]occurrence, len(q.slots))}
+	r := &reader{
+		q: q, slotsOf: map[uint32][]slotStrength{}, found: make([][]occurrence, len(q.slots)),
+		begin: make([][]int, len(q.slots)), begun: make([]bool, len(q.groups)),
+	}
+	for i, g := range q.groups {
+		for _, units := range [][]unit{g.own, g.names} {
+			for _, u := range units {
+				r.begin[u.slots[0]] = append(r.begin[u.slots[0]], i)
+			}
+		}
+	}
 	for i, s := range q.slots {
 		for _, k := range s.keys {
 			r.sieve[k.key%sieveSize] = true
@@ -56,14 +69,18 @@ func newReader(q *query) *reader {
 
 // scan notes where the slots occur in t.
 func (r *reader) scan(t *text) {
-	for i := range r.found {
-		r.found[i] = r.found[i][:0]
+	for _, slot := range r.present {
+		r.found[slot] = r.found[slot][:0]
 	}
+	r.present = r.present[:0]
 	for at, k := range t.keys {
 		if !r.sieve[k%sieveSize] {
 			continue
 		}
 		for _, s := range r.slotsOf[k] {
+			if len(r.found[s.slot]) == 0 {
+				r.present = append(r.present, s.slot)
+			}
 			r.found[s.slot] = append(r.found[s.slot], occurrence{at, s.strength})
 		}
 	}
@@ -112,22 +129,34 @@ func (r *reader) look(t *text, u unit) (frequency, strongest float64) {
 	return frequency, strongest
 }
 
+// strongest is the strongest occurrence of a unit in the text last scanned.
+func (r *reader) strongest(t *text, u unit) float64 {
+	strongest := 0.0
+	for _, o := range r.found[u.slots[0]] {
+		strongest = max(strongest, r.at(t, u, o))
+	}
+	return strongest
+}
+
+// heldOf is how much of a group the text last scanned holds.
+func (r *reader) heldOf(t *text, g *group) float64 {
+	own, other := 0.0, 0.0
+	for _, u := range g.own {
+		own += u.weight * r.strongest(t, u)
+	}
+	for _, u := range g.names {
+		other = max(other, u.weight*r.strongest(t, u))
+	}
+	return max(own, other)
+}
+
 // matched returns how much of the query a short text (a title, a phrasing)
 // holds, by group.
 func (r *reader) matched(t *text) []float64 {
 	r.scan(t)
 	out := make([]float64, len(r.q.groups))
-	for i, g := range r.q.groups {
-		own, other := 0.0, 0.0
-		for _, u := range g.own {
-			_, strongest := r.look(t, u)
-			own += u.weight * strongest
-		}
-		for _, u := range g.names {
-			_, strongest := r.look(t, u)
-			other = max(other, u.weight*strongest)
-		}
-		out[i] = max(own, other)
+	for i := range r.q.groups {
+		out[i] = r.heldOf(t, &r.q.groups[i])
 	}
 	return out
 }
@@ -304,9 +333,19 @@ func (r *reader) nearest(asked []known) (likeness, votes float64, answer string)
 
 // shared is the weight of the query that a known question holds.
 func (r *reader) shared(k *known) float64 {
+	t := text{words: k.words, sentences: undivided}
+	r.scan(&t)
+	clear(r.begun)
+	for _, slot := range r.present {
+		for _, i := range r.begin[slot] {
+			r.begun[i] = true
+		}
+	}
 	shared := 0.0
-	for _, x := range r.matched(&text{words: k.words, sentences: undivided}) {
-		shared += x
+	for i, begun := range r.begun {
+		if begun {
+			shared += r.heldOf(&t, &r.q.groups[i])
+		}
 	}
 	return shared
 }
