@@ -17,7 +17,7 @@ import (
 // wait for a bot that sends a message a second, and leave the processors idle.
 const atOnce = "8"
 
-func TestMainX(m *testing.M) {
+func TestMain(m *testing.M) {
 	if err := flag.Set("test.parallel", atOnce); err != nil {
 		panic(err)
 	}

@@ -37,9 +37,8 @@ type corpus struct {
 // belong to one corpus; all else is shared with those made from it.
 type passage struct {
 	body    text
-	context text // title and headings
-	asked   []known
-	pool    text // its known phrasings one behind the other
+	context text      // title and headings
+	asked   knownList // its known phrasings
 }
 
 // words are the tokens of a text as key numbers.
@@ -120,8 +119,10 @@ func (c *corpus) key(t vietnamese.Token) uint32 {
 }
 
 // read turns a text into token numbers.
-func (c *corpus) read(s string) text {
-	tokens := vietnamese.Tokenize(s)
+func (c *corpus) read(s string) text { return c.readTokens(s, vietnamese.Tokenize(s)) }
+
+// readTokens is read for a text whose tokens are known.
+func (c *corpus) readTokens(s string, tokens []vietnamese.Token) text {
 	t := text{words: wordsOf(s, tokens, c.key)}
 	at := 0
 	for _, span := range vietnamese.Sentences(s) {
@@ -157,30 +158,15 @@ func (c *corpus) readPassage(p *knowledge.Passage) *passage {
 		title += "\n" + h
 	}
 	q := &passage{body: c.read(p.Text), context: c.read(title)}
-	for _, asked := range p.Phrasings {
-		k := c.known(asked.Question)
-		k.answer = asked.Answer
-		q.asked = append(q.asked, k)
+	questions := make([]string, len(p.Phrasings))
+	for i, asked := range p.Phrasings {
+		questions[i] = asked.Question
 	}
-	q.pool = pool(q.asked)
+	q.asked = c.list(questions)
+	for i, asked := range p.Phrasings {
+		q.asked.answeredBy(i, asked.Answer)
+	}
 	return q
-}
-
-// pool is the words of known questions one behind the other. They become parts of it, so
-// that they are there once.
-func pool(asked []known) text {
-	all := text{sentences: undivided}
-	for _, k := range asked {
-		all.keys, all.marks = append(all.keys, k.keys...), append(all.marks, k.marks...)
-	}
-	all.words = words{slices.Clone(all.keys), slices.Clone(all.marks)}
-	at := 0
-	for i := range asked {
-		to := at + len(asked[i].keys)
-		asked[i].words = words{all.keys[at:to:to], all.marks[at:to:to]}
-		at = to
-	}
-	return all
 }
 
 // A corpus counts its texts and, made from another, takes back what it does not hold.
@@ -194,13 +180,13 @@ func (c *corpus) count(p *passage, sign int) {
 	c.use(p.body.words, sign)
 	c.use(p.context.words, sign)
 	c.countTokens(sign, p.body.words, p.context.words)
-	c.use(p.pool.words, sign)
-	for _, k := range p.asked {
-		c.countTokens(sign, k.words)
+	c.use(p.asked.all.words, sign)
+	for i := range p.asked.each {
+		c.countTokens(sign, p.asked.words(i))
 	}
 	c.measure(fieldAccented, sign, true, p.body)
 	c.measure(fieldFolded, sign, true, p.body, p.context)
-	c.measure(fieldAsked, sign, false, p.pool)
+	c.measure(fieldAsked, sign, false, p.asked.all)
 	c.tokens += sign * len(p.body.keys)
 }
 
@@ -240,18 +226,6 @@ func (c *corpus) measure(field string, sign int, pairs bool, texts ...text) {
 func (c *corpus) meanLength(field string) float64 {
 	e := c.lengths[field]
 	return float64(e.terms) / float64(max(e.passages, 1))
-}
-
-// known reads a question whose outcome is fixed. Its weight is set by weigh,
-// once all passages are counted.
-func (c *corpus) known(question string) known {
-	k := known{words: c.read(longhand(question)).words}
-	for _, t := range vietnamese.Tokenize(question) {
-		if t.Kind == vietnamese.Number && isYear(t.Text) {
-			k.years = append(k.years, t.Text)
-		}
-	}
-	return k
 }
 
 // countTokens counts a passage, or a phrasing, with each token and each pair of the
@@ -316,16 +290,6 @@ func ceiling(t vietnamese.Token) float64 {
 	return math.Inf(1)
 }
 
-// weigh gives each phrasing its weight. Whoever reads the phrasings as they were is not
-// disturbed.
-func (c *corpus) weigh(asked []known) []known {
-	asked = slices.Clone(asked)
-	for i := range asked {
-		asked[i].weight = c.weightOf(asked[i].words)
-	}
-	return asked
-}
-
 // weightOf is what a text would score for itself.
 func (c *corpus) weightOf(w words) float64 {
 	weight := 0.0
@@ -353,9 +317,9 @@ func (c *corpus) holds(tokens []vietnamese.Token) bool {
 // weighPhrasings weighs those of all passages.
 func (c *corpus) weighPhrasings() {
 	for i, p := range c.passages {
-		if len(p.asked) > 0 {
+		if len(p.asked.each) > 0 {
 			weighed := *p
-			weighed.asked = c.weigh(p.asked)
+			weighed.asked = p.asked.weigh(c)
 			c.passages[i] = &weighed
 		}
 	}

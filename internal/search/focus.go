@@ -119,7 +119,7 @@ type narrow struct {
 func (x *Index) narrowly(q *query, k candidate) narrow {
 	p := x.corpus.passages[k.passage]
 	r := newReader(q)
-	title, passage, pool := r.foundIn(&p.context), r.foundIn(&p.body), r.foundIn(&p.pool)
+	title, passage, pool := r.foundIn(&p.context), r.foundIn(&p.body), r.foundIn(&p.asked.all)
 	text := x.sentenceOf(k)
 	tokens := vietnamese.Tokenize(text)
 	best := x.corpus.look(text)

@@ -19,18 +19,10 @@ type Index struct {
 	lexicon  *lexicon // of its glossary
 	spelling *vietnamese.Lexicon
 	places   *places
-	refused  []refusal
+	refused  []refusals
 	remits   map[*knowledge.Document]*remit // of documents with long lists of questions
 	holdings []holding
 	period   knowledge.Period // that all documents are of
-}
-
-// known is a question whose outcome staff have fixed, as words and as weight.
-type known struct {
-	words
-	weight float64
-	answer string   // the words of its passage that answer it; "" when they are not known
-	years  []string // that it names
 }
 
 // Build indexes the passages of a library in memory.

@@ -7,48 +7,67 @@ import (
 	"haiphongbot/internal/knowledge"
 )
 
-// refusal is a question that staff say one document does not answer, or none does.
-type refusal struct {
-	known
-	question string
-	document *knowledge.Document // nil: no document does
-	places   []int               // provinces, cities and countries that it names, but for home
+// refusals are questions that staff say one document does not answer, or none does.
+type refusals struct {
+	knownList
+	questions []string
+	document  *knowledge.Document // nil: no document does
+	places    map[int][]int       // by place in the list: provinces, cities and countries that a question names, but for home
 }
 
-// refuse reads what is to be refused, and takes back what was before.
-func (x *Index) refuse(before *Index) {
-	read := make(map[string]known, len(before.refused))
-	for _, r := range before.refused {
-		x.corpus.use(r.words, takenBack)
-		read[r.question] = r.known
-	}
-	add := func(question string, document *knowledge.Document) {
-		k, ok := read[question]
-		if !ok {
-			k = x.corpus.known(question)
-		}
-		x.corpus.use(k.words, counted)
-		x.refused = append(x.refused, refusal{known: k, question: question, document: document})
-	}
-	for _, check := range x.library.Checks {
+// toRefuse are the questions that staff refuse, those of each document behind those that
+// no document answers.
+func toRefuse(lib *knowledge.Library) []refusals {
+	all := []refusals{{}}
+	for _, check := range lib.Checks {
 		if check.Refuse {
-			add(check.Question, nil)
+			all[0].questions = append(all[0].questions, check.Question)
 		}
 	}
-	for _, d := range x.library.Documents {
-		for _, question := range d.Beyond {
-			add(question, d)
+	for _, d := range lib.Documents {
+		if len(d.Beyond) > 0 {
+			all = append(all, refusals{questions: d.Beyond, document: d})
+		}
+	}
+	return all
+}
+
+// refuse reads what is to be refused, and takes back what was before. A list that was
+// there before is kept.
+func (x *Index) refuse(before *Index) {
+	x.refused = toRefuse(x.library)
+	kept := map[int]bool{}
+	for i := range x.refused {
+		now := &x.refused[i]
+		was := slices.IndexFunc(before.refused, func(r refusals) bool { return slices.Equal(r.questions, now.questions) })
+		if was >= 0 && !kept[was] {
+			kept[was] = true
+			now.knownList = before.refused[was].knownList
+			continue
+		}
+		now.knownList = x.corpus.list(now.questions)
+		x.corpus.use(now.all.words, counted)
+	}
+	for i, r := range before.refused {
+		if !kept[i] {
+			x.corpus.use(r.all.words, takenBack)
 		}
 	}
 	for i := range x.refused {
-		x.refused[i].weight = x.corpus.weightOf(x.refused[i].words)
+		x.refused[i].knownList = x.refused[i].weigh(x.corpus)
 	}
 }
 
 // placeRefused notes which other places each question is about that is to be refused.
 func (x *Index) placeRefused() {
 	for i := range x.refused {
-		x.refused[i].places = x.places.othersIn(x.refused[i].question)
+		r := &x.refused[i]
+		r.places = map[int][]int{}
+		for j, question := range r.questions {
+			if places := x.places.othersIn(question); len(places) > 0 {
+				r.places[j] = places
+			}
+		}
 	}
 }
 
@@ -64,21 +83,23 @@ type nearness struct{ likeness, votes float64 }
 // no more than it says of that question. Who asks for "cảng biển" does not repeat what is
 // asked about the ports of another city, and who names none of its years, or of its
 // places, does not repeat what is asked about them.
-func (r *reader) refusals(list []refusal) refused {
+func (r *reader) refusals(lists []refusals) refused {
 	by := refused{}
-	for i := range list {
-		k := &list[i]
-		years := len(k.years) == 0 || slices.ContainsFunc(k.years, r.q.saysFigures)
-		places := len(k.places) == 0 || slices.ContainsFunc(k.places, r.q.naming.has)
-		if k.weight == 0 || !years || !places {
-			continue
+	for i := range lists {
+		l := &lists[i]
+		var n nearness
+		for j, k := range l.each {
+			years := l.years[j] == nil || slices.ContainsFunc(l.years[j], r.q.saysFigures)
+			places := l.places[j] == nil || slices.ContainsFunc(l.places[j], r.q.naming.has)
+			if k.weight == 0 || !years || !places {
+				continue
+			}
+			shared := r.shared(l.words(j))
+			like := min(1, 2*shared/(r.q.total+k.weight), shared/k.weight)
+			n.likeness = max(n.likeness, like)
+			n.votes += math.Pow(like, weights.Vote)
 		}
-		shared := r.shared(&k.known)
-		like := min(1, 2*shared/(r.q.total+k.weight), shared/k.weight)
-		n := by[k.document]
-		n.likeness = max(n.likeness, like)
-		n.votes += math.Pow(like, weights.Vote)
-		by[k.document] = n
+		by[l.document] = n
 	}
 	return by
 }

@@ -25,12 +25,11 @@ type remit struct {
 const (
 	fewestListed  = 100
 	remitRounds   = 6
-	remitStep     = 0.3
+	remitStep     = 1
 	remitBiasStep = 0.01
-	remitDecay    = 0.02 // of a weight, each time that its feature occurs
+	remitDecay    = 0.01 // of a weight, each time that its feature occurs
 	remitStart    = 0.1  // sum of squared slopes to begin with
-	fewestOfWord  = 2    // questions with a feature that counts
-	surestOutside = 8    // score beyond which a question is not more surely outside the remit
+	surestOutside = 5    // score beyond which a question is not more surely outside the remit
 )
 
 // lesson is a question with its outcome.
@@ -77,16 +76,17 @@ func (x *Index) lessons(d *knowledge.Document) (lessons []lesson, answered int) 
 	}
 	for i, p := range x.passages {
 		if p.Document == d {
-			for _, k := range x.corpus.passages[i].asked {
-				add(k.keys, true)
+			asked := &x.corpus.passages[i].asked
+			for j := range asked.each {
+				add(asked.words(j).keys, true)
 			}
 		}
 	}
 	answered = len(lessons)
 	for _, document := range []*knowledge.Document{d, nil} {
 		for _, r := range x.refused {
-			if r.document == document {
-				add(r.keys, false)
+			for j := 0; j < len(r.each) && r.document == document; j++ {
+				add(r.words(j).keys, false)
 			}
 		}
 	}
@@ -108,7 +108,8 @@ func learnRemit(lessons []lesson) *remit {
 	for _, l := range lessons {
 		all = append(all, l.features...)
 	}
-	r := &remit{features: often(all, fewestOfWord)}
+	slices.Sort(all)
+	r := &remit{features: slices.Clone(slices.Compact(all))}
 	for i := range lessons {
 		lessons[i].features = r.places(lessons[i].features)
 	}
@@ -186,23 +187,6 @@ func wordHash(folded string) uint32 {
 
 // pairHash numbers a pair of words (Knuth's multiplicative hash).
 func pairHash(a, b uint32) uint32 { return uint32(pair(a, b) * 0x9e3779b97f4a7c15 >> 32) }
-
-// often returns, in order, what occurs at least so many times in a list, which it sorts.
-func often(list []uint32, times int) []uint32 {
-	slices.Sort(list)
-	var out []uint32
-	for i := 0; i < len(list); {
-		end := i
-		for end < len(list) && list[end] == list[i] {
-			end++
-		}
-		if end-i >= times {
-			out = append(out, list[i])
-		}
-		i = end
-	}
-	return out
-}
 
 // outsideRemit returns how surely a question asks for more than a document tells, from -1:
 // it does not, to 1. It is 0 when the lists of the document do not say.

@@ -192,7 +192,7 @@ func (r *reader) pooled(t *text) []pooled {
 // read compares a passage with the query.
 func (r *reader) read(p *passage, length float64) evidence {
 	context := r.matched(&p.context)
-	phrased := r.pooled(&p.pool)
+	phrased := r.pooled(&p.asked.all)
 	t := &p.body
 	r.scan(t)
 	norm := weights.K1 * (1 - weights.B + weights.B*float64(len(t.keys))/length)
@@ -299,8 +299,8 @@ func (e *evidence) settle(best int, offers bool) {
 func (c *corpus) judge(r *reader, i int) candidate {
 	p := c.passages[i]
 	e := r.read(p, c.length())
-	k := candidate{passage: i, evidence: e, taught: len(p.asked)}
-	if k.asked, k.votes, k.told = r.nearest(p.asked); k.asked < weights.Told*share(e.sentence, r.q.total) {
+	k := candidate{passage: i, evidence: e, taught: len(p.asked.each)}
+	if k.asked, k.votes, k.told = r.nearest(&p.asked); k.asked < weights.Told*share(e.sentence, r.q.total) {
 		k.told = ""
 	}
 	k.score = e.words + weights.Sentence*e.sentence + weights.Asked*r.q.total*k.asked*k.asked
@@ -311,29 +311,28 @@ func (c *corpus) judge(r *reader, i int) candidate {
 // questions: the weight that both share over the mean of their weights (Dice),
 // and what answers it. For that all of them vote, the nearer ones with far more
 // weight; votes is the sum of all that voted.
-func (r *reader) nearest(asked []known) (likeness, votes float64, answer string) {
-	voted := make(map[string]float64)
+func (r *reader) nearest(asked *knownList) (likeness, votes float64, answer string) {
+	voted := make([]float64, len(asked.answers))
 	most := 0.0
-	for i := range asked {
-		k := &asked[i]
+	for i, k := range asked.each {
 		if k.weight == 0 {
 			continue
 		}
-		like := 2 * r.shared(k) / (r.q.total + k.weight)
+		like := 2 * r.shared(asked.words(i)) / (r.q.total + k.weight)
 		likeness = max(likeness, like)
 		vote := math.Pow(like, weights.Vote)
 		votes += vote
 		voted[k.answer] += vote
 		if v := voted[k.answer]; v > most {
-			most, answer = v, k.answer
+			most, answer = v, asked.answers[k.answer]
 		}
 	}
 	return min(likeness, 1), votes, answer
 }
 
 // shared is the weight of the query that a known question holds.
-func (r *reader) shared(k *known) float64 {
-	t := text{words: k.words, sentences: undivided}
+func (r *reader) shared(w words) float64 {
+	t := text{words: w, sentences: undivided}
 	r.scan(&t)
 	clear(r.begun)
 	for _, slot := range r.present {
