@@ -2,7 +2,6 @@ package knowledge
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -60,13 +59,17 @@ func (f *yamlFile) phrasings(n *yaml.Node) []phrasing {
 // applyPhrasings gives each passage the questions that staff listed for it.
 func (doc *Document) applyPhrasings(list []phrasing) []Problem {
 	var problems []Problem
+	known := map[*Passage]map[string]bool{}
 	for _, entry := range list {
 		passage, found := doc.find(entry.Passage)
 		if passage == nil {
 			problems = append(problems, passageNotFound(cmp.Or(entry.File, doc.ID), entry.Line, doc, entry.Passage, found))
 			continue
 		}
-		passage.addPhrasings(excerpt(passage, entry.Passage), entry.Questions...)
+		if known[passage] == nil {
+			known[passage] = passage.known()
+		}
+		passage.addNew(known[passage], excerpt(passage, entry.Passage), entry.Questions)
 	}
 	return problems
 }
@@ -104,9 +107,25 @@ func excerpt(p *Passage, doan string) string {
 	return words
 }
 
+// addPhrasings gives the passage questions that it does not have yet.
 func (p *Passage) addPhrasings(answer string, questions ...string) {
+	p.addNew(p.known(), answer, questions)
+}
+
+// known are the questions that the passage has.
+func (p *Passage) known() map[string]bool {
+	known := make(map[string]bool, len(p.Phrasings))
+	for _, k := range p.Phrasings {
+		known[k.Question] = true
+	}
+	return known
+}
+
+// addNew adds questions that are not among those known, and notes them there.
+func (p *Passage) addNew(known map[string]bool, answer string, questions []string) {
 	for _, q := range questions {
-		if !slices.ContainsFunc(p.Phrasings, func(known Phrasing) bool { return known.Question == q }) {
+		if !known[q] {
+			known[q] = true
 			p.Phrasings = append(p.Phrasings, Phrasing{q, answer})
 		}
 	}

@@ -119,24 +119,36 @@ func (c *corpus) key(t vietnamese.Token) uint32 {
 }
 
 // read turns a text into token numbers.
-func (c *corpus) read(s string) text { return c.readTokens(s, vietnamese.Tokenize(s)) }
+func (c *corpus) read(s string) text {
+	tokens := vietnamese.Tokenize(s)
+	w, starts := c.readTokens(s, tokens)
+	t := text{words: w, sentences: starts}
+	for i, from := range starts {
+		to := len(tokens)
+		if i+1 < len(starts) {
+			to = int(starts[i+1])
+		}
+		t.offers = append(t.offers, offerOf(tokens[from:to]))
+	}
+	return t
+}
 
-// readTokens is read for a text whose tokens are known.
-func (c *corpus) readTokens(s string, tokens []vietnamese.Token) text {
-	t := text{words: wordsOf(s, tokens, c.key)}
+// readTokens turns the tokens of a text into numbers, and says with which of them its
+// sentences start.
+func (c *corpus) readTokens(s string, tokens []vietnamese.Token) (w words, starts []uint32) {
+	w = wordsOf(s, tokens, c.key)
 	at := 0
 	for _, span := range vietnamese.Sentences(s) {
 		from := at
 		for at < len(tokens) && tokens[at].Start < span.End {
 			if at > from && capital(tokens[at].Text) {
-				t.marks[at] |= isCapital
+				w.marks[at] |= isCapital
 			}
 			at++
 		}
-		t.sentences = append(t.sentences, uint32(from))
-		t.offers = append(t.offers, offerOf(tokens[from:at]))
+		starts = append(starts, uint32(from))
 	}
-	return t
+	return w, starts
 }
 
 // wordsOf numbers the tokens of a text.

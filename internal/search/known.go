@@ -31,9 +31,8 @@ const maxKnown = math.MaxUint16
 func (c *corpus) list(questions []string) knownList {
 	l := knownList{all: text{sentences: undivided}, each: make([]known, len(questions)), answers: []string{""}, years: map[int][]string{}}
 	for i, question := range questions {
-		question = longhand(question)
-		tokens := vietnamese.Tokenize(question)
-		w := c.readTokens(question, tokens[:min(len(tokens), maxKnown)]).words
+		question, tokens := longhand(question)
+		w, _ := c.readTokens(question, tokens[:min(len(tokens), maxKnown)])
 		l.each[i] = known{from: uint32(len(l.all.keys)), length: uint16(len(w.keys))}
 		l.all.keys, l.all.marks = append(l.all.keys, w.keys...), append(l.all.marks, w.marks...)
 		for _, t := range tokens {

@@ -57,14 +57,14 @@ func amend(l *vietnamese.Lexicon, before, now *knowledge.Library) {
 			delete(was, d.ID)
 			continue
 		}
-		eachText(d, l.Add)
+		eachText(d, l.AddTokens)
 	}
 	for _, d := range was {
-		eachText(d, l.Remove)
+		eachText(d, l.RemoveTokens)
 	}
 	if !reflect.DeepEqual(before.Checks, now.Checks) || !reflect.DeepEqual(before.Glossary, now.Glossary) {
-		eachTerm(before, l.Remove)
-		eachTerm(now, l.Add)
+		eachTerm(before, l.RemoveTokens)
+		eachTerm(now, l.AddTokens)
 	}
 }
 
@@ -73,13 +73,14 @@ func reads(a, b *knowledge.Document) bool {
 	return a.Title == b.Title && slices.EqualFunc(a.Passages, b.Passages, same) && slices.Equal(a.Beyond, b.Beyond)
 }
 
-// eachText calls f with the texts of a document.
-func eachText(d *knowledge.Document, f func(string)) {
-	f(d.Title)
+// eachText calls f with the texts of a document and their tokens.
+func eachText(d *knowledge.Document, f func(string, []vietnamese.Token)) {
+	plain := func(text string) { f(text, vietnamese.Tokenize(text)) }
+	plain(d.Title)
 	for _, p := range d.Passages {
-		f(p.Text)
+		plain(p.Text)
 		for _, h := range p.Headings {
-			f(h)
+			plain(h)
 		}
 		for _, asked := range p.Phrasings {
 			f(longhand(asked.Question))
@@ -91,18 +92,22 @@ func eachText(d *knowledge.Document, f func(string)) {
 }
 
 // longhand is a question that staff have listed, as it is compared with those that are
-// asked, in which shorthand is read as what it stands for.
-func longhand(question string) string { return vietnamese.Longhand(vietnamese.Clean(question)) }
+// asked, in which shorthand is read as what it stands for, and its tokens.
+func longhand(question string) (string, []vietnamese.Token) {
+	return vietnamese.Longhand(vietnamese.Clean(question))
+}
 
-// eachTerm calls f with the questions of the gate and the terms of the glossary.
-func eachTerm(lib *knowledge.Library, f func(string)) {
+// eachTerm calls f with the questions of the gate and the terms of the glossary, and their
+// tokens.
+func eachTerm(lib *knowledge.Library, f func(string, []vietnamese.Token)) {
 	for _, c := range lib.Checks {
 		f(longhand(c.Question))
 	}
 	for _, c := range lib.Glossary.Concepts {
 		for _, terms := range [][]string{c.Vietnamese, c.Everyday, c.Short, c.English, c.Related} {
 			for _, term := range terms {
-				f(vietnamese.Clean(term))
+				term = vietnamese.Clean(term)
+				f(term, vietnamese.Tokenize(term))
 			}
 		}
 	}

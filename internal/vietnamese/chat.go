@@ -23,12 +23,13 @@ func ChatCertain(t Token) bool {
 }
 
 // Longhand writes out the chat language and office shorthand of a Vietnamese text that
-// can be nothing else, each in its likeliest reading. Other texts it returns as they are.
-func Longhand(text string) string {
+// can be nothing else, each in its likeliest reading, and returns the tokens of that.
+// Other texts it returns as they are.
+func Longhand(text string) (string, []Token) {
 	tokens := Tokenize(text)
 	short := func(t Token) bool { return ChatCertain(t) && Key(ExpandChat(t)[0]) != t.Key }
-	if !slices.ContainsFunc(tokens, short) || Detect(text) != Vietnamese {
-		return text
+	if !slices.ContainsFunc(tokens, short) || detect(text, tokens) != Vietnamese {
+		return text, tokens
 	}
 	var b strings.Builder
 	end := 0
@@ -40,7 +41,7 @@ func Longhand(text string) string {
 		}
 	}
 	b.WriteString(text[end:])
-	return b.String()
+	return b.String(), Tokenize(b.String())
 }
 
 type chatEntry struct {

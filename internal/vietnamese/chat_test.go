@@ -1,6 +1,7 @@
 package vietnamese
 
 import (
+	"slices"
 	"testing"
 	"unicode/utf8"
 
@@ -60,7 +61,7 @@ func TestLonghand(t *testing.T) {
 		{"", ""},
 	}
 	for _, tt := range tests {
-		if got := Longhand(tt.text); got != tt.want {
+		if got, tokens := Longhand(tt.text); got != tt.want || !slices.Equal(tokens, Tokenize(got)) {
 			t.Errorf("Longhand(%q) = %q, want %q", tt.text, got, tt.want)
 		}
 	}

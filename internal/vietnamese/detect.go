@@ -17,8 +17,11 @@ const maxDetect = 256
 // text of nothing else is Undetermined, as are languages that are not told
 // apart. A bare "hi" or "hello" is English: an English line too many does less
 // harm than none.
-func Detect(s string) Language {
-	e := detectTokens(Tokenize(s))
+func Detect(s string) Language { return detect(s, Tokenize(s)) }
+
+// detect is Detect for a text whose tokens are known.
+func detect(s string, tokens []Token) Language {
+	e := detectTokens(tokens)
 	for _, word := range japaneseWords {
 		e.japanese = e.japanese || strings.Contains(s, word)
 	}

@@ -2,7 +2,9 @@ package vietnamese
 
 import (
 	"strings"
+	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -28,6 +30,20 @@ func Fold(s string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(s))
+	for _, r := range s {
+		plain := plainLetter(r)
+		if plain == 0 {
+			return foldAny(s)
+		}
+		b.WriteByte(plain)
+	}
+	return b.String()
+}
+
+// foldAny is Fold for what has other letters than ASCII and those of Vietnamese.
+func foldAny(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
 	for _, r := range norm.NFD.String(s) {
 		switch {
 		case unicode.Is(unicode.Mn, r):
@@ -39,6 +55,30 @@ func Fold(s string) string {
 	}
 	return b.String()
 }
+
+// plainLetter returns what Fold makes of a character when that is one of ASCII, else 0.
+func plainLetter(r rune) byte {
+	switch {
+	case r >= 'A' && r <= 'Z':
+		return byte(r) + 'a' - 'A'
+	case r < utf8.RuneSelf:
+		return byte(r)
+	case int(r) < len(latinFolds()):
+		return latinFolds()[r]
+	}
+	return 0
+}
+
+// latinFolds are the letters of ASCII that Fold makes of those of Latin, by character.
+var latinFolds = sync.OnceValue(func() *[0x1F00]byte {
+	var plain [0x1F00]byte
+	for r := range rune(len(plain)) {
+		if folded := foldAny(string(r)); len(folded) == 1 && folded[0] != 0 && unicode.IsLetter(r) {
+			plain[r] = folded[0]
+		}
+	}
+	return &plain
+})
 
 // Key returns the form in which two spellings of one syllable are equal: lower
 // case, the tone behind the letters ("hòa" and "hoà" are both "hoa" + grave),

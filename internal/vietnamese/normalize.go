@@ -24,6 +24,9 @@ func NFC(s string) string {
 // a letter can carry, every blank-looking character a space and every line
 // separator "\n", runs of blanks joined, ends trimmed.
 func Clean(s string) string {
+	if isClean(s) {
+		return s
+	}
 	s = norm.NFKC.String(capMarks(strings.ToValidUTF8(s, " ")))
 	var b strings.Builder
 	b.Grow(len(s))
@@ -47,6 +50,22 @@ func Clean(s string) string {
 	}
 	return b.String()
 }
+
+// isClean reports whether a text is nothing but letters of ASCII and Vietnamese, digits,
+// ASCII signs and single blanks between them, so that there is nothing to clean.
+func isClean(s string) bool {
+	before := ' '
+	for _, r := range s {
+		if r == ' ' && before == ' ' || (r < ' ' || r > '~') && !isLatin(r) && !strings.ContainsRune(latin1Letters, r) {
+			return false
+		}
+		before = r
+	}
+	return before != ' ' && norm.NFKC.IsNormalString(s)
+}
+
+// latin1Letters are the Vietnamese letters of Latin-1.
+const latin1Letters = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý"
 
 // capMarks drops combining marks beyond maxMarks after one letter, before
 // normalisation has to sort them, and format characters.

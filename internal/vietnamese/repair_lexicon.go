@@ -95,14 +95,19 @@ func (l *Lexicon) Settle() {
 func (l *Lexicon) Full() bool { return l.full }
 
 // Add takes in the words and pairs of a text in NFC.
-func (l *Lexicon) Add(text string) { l.take(text, 1) }
+func (l *Lexicon) Add(text string) { l.take(text, Tokenize(text), 1) }
+
+// AddTokens is Add for a text whose tokens are known.
+func (l *Lexicon) AddTokens(text string, tokens []Token) { l.take(text, tokens, 1) }
 
 // Remove takes back a text that was added.
-func (l *Lexicon) Remove(text string) { l.take(text, -1) }
+func (l *Lexicon) Remove(text string) { l.take(text, Tokenize(text), -1) }
 
-func (l *Lexicon) take(text string, times int) {
+// RemoveTokens is Remove for a text whose tokens are known.
+func (l *Lexicon) RemoveTokens(text string, tokens []Token) { l.take(text, tokens, -1) }
+
+func (l *Lexicon) take(text string, tokens []Token, times int) {
 	previous := -1
-	tokens := Tokenize(text)
 	for i, t := range tokens {
 		if t.Kind != Word || utf8.RuneCountInString(t.Folded) > 2*maxSlipLength {
 			previous = -1

@@ -101,13 +101,18 @@ func wordEnd(s string, i int) int {
 }
 
 func isWordRune(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+	return isLatin(r) || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
+
+// isLatin reports whether r is in one of the blocks that have the Vietnamese letters beyond
+// ASCII and Latin-1, and nothing but letters: Latin Extended-A, -B and Additional. Nearly
+// all of what is read is Vietnamese, and the tables of unicode are long.
+func isLatin(r rune) bool { return r >= 0x100 && r <= 0x24F || r >= 0x1E00 && r <= 0x1EFF }
 
 // isGlyph reports whether r belongs to a script whose words are not separated
 // by spaces, or is a Hangul block: each such character is a token.
 func isGlyph(r rune) bool {
-	return r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) || r == 'ー'
+	return r >= 0x1100 && !isLatin(r) && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) || r == 'ー'
 }
 
 func isNumber(s string) bool {
