@@ -32,10 +32,20 @@ const (
 	surestOutside = 5    // score beyond which a question is not more surely outside the remit
 )
 
-// lesson is a question with its outcome.
-type lesson struct {
-	features []uint32 // hashes; while learning, their places in a remit
-	answered bool
+// lessons are questions with their outcome, in one list: there are thousands of them.
+type lessons struct {
+	features []uint32 // of all, one question behind the other: hashes; while learning, their places in a remit
+	ends     []uint32 // where those of each question end
+	answered int      // the first so many are answered
+}
+
+// of returns the features of the i-th question.
+func (l *lessons) of(i uint32) []uint32 {
+	from := uint32(0)
+	if i > 0 {
+		from = l.ends[i-1]
+	}
+	return l.features[from:l.ends[i]]
 }
 
 // readRemits learns the remit of each document with lists long enough; one whose lists are
@@ -57,40 +67,53 @@ func (x *Index) readRemits(before *Index) {
 			x.remits[d] = before.remits[was]
 			continue
 		}
-		if lessons, answered := x.lessons(d); answered >= fewestListed {
-			x.remits[d] = learnRemit(lessons)
+		if l := x.lessons(d); l.answered >= fewestListed {
+			x.remits[d] = learnRemit(l)
 		}
 	}
 }
 
-// lessons returns the questions that are listed of a document, and how many of them it
-// answers. What no document answers, it does not.
-func (x *Index) lessons(d *knowledge.Document) (lessons []lesson, answered int) {
-	words := x.corpus.wordHashes()
-	add := func(keys []uint32, answered bool) {
-		hashes := make([]uint32, len(keys))
-		for i, k := range keys {
-			hashes[i] = words[x.corpus.folds[k]]
-		}
-		lessons = append(lessons, lesson{remitFeatures(hashes), answered})
-	}
+// lessons returns the questions that are listed of a document, those first that it answers.
+// What no document answers, it does not.
+func (x *Index) lessons(d *knowledge.Document) *lessons {
+	var answered, refused []*knownList
 	for i, p := range x.passages {
 		if p.Document == d {
-			asked := &x.corpus.passages[i].asked
-			for j := range asked.each {
-				add(asked.words(j).keys, true)
-			}
+			answered = append(answered, &x.corpus.passages[i].asked)
 		}
 	}
-	answered = len(lessons)
 	for _, document := range []*knowledge.Document{d, nil} {
-		for _, r := range x.refused {
-			for j := 0; j < len(r.each) && r.document == document; j++ {
-				add(r.words(j).keys, false)
+		for i := range x.refused {
+			if r := &x.refused[i]; r.document == document {
+				refused = append(refused, &r.knownList)
 			}
 		}
 	}
-	return lessons, answered
+	size := 0
+	for _, list := range slices.Concat(answered, refused) {
+		size += len(list.each) + 2*len(list.all.keys)
+	}
+	l := &lessons{features: make([]uint32, 0, size)}
+	words := x.corpus.wordHashes()
+	add := func(list *knownList) {
+		var hashes []uint32
+		for i := range list.each {
+			hashes = hashes[:0]
+			for _, k := range list.words(i).keys {
+				hashes = append(hashes, words[x.corpus.folds[k]])
+			}
+			l.features = appendFeatures(l.features, hashes)
+			l.ends = append(l.ends, uint32(len(l.features)))
+		}
+	}
+	for _, list := range answered {
+		add(list)
+	}
+	l.answered = len(l.ends)
+	for _, list := range refused {
+		add(list)
+	}
+	return l
 }
 
 // wordHashes returns the hashes of the folds.
@@ -103,34 +126,35 @@ func (c *corpus) wordHashes() []uint32 {
 }
 
 // learnRemit fits a remit to the lessons, taken in an order that is random and always the same.
-func learnRemit(lessons []lesson) *remit {
-	var all []uint32
-	for _, l := range lessons {
-		all = append(all, l.features...)
+func learnRemit(l *lessons) *remit {
+	r := &remit{features: eachOnce(l.features)}
+	for i, f := range l.features {
+		at, _ := slices.BinarySearch(r.features, f)
+		l.features[i] = uint32(at)
 	}
-	slices.Sort(all)
-	r := &remit{features: slices.Clone(slices.Compact(all))}
-	for i := range lessons {
-		lessons[i].features = r.places(lessons[i].features)
-	}
-	r.learn(lessons)
+	r.learn(l)
 	return r
 }
 
 // learn sets the weights.
-func (r *remit) learn(lessons []lesson) {
+func (r *remit) learn(l *lessons) {
+	order := make([]uint32, len(l.ends))
+	for i := range order {
+		order[i] = uint32(i)
+	}
 	random := rand.New(rand.NewPCG(1, 1))
 	r.weights = make([]float32, len(r.features))
 	squares := make([]float32, len(r.features))
 	for range remitRounds {
-		random.Shuffle(len(lessons), func(i, j int) { lessons[i], lessons[j] = lessons[j], lessons[i] })
-		for _, l := range lessons {
-			scale := scaleOf(len(l.features))
-			wrong := 1 / (1 + math.Exp(-r.score(l.features)))
-			if l.answered {
+		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for _, i := range order {
+			features := l.of(i)
+			scale := scaleOf(len(features))
+			wrong := 1 / (1 + math.Exp(-r.score(features)))
+			if int(i) < l.answered {
 				wrong--
 			}
-			for _, f := range l.features {
+			for _, f := range features {
 				slope := float32(wrong*scale) + remitDecay*r.weights[f]
 				squares[f] += slope * slope
 				r.weights[f] -= remitStep * slope / float32(math.Sqrt(float64(squares[f]+remitStart)))
@@ -138,6 +162,33 @@ func (r *remit) learn(lessons []lesson) {
 			r.bias -= remitBiasStep * wrong
 		}
 	}
+}
+
+// eachOnce returns, in order, what is in a list, with little more memory than that takes.
+func eachOnce(list []uint32) []uint32 {
+	var out []uint32
+	for part := range slices.Chunk(list, 1<<15) {
+		part = slices.Clone(part)
+		slices.Sort(part)
+		out = merge(out, slices.Compact(part))
+	}
+	return out
+}
+
+// merge returns what is in one of two lists in order, or in both.
+func merge(a, b []uint32) []uint32 {
+	out := make([]uint32, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		first := min(a[0], b[0])
+		if a[0] == first {
+			a = a[1:]
+		}
+		if b[0] == first {
+			b = b[1:]
+		}
+		out = append(out, first)
+	}
+	return slices.Clone(append(append(out, a...), b...))
 }
 
 // score is above 0 for a question that is rather answered.
@@ -167,15 +218,19 @@ func (r *remit) places(features []uint32) []uint32 {
 // remitFeatures are the words of a question and its pairs of neighbours, the ends of the
 // question being neighbours, too, as hashes and each once.
 func remitFeatures(words []uint32) []uint32 {
-	features := make([]uint32, 0, 2*len(words)+1)
-	before := uint32(0)
+	return appendFeatures(make([]uint32, 0, 2*len(words)+1), words)
+}
+
+// appendFeatures adds them to others.
+func appendFeatures(list, words []uint32) []uint32 {
+	at, before := len(list), uint32(0)
 	for _, w := range words {
-		features = append(features, w, pairHash(before, w))
+		list = append(list, w, pairHash(before, w))
 		before = w
 	}
-	features = append(features, pairHash(before, 0))
-	slices.Sort(features)
-	return slices.Compact(features)
+	list = append(list, pairHash(before, 0))
+	slices.Sort(list[at:])
+	return list[:at+len(slices.Compact(list[at:]))]
 }
 
 // wordHash numbers a word (FNV-1a).

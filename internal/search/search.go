@@ -13,8 +13,8 @@
 // asks most narrowly, and between what it lets choose), beyond.go (parts of totals,
 // outcomes of plans), places.go, names.go and placename.go (names that no document holds,
 // and what Vietnamese calls them), query.go (all of it), terms.go and candidates.go (what
-// bleve is asked for); then the passages: corpus.go, score.go,
-// reread.go (the best candidates once more), sentence.go, closeness.go (how closely a
+// bleve is asked for); then the passages: corpus.go, known.go (questions whose outcome
+// staff have fixed), score.go, reread.go (the best candidates once more), sentence.go, closeness.go (how closely a
 // hit repeats the question), facts.go, near.go, tellname.go and tellkind.go (whether a
 // sentence holds the fact asked for, and where), scope.go (what of a sentence speaks of
 // what is asked), contrast.go (whether it speaks of another thing of the kind), refusal.go

@@ -10,24 +10,24 @@ import (
 )
 
 // become makes an index over a library of what differs from x and of what does not.
-// The parts do not need each other and are made side by side.
+// The parts do not need each other and are made side by side, two at a time: each makes
+// more than it keeps.
 func (x *Index) become(lib *knowledge.Library, passages []*knowledge.Passage, c change) (*Index, error) {
 	next := &Index{library: lib, passages: passages, period: sharedPeriod(passages)}
 	var parts errgroup.Group
 	parts.Go(func() (err error) {
-		next.holdings, err = x.hold(next.passages, c)
-		return err
-	})
-	parts.Go(func() error {
-		next.recount(x, c)
-		return nil
-	})
-	parts.Go(func() error {
+		if next.holdings, err = x.hold(next.passages, c); err != nil {
+			return err
+		}
 		next.lexicon = x.lexicon
 		if next.lexicon == nil || !reflect.DeepEqual(lib.Glossary, x.library.Glossary) {
 			next.lexicon = newLexicon(lib.Glossary)
 		}
 		next.spelling = respell(x.spelling, x.library, lib)
+		return nil
+	})
+	parts.Go(func() error {
+		next.recount(x, c)
 		return nil
 	})
 	if err := parts.Wait(); err != nil {

@@ -60,7 +60,8 @@ func (c PairCounts) Settled() PairCounts {
 			s.pairs, s.counts = append(s.pairs, pair), append(s.counts, n)
 		}
 	}
-	own, rest := slices.Sorted(maps.Keys(c.own)), 0
+	own, rest := slices.AppendSeq(make([]uint64, 0, len(c.own)), maps.Keys(c.own)), 0
+	slices.Sort(own)
 	for i, pair := range c.pairs {
 		for ; rest < len(own) && own[rest] < pair; rest++ {
 			add(own[rest], c.own[own[rest]])
