@@ -17,7 +17,8 @@ func (t *talk) grounded(lean leaning, d, own decision, last Turn) decision {
 	if d.outcome == Answer && lean == pointing && t.toldOfOthers(last, d.best) {
 		return decision{outcome: Unknown, reason: notShown, best: d.best}
 	}
-	if d.outcome == Answer && asksMeans(t.wording, d.best.Sentence) && d.best.Sentence != "" && cut(d.best.Sentence, maxQuestion) == last.Sentence {
+	beyond := bareWhy.MatchString(t.wording.plain) || asksMeans(t.wording, d.best.Sentence)
+	if d.outcome == Answer && beyond && d.best.Sentence != "" && cut(d.best.Sentence, maxQuestion) == last.Sentence {
 		return decision{outcome: Unknown, reason: notShown, best: d.best} // the sentence that made them ask
 	}
 	switch {
@@ -82,7 +83,7 @@ func (t *talk) holds(lean leaning, p *knowledge.Passage) bool {
 	if !pointWhole.MatchString(plain) {
 		plain = point.ReplaceAllString(plain, " ")
 	}
-	if alone < faintly && asksThingMissing(plain, p) {
+	if asksThingMissing(plain, p) {
 		return false
 	}
 	pointing := words(strings.Join(point.FindAllString(t.wording.plain, -1), " "))

@@ -289,7 +289,7 @@ const (
 	littleFound   = 0.12
 	mostOfLittle  = 0.20
 	wellTaught    = 10
-	asRefused     = 0.90
+	asRefused     = 0.97
 	mostOfRefused = 0.15
 	asBeyond      = 0.70
 	asKnown       = 0.95

@@ -36,7 +36,7 @@ func (x *Index) Observe(ctx context.Context, question Question, left []*knowledg
 		return Observation{}, false, nil
 	}
 	ranked := x.rank(q, found)
-	refused := newReader(q).refusals(x.refused)
+	refused := x.refusals(q)
 	f := x.features(q, ranked, 0, refused)
 	return Observation{x.passages[ranked[0].passage], f[:], ranked[0].taught, x.remits[x.passages[ranked[0].passage].Document] != nil}, true, nil
 }

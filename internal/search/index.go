@@ -77,7 +77,7 @@ func (x *Index) Search(ctx context.Context, question Question, limit int) (Resul
 		return Result{}, err
 	}
 	ranked := x.rank(q, found)
-	refused := newReader(q).refusals(x.refused)
+	refused := x.refusals(q)
 	for i := range min(limit, len(ranked)) {
 		h := x.hit(q, ranked, i, refused)
 		if i > 0 {

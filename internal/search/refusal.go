@@ -82,20 +82,25 @@ type nearness struct{ likeness, votes float64 }
 // refusals returns how nearly the query repeats what is to be refused: as nearest does, but
 // no more than it says of that question. Who asks for "cảng biển" does not repeat what is
 // asked about the ports of another city, and who names none of its years, or of its
-// places, does not repeat what is asked about them.
-func (r *reader) refusals(lists []refusals) refused {
+// places, does not repeat what is asked about them. One that leans on what was said before
+// is like too many of a long list: of a document with a remit it is compared with none.
+func (x *Index) refusals(q *query) refused {
 	by := refused{}
-	for i := range lists {
-		l := &lists[i]
+	r := newReader(q)
+	for i := range x.refused {
+		l := &x.refused[i]
+		if x.remits[l.document] != nil && !q.whole() {
+			continue
+		}
 		var n nearness
 		for j, k := range l.each {
-			years := l.years[j] == nil || slices.ContainsFunc(l.years[j], r.q.saysFigures)
-			places := l.places[j] == nil || slices.ContainsFunc(l.places[j], r.q.naming.has)
+			years := l.years[j] == nil || slices.ContainsFunc(l.years[j], q.saysFigures)
+			places := l.places[j] == nil || slices.ContainsFunc(l.places[j], q.naming.has)
 			if k.weight == 0 || !years || !places {
 				continue
 			}
 			shared := r.shared(l.words(j))
-			like := min(1, 2*shared/(r.q.total+k.weight), shared/k.weight)
+			like := min(1, 2*shared/(q.total+k.weight), shared/k.weight)
 			n.likeness = max(n.likeness, like)
 			n.votes += math.Pow(like, weights.Vote)
 		}
