@@ -67,7 +67,8 @@ var weights = struct {
 	// A passage that names none of the places that the question names.
 	Elsewhere float64
 	// Beside passages without known phrasings: the sentence, the likeness of the
-	// nearest phrasing and its square, and what every passage with phrasings has to make up.
+	// nearest phrasing and its square, and what every passage with phrasings has to make up:
+	// among thousands of them one is somewhat like any question.
 	RivalSentence, RivalAsked, RivalAskedTwice, RivalTaught float64
 	// A word of the conversation's context beside one of the question.
 	Context float64
@@ -87,7 +88,7 @@ var weights = struct {
 	Capital: 1.5,
 	Name:    0.5,
 	Asked:   4, Pool: 1, Told: 0.7, Vote: 8, Elsewhere: 0.7,
-	RivalSentence: 2, RivalAsked: 0.2, RivalAskedTwice: 1, RivalTaught: 0.12,
+	RivalSentence: 2, RivalAsked: 0.2, RivalAskedTwice: 1, RivalTaught: 0.36,
 	Context:      0.5,
 	RareMix:      0.8,
 	LongSentence: 60, ClauseShare: 0.9,
