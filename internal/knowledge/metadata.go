@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -15,7 +16,7 @@ var (
 	stateMotto  = regexp.MustCompile(`(?i)^(?:cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa(?:\s+việt\s+nam)?|đảng\s+cộng\s+sản\s+việt\s+nam)|^độc\s+lập\s*[-–—]\s*tự\s+do\s*[-–—]\s*hạnh\s+phúc`)
 	ruleLine    = regexp.MustCompile(`^[-–—_=*.\s~]{3,}$`)
 	numberLine  = regexp.MustCompile(`(?i)^số\s*[:：]?\s*(\d+[a-z]?\s*(?:/\s*\d{4}\s*)?/\s*[\p{L}\d]+(?:\s*[-–]\s*[\p{L}&.\d]+)*|\d+\s*[-–]\s*\p{L}{2,4}\s*/\s*\p{L}{1,6})(?:\s|$)`)
-	placeAndDay = regexp.MustCompile(`(?i)^[^\d,;:/()]{2,30},\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\s*\.?$`)
+	placeAndDay = regexp.MustCompile(`(?i)^([^,]{2,30}),\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\s*\.?$`)
 	// unfilled matches the number or the day of a document that has neither yet.
 	unfilled    = regexp.MustCompile(`(?i)^(?:số\s*[:：]?\s*[.…_]*\s*/\s*[\p{L}\d]+(?:\s*[-–]\s*[\p{L}&.\d]+)*|[\p{L}\p{M}. ]{2,30},\s*ngày[\s.…_]*\d{0,2}[\s.…_]*tháng[\s.…_]*\d{0,2}[\s.…_]*năm[\s.…_]*(?:\d{4})?)$`)
 	subjectLine = regexp.MustCompile(`^(?:[Vv]/[Vv]|[Vv]ề việc|[Vv]ề)[\s:]`)
@@ -33,6 +34,13 @@ var documentKinds = []string{
 
 func isMotto(text string) bool {
 	return stateMotto.MatchString(text) || strings.Contains(text, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA") || strings.Contains(text, "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA")
+}
+
+// isPlaceAndDay reports whether a line is the place and day of a document. (A class of all
+// letters, thirty times over, would make a pattern of half a megabyte.)
+func isPlaceAndDay(text string) bool {
+	m := placeAndDay.FindStringSubmatch(text)
+	return m != nil && !strings.ContainsFunc(m[1], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '.' && r != ' ' })
 }
 
 // adminHead is the head of an administrative document, as far as it is found.
@@ -161,13 +169,13 @@ func readHead(blocks []block) *adminHead {
 		case isMotto(text):
 			h.motto = true
 		case h.motto && strings.EqualFold(text, "việt nam"): // the rest of a motto on two lines
-		case ruleLine.MatchString(text), unfilled.MatchString(text) && !placeAndDay.MatchString(text):
+		case ruleLine.MatchString(text), unfilled.MatchString(text) && !isPlaceAndDay(text):
 		case h.number == "" && numberLine.MatchString(text):
 			h.number = strings.Join(strings.Fields(numberLine.FindStringSubmatch(text)[1]), "")
 			if at := subjectAt(text); at > 0 && h.subject == "" {
 				h.subject = strings.TrimSpace(text[at:])
 			}
-		case h.day.IsZero() && placeAndDay.MatchString(text):
+		case h.day.IsZero() && isPlaceAndDay(text):
 			h.day, _ = dayIn(text)
 		case h.kind == "" && kindOf(text) != "":
 			h.kind = kindOf(text)
@@ -324,7 +332,7 @@ func headColumns(line string) []string {
 		return []string{line}
 	}
 	for _, p := range parts {
-		if isMotto(p) || placeAndDay.MatchString(p) {
+		if isMotto(p) || isPlaceAndDay(p) {
 			return parts
 		}
 	}
@@ -334,5 +342,5 @@ func headColumns(line string) []string {
 // isHeadLine reports whether a line of a text belongs to the head of an
 // administrative document and therefore stands alone.
 func isHeadLine(line string) bool {
-	return isMotto(line) || numberLine.MatchString(line) || placeAndDay.MatchString(line) || ruleLine.MatchString(line) || kindOf(line) != "" && isCapitals(line)
+	return isMotto(line) || numberLine.MatchString(line) || isPlaceAndDay(line) || ruleLine.MatchString(line) || kindOf(line) != "" && isCapitals(line)
 }

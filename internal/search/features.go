@@ -100,8 +100,9 @@ func (x *Index) features(q *query, ranked []candidate, i int, refused refused) f
 	k := ranked[i]
 	var f features
 	f[likePhrasing] = k.asked
-	f[outsideRemit] = x.outsideRemit(q, x.passages[k.passage].Document)
-	f[likeRefused], f[refusedVotes] = refused.by(x.passages[k.passage].Document, k.votes)
+	document := x.passages[k.passage].Document
+	f[outsideRemit] = refused[document].outside
+	f[likeRefused], f[refusedVotes] = refused.by(document, k.votes)
 	x.likeness(q, k, &f)
 	rival := 0
 	if i == 0 {

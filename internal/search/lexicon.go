@@ -119,7 +119,6 @@ func newLexicon(g knowledge.Glossary) *lexicon {
 	for _, c := range g.Concepts {
 		l.addConcept(c)
 	}
-	l.entries = slices.Clip(l.entries)
 	sortByBeginning(l.entries)
 	return l
 }

@@ -75,9 +75,12 @@ func (x *Index) placeRefused() {
 // answer it; nil for what none does.
 type refused map[*knowledge.Document]nearness
 
-// nearness is the likeness to the nearest of some questions, from 0 to 1, and the votes of all
-// of them, see nearest.
-type nearness struct{ likeness, votes float64 }
+// nearness is how near a query is to what one document does not answer.
+type nearness struct {
+	likeness float64 // to the nearest of the listed questions, from 0 to 1
+	votes    float64 // of all of them, see nearest
+	outside  float64 // of what the document tells, see outsideRemit
+}
 
 // refusals returns how nearly the query repeats what is to be refused: as nearest does, but
 // no more than it says of that question. Who asks for "cảng biển" does not repeat what is
@@ -92,7 +95,7 @@ func (x *Index) refusals(q *query) refused {
 		if x.remits[l.document] != nil && !q.whole() {
 			continue
 		}
-		var n nearness
+		n := nearness{outside: x.outsideRemit(q, l.document)}
 		for j, k := range l.each {
 			years := l.years[j] == nil || slices.ContainsFunc(l.years[j], q.saysFigures)
 			places := l.places[j] == nil || slices.ContainsFunc(l.places[j], q.naming.has)

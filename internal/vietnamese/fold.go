@@ -73,7 +73,7 @@ func plainLetter(r rune) byte {
 var latinFolds = sync.OnceValue(func() *[0x1F00]byte {
 	var plain [0x1F00]byte
 	for r := range rune(len(plain)) {
-		if folded := foldAny(string(r)); len(folded) == 1 && folded[0] != 0 && unicode.IsLetter(r) {
+		if folded := foldAny(string(r)); len(folded) == 1 && unicode.IsLetter(r) {
 			plain[r] = folded[0]
 		}
 	}
