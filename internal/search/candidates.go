@@ -27,7 +27,7 @@ type standing struct {
 // candidates are the same however the passages are spread over parts. The score is
 // that of a bleve disjunction under BM25, but for the mean length, which bleve takes
 // for the number of different terms a passage; of equals the earlier passage is taken.
-func (x *Index) candidates(ctx context.Context, q *query) ([]int, error) {
+func (x *shard) candidates(ctx context.Context, q *query) ([]int, error) {
 	terms := q.terms()
 	all := make([]standing, len(x.passages))
 	for _, t := range terms {
@@ -55,7 +55,7 @@ type posting struct {
 }
 
 // score adds to each passage what it earns for a term.
-func (x *Index) score(ctx context.Context, t term, all []standing) error {
+func (x *shard) score(ctx context.Context, t term, all []standing) error {
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("search passages: %w", err)
 	}

@@ -7,12 +7,12 @@ import (
 	"haiphongbot/internal/knowledge"
 )
 
-// Observation is what the confidence of a question's first hit is read from.
+// Observation is what the confidence of the first hit of a shard is read from.
 type Observation struct {
-	Passage  *knowledge.Passage
-	Features []float64
-	Taught   int  // how many known phrasings the passage has
-	Listed   bool // its document has long lists of questions
+	Passage    *knowledge.Passage
+	Features   []float64
+	Regression string // that judges it
+	Confidence float64
 }
 
 // FeatureNames name the features of an observation.
@@ -23,23 +23,34 @@ var FeatureNames = [featureCount]string{
 	"closeButPlace", "closeButWords", "closeButProperty", "closeButName", "foundButFact", "untoldAmongMany",
 }
 
-// Observe searches as if the passages that are left out were not in the folder.
-// It returns false when nothing is found.
-func (x *Index) Observe(ctx context.Context, question Question, left []*knowledge.Passage) (Observation, bool, error) {
-	q := x.newQuery(question)
-	found, err := x.candidates(ctx, q)
-	if err != nil {
-		return Observation{}, false, err
+// Observe searches as if the passages that are left out were not in the folder, and
+// returns what each shard finds first. One that has none of those left out is not asked.
+func (x *Index) Observe(ctx context.Context, question Question, left []*knowledge.Passage) ([]Observation, error) {
+	var all []Observation
+	for _, s := range x.shards {
+		if s == nil {
+			continue
+		}
+		q := s.see(newQuery(x.spelling, question))
+		candidates, err := s.candidates(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		kept := slices.DeleteFunc(candidates, func(i int) bool { return slices.Contains(left, s.passages[i]) })
+		if len(kept) == 0 || len(left) > 0 && !slices.ContainsFunc(s.passages, func(p *knowledge.Passage) bool { return slices.Contains(left, p) }) {
+			continue
+		}
+		ranked := s.rank(q, kept)
+		refused := s.refusals(q)
+		f := s.features(q, ranked, 0, refused)
+		regression := slices.Index(regressions, s.regressionFor(q, ranked[0]))
+		all = append(all, Observation{s.passages[ranked[0].passage], f[:], Regressions[regression], s.hit(q, ranked, 0, refused).Confidence})
 	}
-	found = slices.DeleteFunc(found, func(i int) bool { return slices.Contains(left, x.passages[i]) })
-	if len(found) == 0 {
-		return Observation{}, false, nil
-	}
-	ranked := x.rank(q, found)
-	refused := x.refusals(q)
-	f := x.features(q, ranked, 0, refused)
-	return Observation{x.passages[ranked[0].passage], f[:], ranked[0].taught, x.remits[x.passages[ranked[0].passage].Document] != nil}, true, nil
+	return all, nil
 }
 
-// WellTaught is how many phrasings make a passage well taught.
-const WellTaught = wellTaught
+// Regressions name the regressions that judge observations.
+var (
+	Regressions = []string{"withLists", "withPhrasings", "fewPhrasings", "plain"}
+	regressions = []*regression{&withLists, &withPhrasings, &fewPhrasings, &plain}
+)

@@ -78,7 +78,7 @@ var moments = pairKeys("buổi sáng, buổi trưa, buổi chiều, buổi tối
 
 // lacks reports whether the question asks for a kind of fact that the
 // candidate's best sentence does not hold of what is asked.
-func (x *Index) lacks(q *query, k candidate) bool {
+func (x *shard) lacks(q *query, k candidate) bool {
 	if q.wants == 0 || k.evidence.best >= len(x.corpus.passages[k.passage].body.offers) {
 		return false
 	}
@@ -88,7 +88,7 @@ func (x *Index) lacks(q *query, k candidate) bool {
 
 // lacksAltogether reports whether no sentence of the passage holds the kind of
 // fact that the question asks for.
-func (x *Index) lacksAltogether(q *query, k candidate) bool {
+func (x *shard) lacksAltogether(q *query, k candidate) bool {
 	text := x.passages[k.passage].Text
 	return !slices.ContainsFunc(vietnamese.Sentences(text), func(span vietnamese.Span) bool {
 		sentence := text[span.Start:span.End]
@@ -98,7 +98,7 @@ func (x *Index) lacksAltogether(q *query, k candidate) bool {
 
 // tells reports whether a sentence that offers some kinds of fact holds the one
 // that the question asks for.
-func (x *Index) tells(q *query, offers offer, sentence string) bool {
+func (x *shard) tells(q *query, offers offer, sentence string) bool {
 	switch q.wants {
 	case offersName:
 		return x.tellsName(q, sentence)
@@ -119,7 +119,7 @@ var free = sync.OnceValue(func() cues {
 })
 
 // sentenceOf is the candidate's best sentence.
-func (x *Index) sentenceOf(k candidate) string {
+func (x *shard) sentenceOf(k candidate) string {
 	text := x.passages[k.passage].Text
 	spans := vietnamese.Sentences(text)
 	if k.evidence.best >= len(spans) {
@@ -129,13 +129,13 @@ func (x *Index) sentenceOf(k candidate) string {
 }
 
 // titleOf is the title and the headings of a candidate, a line each.
-func (x *Index) titleOf(k candidate) string {
+func (x *shard) titleOf(k candidate) string {
 	p := x.passages[k.passage]
 	return strings.Join(append([]string{p.Document.Title}, p.Headings...), "\n")
 }
 
 // saidOf is a candidate's best sentence with the title and headings above it.
-func (x *Index) saidOf(k candidate) string { return x.sentenceOf(k) + "\n" + x.titleOf(k) }
+func (x *shard) saidOf(k candidate) string { return x.sentenceOf(k) + "\n" + x.titleOf(k) }
 
 // saysFigures reports whether the question has a number in these figures.
 func (q *query) saysFigures(figures string) bool {

@@ -96,7 +96,7 @@ func crowdOf(passages int) float64 {
 }
 
 // features describes the i-th of the ranked candidates.
-func (x *Index) features(q *query, ranked []candidate, i int, refused refused) features {
+func (x *shard) features(q *query, ranked []candidate, i int, refused refused) features {
 	k := ranked[i]
 	var f features
 	f[likePhrasing] = k.asked
@@ -153,7 +153,7 @@ func (x *Index) features(q *query, ranked []candidate, i int, refused refused) f
 }
 
 // likeness fills in how much of the question the candidate holds, and how closely.
-func (x *Index) likeness(q *query, k candidate, f *features) {
+func (x *shard) likeness(q *query, k candidate, f *features) {
 	alone := x.corpus.alone()
 	f[inSentence] = share(k.evidence.sentence, q.total)
 	f[missing] = share(k.evidence.missing, q.total)
@@ -174,7 +174,7 @@ func (x *Index) likeness(q *query, k candidate, f *features) {
 }
 
 // demanded fills in what the question asks for and whether the candidate offers it.
-func (x *Index) demanded(q *query, k candidate, f *features) {
+func (x *shard) demanded(q *query, k candidate, f *features) {
 	sentence := x.sentenceOf(k)
 	if q.asksYesOrNo() {
 		f[asksYesOrNo] = 1
@@ -206,7 +206,7 @@ func (x *Index) demanded(q *query, k candidate, f *features) {
 
 // beside fills in what the candidate says beside the question: of other things of
 // the kind, without its focus, without its names.
-func (x *Index) beside(q *query, k candidate, f *features) {
+func (x *shard) beside(q *query, k candidate, f *features) {
 	if q.contrasted(x.saidOf(k)) || q.asksBeyond(x.sentenceOf(k)) {
 		f[contrasted], f[closeButOther] = 1, f[inSentence]
 	}
@@ -231,7 +231,7 @@ func (x *Index) beside(q *query, k candidate, f *features) {
 
 // strangeYears returns the years that the question names and that neither the
 // candidate's passage, its title and headings nor its document's period covers.
-func (x *Index) strangeYears(q *query, k candidate) []string {
+func (x *shard) strangeYears(q *query, k candidate) []string {
 	p := x.passages[k.passage]
 	period := p.Document.Period
 	covered := func(key string) bool {
@@ -260,7 +260,7 @@ func (x *Index) strangeYears(q *query, k candidate) []string {
 // periodNamed returns the words that name the period that every document of the folder is
 // of, "giai đoạn 2015 – 2020": it tells no passage from another, though few name it. None
 // where the question asks for nothing besides.
-func (x *Index) periodNamed(q *query) stretch {
+func (x *shard) periodNamed(q *query) stretch {
 	if x.period.From == 0 {
 		return stretch{}
 	}

@@ -116,7 +116,7 @@ type narrow struct {
 }
 
 // narrowly compares a candidate with the focus, the kind and the names of a question.
-func (x *Index) narrowly(q *query, k candidate) narrow {
+func (x *shard) narrowly(q *query, k candidate) narrow {
 	p := x.corpus.passages[k.passage]
 	r := newReader(q)
 	title, passage, pool := r.foundIn(&p.context), r.foundIn(&p.body), r.foundIn(&p.asked.all)

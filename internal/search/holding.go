@@ -31,7 +31,7 @@ func (h holding) live() int {
 
 // hold returns where the passages of the next index are: where they were, as long as
 // that is worth it, and in parts made for them.
-func (x *Index) hold(passages []*knowledge.Passage, c change) ([]holding, error) {
+func (x *shard) hold(passages []*knowledge.Passage, c change) ([]holding, error) {
 	var kept []holding
 	for _, h := range x.holdings {
 		if moved := h.move(c); moved.live() > 0 {

@@ -4,8 +4,8 @@ import "testing"
 
 // A folder that has no word for a term of several words may have one for a part of it.
 func TestPartsOfTermsThatNoPassageHas(t *testing.T) {
-	x := indexed(t, libraryOf("Định hướng", "Thành phố xúc tiến đầu tư từ Singapore.", "Công tác đối ngoại được đẩy mạnh."))
-	q := x.newQuery(Question{Text: "Is Singapore in the list of investment partners?"})
+	x, read := only(t, indexed(t, libraryOf("Định hướng", "Thành phố xúc tiến đầu tư từ Singapore.", "Công tác đối ngoại được đẩy mạnh.")))
+	q := read("Is Singapore in the list of investment partners?")
 	found := newReader(q).foundIn(&x.corpus.passages[0].body)
 	for i, w := range q.words {
 		if w.Folded == "investment" && found[i] == 0 {

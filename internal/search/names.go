@@ -22,7 +22,7 @@ func (n naming) has(place int) bool {
 }
 
 // named finds what a question names. Where the asker comes from is not asked for.
-func (x *Index) named(text string, q *query) naming {
+func (x *shard) named(text string, q *query) naming {
 	typed := typedWords(text)
 	var n naming
 	home := x.places.strange(typed, q, text, &n)
@@ -268,7 +268,7 @@ func typedAs(words []word, text string) string {
 // elsewhere reports whether the question names a province, city or country that
 // neither the candidate nor its title and headings name. The city that all
 // documents are about is named in each of them that is not about another place.
-func (x *Index) elsewhere(q *query, k candidate) bool {
+func (x *shard) elsewhere(q *query, k candidate) bool {
 	if len(q.naming.places) == 0 {
 		return false
 	}

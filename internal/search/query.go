@@ -8,11 +8,13 @@ import (
 )
 
 // query is a question as the ranking sees it: groups of evidence to look for.
-// It belongs to one search and one corpus.
+// It belongs to one search and, once a shard sees it, to one corpus.
 type query struct {
 	corpus   *corpus
+	text     string // as typed, the accents of other encodings restored
 	language vietnamese.Language
 	words    []word // the question's, then those of its context
+	context  []word // that the question lacks
 	own      int    // how many of them are the question's
 	accented bool   // the writer uses accents, so a missing or other accent means something
 	loud     bool   // it is written in capital letters, so they mean nothing
@@ -63,19 +65,28 @@ type unit struct {
 	weight float64
 }
 
-// newQuery reads a question. Of its context only the words that the question
-// itself lacks are looked for.
-func (x *Index) newQuery(question Question) *query {
+// newQuery reads a question, whatever the passages that it is asked of. Of its context only
+// the words that the question itself lacks are looked for.
+func newQuery(spelling *vietnamese.Lexicon, question Question) *query {
 	text := vietnamese.Restore(question.Text)
-	q := &query{corpus: x.corpus, language: vietnamese.Detect(text)}
-	q.readWords(x.spelling, text)
+	q := &query{text: text, language: vietnamese.Detect(text)}
+	q.readWords(spelling, text)
 	q.readDemand(text)
-	q.period = x.periodNamed(q)
-	q.naming = x.named(text, q)
 	q.properties, q.aspects = q.asksFor(), q.aspectsAsked()
 	if question.Context != "" {
-		q.readContext(x.spelling, vietnamese.Restore(question.Context))
+		q.readContext(spelling, vietnamese.Restore(question.Context))
 	}
+	return q
+}
+
+// see returns a query as it is asked of the passages of a shard.
+func (x *shard) see(read *query) *query {
+	seen := *read
+	q := &seen
+	q.corpus = x.corpus
+	q.period = x.periodNamed(q)
+	q.naming = x.named(q.text, q)
+	q.words = slices.Concat(q.words, q.context)
 	q.fillSlots()
 	q.gather(x.lexicon, x.lexicon.find(q))
 	for _, g := range q.groups {
@@ -120,7 +131,7 @@ func (q *query) readContext(spelling *vietnamese.Lexicon, text string) {
 	if !accented(context) && q.language == vietnamese.Vietnamese {
 		readAccents(spelling, context)
 	}
-	q.words = append(q.words, lacking(q.words, context)...)
+	q.context = lacking(q.words, context)
 }
 
 // fillSlots looks the words up in the corpus.

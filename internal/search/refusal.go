@@ -34,7 +34,7 @@ func toRefuse(lib *knowledge.Library) []refusals {
 
 // refuse reads what is to be refused, and takes back what was before. A list that was
 // there before is kept.
-func (x *Index) refuse(before *Index) {
+func (x *shard) refuse(before *shard) {
 	x.refused = toRefuse(x.library)
 	kept := map[int]bool{}
 	for i := range x.refused {
@@ -59,7 +59,7 @@ func (x *Index) refuse(before *Index) {
 }
 
 // placeRefused notes which other places each question is about that is to be refused.
-func (x *Index) placeRefused() {
+func (x *shard) placeRefused() {
 	for i := range x.refused {
 		r := &x.refused[i]
 		r.places = map[int][]int{}
@@ -87,7 +87,7 @@ type nearness struct {
 // asked about the ports of another city, and who names none of its years, or of its
 // places, does not repeat what is asked about them. One that leans on what was said before
 // is like too many of a long list: of a document with a remit it is compared with none.
-func (x *Index) refusals(q *query) refused {
+func (x *shard) refusals(q *query) refused {
 	by := refused{}
 	r := newReader(q)
 	for i := range x.refused {

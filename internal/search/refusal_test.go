@@ -58,8 +58,9 @@ func TestLongListsTeachWhichWordsAskForMore(t *testing.T) {
 		d.Beyond = append(d.Beyond, fmt.Sprintf("Thuê bến số %d hết bao nhiêu tiền?", i))
 	}
 	x := indexed(t, lib)
-	outside := func(x *Index, question string) float64 {
-		return x.outsideRemit(x.newQuery(Question{Text: question}), x.library.Documents[0])
+	outside := func(x *Index, l level, question string) float64 {
+		s := x.shards[l]
+		return s.outsideRemit(s.see(newQuery(x.spelling, Question{Text: question})), s.library.Documents[0])
 	}
 	for question, within := range map[string]bool{
 		"Bến số 400 nằm ở phía nào?":            true,
@@ -68,7 +69,7 @@ func TestLongListsTeachWhichWordsAskForMore(t *testing.T) {
 		"thue ben so 400 mot thang may tien":    false,
 		"Muốn thuê bến thì hết chừng bao nhiêu": false,
 	} {
-		if got := outside(x, question); got == 0 || got < 0 != within {
+		if got := outside(x, delimited, question); got == 0 || got < 0 != within {
 			t.Errorf("%q: %.2f outside the remit, within: %v", question, got, within)
 		}
 	}
@@ -78,7 +79,7 @@ func TestLongListsTeachWhichWordsAskForMore(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer same.Close()
-	if same.remits[d] != x.remits[d] {
+	if same.shards[delimited].remits[d] != x.shards[delimited].remits[d] {
 		t.Error("the same lists are learnt anew")
 	}
 	other := libraryOf("Kế hoạch trồng rừng", "Thuê máy trồng rừng do xã lo.", "Bến đò ngừng chạy.")
@@ -91,17 +92,16 @@ func TestLongListsTeachWhichWordsAskForMore(t *testing.T) {
 	}
 	defer updated.Close()
 	q := "thue ben so 400 het bao nhieu"
-	if was, now := x.outsideRemit(x.newQuery(Question{Text: q}), d), updated.outsideRemit(updated.newQuery(Question{Text: q}), d); was != now {
+	if was, now := outside(x, delimited, q), outside(updated, delimited, q); was != now {
 		t.Errorf("%v outside the remit, in an index made from another %v", was, now)
 	}
-	shorter := *d
-	shorter.Beyond = d.Beyond[1:]
-	few, err := Build(&knowledge.Library{Documents: []*knowledge.Document{&shorter}})
+	d.Beyond = d.Beyond[1:]
+	few, err := Build(lib)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer few.Close()
-	if got := outside(few, "Thuê bến số 400 hết bao nhiêu tiền?"); got != 0 {
+	if got := outside(few, taught, "Thuê bến số 400 hết bao nhiêu tiền?"); got != 0 {
 		t.Errorf("lists too short say %.2f", got)
 	}
 }

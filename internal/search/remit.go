@@ -50,7 +50,7 @@ func (l *lessons) of(i uint32) []uint32 {
 
 // readRemits learns the remit of each document with lists long enough; one whose lists are
 // as in the index before is kept.
-func (x *Index) readRemits(before *Index) {
+func (x *shard) readRemits(before *shard) {
 	known := map[string]*knowledge.Document{}
 	if before.library != nil && slices.Equal(before.library.Checks, x.library.Checks) {
 		for _, d := range before.library.Documents {
@@ -75,7 +75,7 @@ func (x *Index) readRemits(before *Index) {
 
 // lessons returns the questions that are listed of a document, those first that it answers.
 // What no document answers, it does not.
-func (x *Index) lessons(d *knowledge.Document) *lessons {
+func (x *shard) lessons(d *knowledge.Document) *lessons {
 	var answered, refused []*knownList
 	for i, p := range x.passages {
 		if p.Document == d {
@@ -245,7 +245,7 @@ func pairHash(a, b uint32) uint32 { return uint32(pair(a, b) * 0x9e3779b97f4a7c1
 
 // outsideRemit returns how surely a question asks for more than a document tells, from -1:
 // it does not, to 1. It is 0 when the lists of the document do not say.
-func (x *Index) outsideRemit(q *query, d *knowledge.Document) float64 {
+func (x *shard) outsideRemit(q *query, d *knowledge.Document) float64 {
 	r := x.remits[d]
 	if r == nil {
 		return 0

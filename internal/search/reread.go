@@ -23,7 +23,7 @@ type second struct {
 // of the question stands together, and whether the kind of fact asked for is there.
 // In other languages than Vietnamese, where a word stands for several, it counts
 // how many of the words are found rather than how rare they are.
-func (x *Index) reread(q *query, r *reader, k *candidate) {
+func (x *shard) reread(q *query, r *reader, k *candidate) {
 	far := x.choose(r, k)
 	s := second{closeness: r.closely(&x.corpus.passages[k.passage].body), factFar: far}
 	if x.lacks(q, *k) {
@@ -56,7 +56,7 @@ func (x *Index) reread(q *query, r *reader, k *candidate) {
 // whether it stands near what is asked, whether the sentence has words that tell the
 // properties asked for that the title leaves open, and whether the sentence before it
 // speaks of what it does not name again. It returns the factFar of the chosen.
-func (x *Index) choose(r *reader, k *candidate) float64 {
+func (x *shard) choose(r *reader, k *candidate) float64 {
 	q := r.q
 	text := x.passages[k.passage].Text
 	offers := x.corpus.passages[k.passage].body.offers

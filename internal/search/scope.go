@@ -51,7 +51,7 @@ func (q *query) item(sentence string) string {
 // unnamedRow reports whether a candidate is one of several rows of a table and the question
 // has nothing of its cells: the labels, which the others have too, do not say which row is
 // meant.
-func (x *Index) unnamedRow(q *query, k candidate) bool {
+func (x *shard) unnamedRow(q *query, k candidate) bool {
 	labels, cells := knowledge.Cells(x.passages[k.passage].Text)
 	if cells == nil || !x.besideRows(k.passage, labels[0]) {
 		return false
@@ -72,7 +72,7 @@ func (x *Index) unnamedRow(q *query, k candidate) bool {
 
 // besideRows reports whether a passage before or behind begins with the label of this
 // row's first cell.
-func (x *Index) besideRows(passage int, label string) bool {
+func (x *shard) besideRows(passage int, label string) bool {
 	for _, i := range []int{passage - 1, passage + 1} {
 		if i >= 0 && i < len(x.passages) && x.passages[i].Document == x.passages[passage].Document && strings.HasPrefix(x.passages[i].Text, label+": ") {
 			return true

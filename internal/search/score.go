@@ -299,7 +299,7 @@ func (e *evidence) settle(best int, offers bool) {
 func (c *corpus) judge(r *reader, i int) candidate {
 	p := c.passages[i]
 	e := r.read(p, c.length())
-	k := candidate{passage: i, evidence: e, taught: len(p.asked.each)}
+	k := candidate{passage: i, evidence: e}
 	if k.asked, k.votes, k.told = r.nearest(&p.asked); k.asked < weights.Told*share(e.sentence, r.q.total) {
 		k.told = ""
 	}

@@ -4,8 +4,8 @@
 // An Index is immutable and safe for any number of goroutines. It imports
 // knowledge and vietnamese, and knows nothing of chats.
 //
-// Read search.go (what is asked and returned), index.go (build and search), then the
-// question: reading.go (words and repairs, to the words of spelling.go), lexicon.go
+// Read search.go (what is asked and returned), index.go and shard.go (all passages, and
+// those about which staff have taught as much), then the question: reading.go (words and repairs, to the words of spelling.go), lexicon.go
 // (other names), wordlists.go and phrases.go (how words and expressions are listed),
 // demand.go, demandterms.go, opening.go, asked.go and quantity.go (the kind of fact it
 // asks for, and what its number measures), property.go and aspect.go (the property of a

@@ -11,7 +11,7 @@ import (
 // have already: a word that is no Vietnamese syllable, or two words with capital
 // letters. That of a place is none, unless places are asked for: a list of
 // countries does not say who is who.
-func (x *Index) tellsName(q *query, sentence string) bool {
+func (x *shard) tellsName(q *query, sentence string) bool {
 	places := q.asksPlaces()
 	tokens := vietnamese.Tokenize(sentence)
 	if q.asksWhichCompany() {
@@ -225,8 +225,8 @@ func (q *query) placesBefore(i int) []int {
 }
 
 var (
-	kindsOfPlace = wordSet("nuoc quoc tinh huyen quan vung country countries city cities province provinces region regions")
-	widePlaces   = pairSet("thanh pho, khu vuc, thi truong, lanh tho, chau luc, dia phuong")
+	kindsOfPlace = wordSet("nuoc quoc tinh huyen quan vung country countries city cities province provinces region regions market markets partner partners")
+	widePlaces   = pairSet("thanh pho, khu vuc, thi truong, lanh tho, chau luc, dia phuong, doi tac")
 	severally    = wordSet("cac nhung which what of")
 	joining      = wordSet("va hay hoac")
 )

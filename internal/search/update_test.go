@@ -266,32 +266,46 @@ func TestManyUpdatesKeepNothingInVain(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		parts := slices.Clone(x.holdings)
+		was := x
 		if err := x.Close(); err != nil {
 			t.Fatal(err)
 		}
 		x = next
-		for _, h := range parts {
-			held := slices.ContainsFunc(x.holdings, func(o holding) bool { return o.part == h.part })
-			if users := h.part.users.Load(); users != 0 && !held || users != 1 && held {
-				t.Fatalf("step %d: a part has %d users", step, users)
-			}
-		}
-		indexed := 0
-		for _, h := range x.holdings {
-			indexed += len(h.passages)
-		}
-		if most := 2 * len(x.passages); indexed > most {
-			t.Fatalf("step %d: bleve holds %d passages, more than %d", step, indexed, most)
-		}
-		if len(x.holdings) > 10 {
-			t.Fatalf("step %d: %d parts", step, len(x.holdings))
-		}
-		if x.corpus.spent() {
-			t.Logf("step %d: the next index is built anew", step)
+		for level, s := range x.shards {
+			checkParts(t, step, was.shards[level], s)
 		}
 	}
 	if err := x.Close(); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// checkParts looks at what a shard holds after a step, and what is left of what it did before.
+func checkParts(t *testing.T, step int, was, s *shard) {
+	t.Helper()
+	if was == nil {
+		was = &shard{}
+	}
+	if s == nil {
+		s = &shard{corpus: newCorpus()}
+	}
+	for _, h := range was.holdings {
+		held := slices.ContainsFunc(s.holdings, func(o holding) bool { return o.part == h.part })
+		if users := h.part.users.Load(); users != 0 && !held || users != 1 && held {
+			t.Fatalf("step %d: a part has %d users", step, users)
+		}
+	}
+	indexed := 0
+	for _, h := range s.holdings {
+		indexed += len(h.passages)
+	}
+	if most := 2 * len(s.passages); indexed > most {
+		t.Fatalf("step %d: bleve holds %d passages, more than %d", step, indexed, most)
+	}
+	if len(s.holdings) > 10 {
+		t.Fatalf("step %d: %d parts", step, len(s.holdings))
+	}
+	if s.corpus.spent() {
+		t.Logf("step %d: the next shard is built anew", step)
 	}
 }

@@ -23,9 +23,7 @@ const (
 // weights are the constants of the ranking. They were tuned one at a time on
 // xquad-vi and mlqa-vi-dev, with accents and without, and on the development
 // questions under internal/evaluate/testdata; most lie on a plateau where a
-// quarter more or less changes R@1 by under half a point. Those of passages with
-// phrasings beside passages without come from a pairwise logistic regression on
-// the article's and the other documents' questions, both folders together.
+// quarter more or less changes R@1 by under half a point.
 var weights = struct {
 	// BM25's saturation and length normalisation, and the power of its idf.
 	K1, B, IdfPower float64
@@ -66,10 +64,6 @@ var weights = struct {
 	Told, Vote float64
 	// A passage that names none of the places that the question names.
 	Elsewhere float64
-	// Beside passages without known phrasings: the sentence, the likeness of the
-	// nearest phrasing and its square, and what every passage with phrasings has to make up:
-	// among thousands of them one is somewhat like any question.
-	RivalSentence, RivalAsked, RivalAskedTwice, RivalTaught float64
 	// A word of the conversation's context beside one of the question.
 	Context float64
 	// How much words that every sentence holds are discounted in the choice.
@@ -88,7 +82,6 @@ var weights = struct {
 	Capital: 1.5,
 	Name:    0.5,
 	Asked:   4, Pool: 1, Told: 0.7, Vote: 8, Elsewhere: 0.7,
-	RivalSentence: 2, RivalAsked: 0.2, RivalAskedTwice: 1, RivalTaught: 0.36,
 	Context:      0.5,
 	RareMix:      0.8,
 	LongSentence: 60, ClauseShare: 0.9,

@@ -14,7 +14,7 @@ type months struct{ from, to int }
 // untoldMonths reports whether a question asks how much there was in a part of a year,
 // "quý I/2024", "6 tháng đầu năm", of which neither the candidate's passage nor what
 // stands above it says anything: the figure of the year is not that of its part.
-func (x *Index) untoldMonths(q *query, k candidate) bool {
+func (x *shard) untoldMonths(q *query, k candidate) bool {
 	if len(q.months) == 0 {
 		return false
 	}
