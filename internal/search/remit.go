@@ -250,9 +250,11 @@ func (x *shard) outsideRemit(q *query, d *knowledge.Document) float64 {
 	if r == nil {
 		return 0
 	}
-	words := make([]uint32, q.own)
-	for i, w := range q.words[:q.own] {
-		words[i] = wordHash(w.Folded)
+	var words []uint32
+	for _, w := range q.words[:q.own] {
+		for _, t := range q.inFull(w) {
+			words = append(words, wordHash(t.Folded))
+		}
 	}
 	return max(-1, min(1, -r.score(r.places(remitFeatures(words)))/surestOutside))
 }

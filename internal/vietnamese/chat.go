@@ -23,25 +23,47 @@ func ChatCertain(t Token) bool {
 }
 
 // Longhand writes out the chat language and office shorthand of a Vietnamese text that
-// can be nothing else, each in its likeliest reading, and returns the tokens of that.
-// Other texts it returns as they are.
+// can be nothing else, each in its likeliest reading, and words whose accents were left as
+// typed, and returns the tokens of that. Other texts it returns as they are.
 func Longhand(text string) (string, []Token) {
 	tokens := Tokenize(text)
-	short := func(t Token) bool { return ChatCertain(t) && Key(ExpandChat(t)[0]) != t.Key }
+	off := typedSo(tokens, func(Token) bool { return false })
+	short := func(t Token) bool {
+		_, is := inFull(t, off)
+		return is
+	}
 	if !slices.ContainsFunc(tokens, short) || detect(text, tokens) != Vietnamese {
 		return text, tokens
 	}
 	var b strings.Builder
 	end := 0
 	for _, t := range tokens {
-		if short(t) {
+		if full, is := inFull(t, off); is {
 			b.WriteString(text[end:t.Start])
-			b.WriteString(ExpandChat(t)[0])
+			b.WriteString(full)
 			end = t.End
 		}
 	}
 	b.WriteString(text[end:])
 	return b.String(), Tokenize(b.String())
+}
+
+// inFull returns what a token stands for by itself, in a text for which the input method
+// was off or not.
+func inFull(t Token, off bool) (string, bool) {
+	if ChatCertain(t) || isLetterOfChat(t) {
+		full := ExpandChat(t)[0]
+		return full, Key(full) != t.Key
+	}
+	if t.Kind != Word {
+		return "", false
+	}
+	word, e := decodeTyping(t.Text)
+	if e == weakEvidence && !off {
+		_, sure := DecodeTyping(t.Text)
+		return word, sure
+	}
+	return word, e != noEvidence
 }
 
 type chatEntry struct {

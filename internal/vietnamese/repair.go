@@ -105,9 +105,15 @@ type repair struct {
 func (r *repair) lookAround() {
 	r.shouting = allCapitals(r.tokens)
 	r.foreign = detectTokens(r.tokens).verdict() == English
+	r.typing = typedSo(r.tokens, r.known)
+}
+
+// typedSo reports whether the input method was off for a text: one word tells surely, or
+// two do so together, of those that are not known.
+func typedSo(tokens []Token, known func(Token) bool) bool {
 	typed := 0
-	for _, t := range r.tokens {
-		if t.Kind != Word || r.known(t) {
+	for _, t := range tokens {
+		if t.Kind != Word || known(t) {
 			continue
 		}
 		if _, e := decodeTyping(t.Text); e == strongEvidence {
@@ -116,7 +122,7 @@ func (r *repair) lookAround() {
 			typed++
 		}
 	}
-	r.typing = typed >= 2
+	return typed >= 2
 }
 
 // known reports whether a token stands as it is: a word of the lexicon, or one with
