@@ -83,15 +83,6 @@ func readWords(spelling *vietnamese.Lexicon, text string, limit int) []word {
 	return out[:min(len(out), limit)]
 }
 
-// inFull returns what a word of the question stands for, as Longhand writes it out in those
-// that are listed. A word that the folder has is searched for as it stands: "hp", "tp".
-func (q *query) inFull(w word) []vietnamese.Token {
-	if w.mended || q.language != vietnamese.Vietnamese || !vietnamese.ChatCertain(w.Token) {
-		return []vietnamese.Token{w.Token}
-	}
-	return vietnamese.Tokenize(vietnamese.ExpandChat(w.Token)[0])
-}
-
 // asTyped is a token that means itself.
 func asTyped(t vietnamese.Token, attached bool) word {
 	return word{Token: t, meant: t, trust: 1, attached: attached}

@@ -250,11 +250,9 @@ func (x *shard) outsideRemit(q *query, d *knowledge.Document) float64 {
 	if r == nil {
 		return 0
 	}
-	var words []uint32
-	for _, w := range q.words[:q.own] {
-		for _, t := range q.inFull(w) {
-			words = append(words, wordHash(t.Folded))
-		}
+	words := make([]uint32, q.own)
+	for i, w := range q.words[:q.own] {
+		words[i] = wordHash(w.Folded)
 	}
 	return max(-1, min(1, -r.score(r.places(remitFeatures(words)))/surestOutside))
 }

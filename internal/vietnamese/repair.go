@@ -65,7 +65,8 @@ const (
 // lexicon knows, those first that go with the token's neighbours there.
 //
 // A token that the lexicon knows, with its accents or typed without any, is
-// never given another reading; nor is a well-formed syllable, an English word
+// never given another reading, unless it is an abbreviation of words that the lexicon
+// knows, too; nor is a well-formed syllable, an English word
 // or a name, unless a neighbour vouches for it. The result has one entry for
 // each token. Tokens beyond the 64th get no candidates.
 func (l *Lexicon) Repair(tokens []Token) []Repaired {
@@ -150,7 +151,13 @@ func (r *repair) direct(i int) {
 	if f, ok := r.foldOf(t.Folded); ok {
 		r.near[i] = append(r.near[i], f)
 	}
-	if t.Kind != Word || r.known(t) {
+	if t.Kind != Word {
+		return
+	}
+	if r.known(t) {
+		if !r.foreign && r.longer(t) {
+			r.chat(i)
+		}
 		return
 	}
 	r.typed(i)
@@ -160,6 +167,28 @@ func (r *repair) direct(i int) {
 	if len(r.out[i].Candidates) == 0 && !ValidSyllable(t.Text) {
 		r.split(i)
 	}
+}
+
+// longer reports whether a token that the lexicon knows is an abbreviation of which the
+// lexicon knows the words, too: a folder in which "tp" stands somewhere speaks of the
+// "thành phố" all over.
+func (r *repair) longer(t Token) bool {
+	if !ChatCertain(t) {
+		return false
+	}
+	words := Tokenize(ExpandChat(t)[0])
+	if words[0].Key == t.Key { // "đưọc"
+		return false
+	}
+	before := int32(-1)
+	for _, word := range words {
+		f, ok := r.foldOf(word.Folded)
+		if !ok || before >= 0 && r.pairs.Of(pairOf(before, f)) == 0 {
+			return false
+		}
+		before = f
+	}
+	return true
 }
 
 // add gives token i a reading.
