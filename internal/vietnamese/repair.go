@@ -56,6 +56,7 @@ const (
 	weightDoubtful    = 0.4  // an ordinary word that is also an abbreviation
 	weightWellFormed  = 0.75 // factor: the token could be a word that only this folder lacks
 	weightName        = 0.6  // factor: it could be a name
+	weightSeldom      = 0.2  // what it costs at most that its neighbours more often go with another
 	weightLeast       = 0.2  // what is worth less is no candidate
 )
 

@@ -1,6 +1,7 @@
 package vietnamese
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -72,7 +73,12 @@ func (r *repair) plausible(t Token, f int32) bool {
 func (r *repair) weigh(i int) {
 	t := r.tokens[i]
 	wellFormed, named := ValidSyllable(t.Text), r.named(i)
-	for _, f := range r.slips[i] {
+	often, most := make([]float64, len(r.slips[i])), 0.0
+	for n, f := range r.slips[i] {
+		often[n] = r.often(i-1, f, true) + r.often(i+1, f, false)
+		most = max(most, often[n])
+	}
+	for n, f := range r.slips[i] {
 		k, support := r.bestVariant(i, f)
 		reason, weight := Slip, slipFactor(t.Folded, r.folds[f].text)
 		if r.folds[f].text == t.Folded {
@@ -92,6 +98,9 @@ func (r *repair) weigh(i int) {
 		}
 		if reason == Slip && wellFormed {
 			weight *= weightWellFormed
+		}
+		if most > 0 {
+			weight *= 1 - weightSeldom*(1-often[n]/most)
 		}
 		if named {
 			weight *= weightName
@@ -120,8 +129,8 @@ func (r *repair) bestVariant(i int, f int32) (best int32, how support) {
 			continue
 		}
 		score := accentFactor(r.tokens[i].Key, r.keys[k].key) + float64(min(r.keys[k].count, 1000))/1e4
-		if how != unsupported && (r.accentBeside(i-1, k, true) || r.accentBeside(i+1, k, false)) {
-			score++
+		if beside := r.accentBeside(i-1, k, true) + r.accentBeside(i+1, k, false); how != unsupported && beside > 0 {
+			score += 1 + math.Log1p(float64(beside))/10
 		}
 		if score > bestScore || score == bestScore && r.keys[k].key < r.keys[best].key {
 			bestScore, best = score, k
@@ -146,22 +155,41 @@ func (r *repair) beside(j int, f int32, before bool) support {
 	return unsupported
 }
 
-// accentBeside says whether an accented word stands next to token j, in any
-// accents that token j may have.
-func (r *repair) accentBeside(j int, k int32, before bool) bool {
+// often is the logarithm of how often a fold stands next to what token j may be: "thị
+// trươg" is "thị trường" rather than "thị trung".
+func (r *repair) often(j int, f int32, before bool) float64 {
 	if j < 0 || j >= len(r.tokens) {
-		return false
+		return 0
 	}
+	most := 0
+	for _, folds := range [][]int32{r.near[j], r.slips[j]} {
+		for _, other := range folds {
+			most = max(most, int(r.pairs.Of(ordered(other, f, before))))
+		}
+	}
+	return math.Log1p(float64(most))
+}
+
+// accentBeside says how often an accented word stands next to token j: in the accents that
+// token j has, or in any that it may have.
+func (r *repair) accentBeside(j int, k int32, before bool) int {
+	if j < 0 || j >= len(r.tokens) {
+		return 0
+	}
+	if t := r.tokens[j]; t.Key != t.Folded {
+		if v, ok := r.keyOf(t.Key); ok {
+			return int(r.accents.Of(ordered(v, k, before)))
+		}
+	}
+	most := 0
 	for _, folds := range [][]int32{r.near[j], r.slips[j]} {
 		for _, other := range folds {
 			for _, v := range r.folds[other].variants {
-				if r.accents.Of(ordered(v, k, before)) > 0 {
-					return true
-				}
+				most = max(most, int(r.accents.Of(ordered(v, k, before))))
 			}
 		}
 	}
-	return false
+	return most
 }
 
 // ordered is the pair of two words, the first of them before the second or
@@ -188,7 +216,8 @@ func slipFactor(typed, meant string) float64 {
 }
 
 // accentFactor says how well the accents of a word fit those that were typed:
-// without any typed they say nothing. Hỏi and ngã sound alike to many.
+// without any typed they say nothing. A tone is sooner left out than mistaken, and hỏi and
+// ngã sound alike to many.
 func accentFactor(typed, meant string) float64 {
 	if isASCII(typed) {
 		return 1
@@ -198,6 +227,8 @@ func accentFactor(typed, meant string) float64 {
 	factor := 1.0
 	switch {
 	case typedTone == meantTone:
+	case typedTone == 0:
+		factor = 0.9
 	case (typedTone == hook || typedTone == tilde) && (meantTone == hook || meantTone == tilde):
 		factor = 0.95
 	default:
