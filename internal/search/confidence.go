@@ -272,7 +272,9 @@ var (
 // question above an answer, say little of all else that it may be asked.
 //
 // A question that is all but one of those that staff have listed for a passage is
-// answered with it, unless it names another year, place or thing.
+// answered with it, unless it names another year, place or thing. So is one that asks for
+// nothing but is a few words of a sentence of the passage, "thể chế kinh tế thị trường định
+// hướng xã hội chủ nghĩa": who types them wants to read it.
 //
 // A passage that is not well taught is not an answer whose sentence has another name or
 // number where the question has one, or does not tell what has become of a thing when
@@ -293,6 +295,7 @@ const (
 	mostOfRefused = 0.15
 	asBeyond      = 0.70
 	asKnown       = 0.95
+	asQuoted      = 0.90
 	leastOfKnown  = 0.85
 )
 
@@ -303,7 +306,7 @@ func (x *shard) confidence(q *query, f features, k candidate) float64 {
 	case x.level > untaught && f[likeRefused] > asRefused && f[likeRefused] > f[likePhrasing],
 		x.level < taught && k.beyond > asBeyond && k.beyond > f[likePhrasing]:
 		return min(mostOfRefused, chance)
-	case f.known():
+	case f.known(), f.quoted() && q.asksNothing():
 		return max(leastOfKnown, chance)
 	case f[foundOrAsked] < littleFound, q.asksToday(), x.level < taught && f[another]+f[asksOutcome] > 0:
 		return min(mostOfLittle, chance)
@@ -331,6 +334,11 @@ func (x *shard) regressionFor(q *query, k candidate) *regression {
 // for the passage.
 func (f features) known() bool {
 	return f[likePhrasing] > asKnown && f[strangeYear]+f[strangeName]+f[elsewhere]+f[contrasted] == 0
+}
+
+// quoted reports whether a sentence of the passage has the words of the question.
+func (f features) quoted() bool {
+	return f[inSentence] > asQuoted && f[terse]+f[strangeYear]+f[strangeName]+f[elsewhere] == 0
 }
 
 // ofAnyKind are the features as if no kind of fact were asked for.

@@ -408,5 +408,13 @@ func (q *query) asksYesOrNo() bool {
 	return asksWhether(last) || last == "吗" || last == "嗎" || last == "か" || q.language == vietnamese.English && auxiliaries[foldedAt(own, 0)]
 }
 
+// asksNothing reports whether the question only says what it is about.
+func (q *query) asksNothing() bool {
+	if q.wants != 0 || q.asksYesOrNo() || len(q.properties)+len(q.aspects) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(q.words[:q.own], func(w word) bool { return vietnamese.ClassOf(w.meant) == vietnamese.Asking })
+}
+
 // auxiliaries open a question in English that is answered with yes or no.
 var auxiliaries = wordSet("is are was were do does did will would can could should must has have had may might")
