@@ -1,9 +1,6 @@
 package vietnamese
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // ExpandChat returns what a token of chat language or office shorthand stands
 // for, the likeliest first: "ko" is "không", "hs" is "hồ sơ" or "học sinh".
@@ -28,13 +25,6 @@ func ChatCertain(t Token) bool {
 func Longhand(text string) (string, []Token) {
 	tokens := Tokenize(text)
 	off := typedSo(tokens, func(Token) bool { return false })
-	short := func(t Token) bool {
-		_, is := inFull(t, off)
-		return is
-	}
-	if !slices.ContainsFunc(tokens, short) || detect(text, tokens) != Vietnamese {
-		return text, tokens
-	}
 	var b strings.Builder
 	end := 0
 	for _, t := range tokens {
@@ -43,6 +33,9 @@ func Longhand(text string) (string, []Token) {
 			b.WriteString(full)
 			end = t.End
 		}
+	}
+	if end == 0 || detect(text, tokens) != Vietnamese {
+		return text, tokens
 	}
 	b.WriteString(text[end:])
 	return b.String(), Tokenize(b.String())

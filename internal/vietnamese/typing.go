@@ -39,7 +39,7 @@ const longestTyped = 16
 
 // decodeTyping is DecodeTyping for callers that weigh the evidence themselves.
 func decodeTyping(token string) (string, evidence) {
-	if len(token) < 2 || len(token) > longestTyped || ValidSyllable(token) {
+	if len(token) < 2 || len(token) > longestTyped || !hasKeys(token) || ValidSyllable(token) {
 		return "", noEvidence
 	}
 	lower := strings.ToLower(token)
@@ -54,6 +54,34 @@ func decodeTyping(token string) (string, evidence) {
 		return "", noEvidence
 	}
 	return matchCase(word, token), e
+}
+
+// hasKeys reports whether a word has letters or digits that an input method may read as
+// marks: most words have none, and need no closer look.
+func hasKeys(token string) bool {
+	var seen [256]bool
+	vowel := false
+	for i := range len(token) {
+		c := token[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		switch c {
+		case 'w', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+			return true
+		case 's', 'f', 'r', 'x', 'j':
+			if vowel {
+				return true
+			}
+		case 'a', 'e', 'o', 'd':
+			if seen[c] {
+				return true
+			}
+		}
+		seen[c] = true
+		vowel = vowel || c >= utf8.RuneSelf || strings.IndexByte("aeiouy", c) >= 0
+	}
+	return false
 }
 
 // matchCase writes a word the way the model is written: in capitals, with a
