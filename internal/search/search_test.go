@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -201,6 +202,47 @@ func TestARowIsFoundByItsCells(t *testing.T) {
 		h := r.Hits[0]
 		if sure := h.Confidence >= 0.5; sure != (c.row > 0) || sure && h.Passage.Paragraph != c.row || h.Unmet != c.unmet {
 			t.Errorf("%s: row %d, confidence %.2f, unmet %t", c.question, h.Passage.Paragraph, h.Confidence, h.Unmet)
+		}
+	}
+}
+
+// TestListsOfOneDocumentSayNothingOfAnother puts a document about which staff have taught
+// nothing beside one with thousands of listed questions: what is found in it stays, and
+// each is found for its own questions.
+func TestListsOfOneDocumentSayNothingOfAnother(t *testing.T) {
+	ferry := libraryOf("Bến phà", "Bến phà Đồng Bài chạy 24 chuyến mỗi ngày, mỗi chuyến chở 300 khách.", "Vé phà bán tại quầy từ 5 giờ sáng.")
+	ferry.Documents[0].ID = "ben-pha.md"
+	alone := indexed(t, ferry)
+	lib := mixed(t)
+	lib.Documents = []*knowledge.Document{lib.Documents[slices.IndexFunc(lib.Documents, func(d *knowledge.Document) bool { return len(d.Beyond) > 0 })], ferry.Documents[0]}
+	lib.Checks = nil
+	beside := indexed(t, lib)
+	for _, question := range []string{"Bến phà Đồng Bài chạy mấy chuyến mỗi ngày?", "ve pha ban o dau", "mỗi chuyến phà chở bao nhiêu khách"} {
+		want, got := find(t, alone, question, 1)[0], find(t, beside, question, 1)[0]
+		if got.Passage != want.Passage || math.Abs(got.Confidence-want.Confidence) > 0.1 {
+			t.Errorf("%q: finds %s with %.2f, alone %s with %.2f", question, target(got.Passage), got.Confidence, target(want.Passage), want.Confidence)
+		}
+	}
+	if got := find(t, beside, "Thành phố ưu tiên xúc tiến đầu tư từ những nước nào?", 1)[0]; got.Passage.Document == ferry.Documents[0] || got.Confidence < 0.8 {
+		t.Errorf("a question of the listed document finds %s with %.2f", target(got.Passage), got.Confidence)
+	}
+}
+
+// TestWordsOfASentenceAreAnswered types clauses of the documents, word for word: who asks
+// nothing wants to read what is said there.
+func TestWordsOfASentenceAreAnswered(t *testing.T) {
+	x := shipped(t)
+	for _, typed := range []string{
+		"quyết sách nhanh nhạy để tận dụng thời cơ lịch sử", "the che kinh te thi truong dinh huong xa hoi chu nghia",
+		"Cửa chính ra biển của các địa phương phía Bắc", "giữ vững chủ quyền quốc gia", "tham gia vào chuỗi quản trị",
+	} {
+		if h := find(t, x, typed, 1)[0]; h.Confidence < leastOfKnown {
+			t.Errorf("%q: %s with %.2f", typed, target(h.Passage), h.Confidence)
+		}
+	}
+	for _, typed := range []string{"quyết sách nhanh nhạy của Đà Nẵng", "kinh tế thị trường năm 2035"} {
+		if h := find(t, x, typed, 1)[0]; h.Confidence > 0.5 {
+			t.Errorf("%q: %s with %.2f", typed, target(h.Passage), h.Confidence)
 		}
 	}
 }

@@ -58,6 +58,10 @@ func TestLonghand(t *testing.T) {
 		{"Phát triển KT-XH, cty nào?", "Phát triển kinh tế-xã hội, công ty nào?"},
 		{"người dân được làm chủ", "người dân được làm chủ"},
 		{"Is the HQ in HP?", "Is the HQ in HP?"},
+		{"tp co thu hut ddaauf tuw k", "thành phố co thu hut đầu tư không"},
+		{"nguowif daan cos dduwowcj hooix tro khoong", "người dân có được hỗi tro không"},
+		{"cán bộ phải làm j z", "cán bộ phải làm gì vậy"},
+		{"xe bus ở ga nào", "xe bus ở ga nào"},
 		{"", ""},
 	}
 	for _, tt := range tests {

@@ -296,3 +296,41 @@ func TestRepairReadsShortFormsByTheirPlace(t *testing.T) {
 		}
 	}
 }
+
+// Of several words that a neighbour vouches for, the one that stands beside it most often.
+func TestRepairPrefersWhatOftenStandsTogether(t *testing.T) {
+	l := NewLexicon()
+	l.Add("đô thị trung tâm")
+	l.Add("kinh tế bến bãi")
+	l.Add("nhân bản")
+	for range 40 {
+		l.Add("kinh tế thị trường")
+		l.Add("kinh tế biển")
+		l.Add("Nhật Bản")
+	}
+	for question, want := range map[string]string{
+		"kinh tế thị trươg": "kinh tế thị trường",
+		"kinh tế bển":       "kinh tế biển",
+		"đầu tư nhât bản":   "đầu tư nhật bản",
+	} {
+		if got := best(l.Repair(Tokenize(NFC(question))), 0.5); NFC(got) != NFC(want) {
+			t.Errorf("Repair(%q) = %q, want %q", question, got, want)
+		}
+	}
+}
+
+// An abbreviation that stands in the folder is written out where the folder has its words.
+func TestRepairWritesOutShorthandThatTheFolderHas(t *testing.T) {
+	l := NewLexicon()
+	l.Add("tp muốn có thêm cán bộ giỏi, gd cũng vậy")
+	l.Add("thành phố Hải Phòng")
+	for question, want := range map[string]string{
+		"tp có cán bộ giỏi": "thành phố có cán bộ giỏi",
+		"gd của tp":         "gd của thành phố",
+		"is the tp big":     "is the tp big",
+	} {
+		if got := best(l.Repair(Tokenize(question)), 0.5); NFC(got) != NFC(want) {
+			t.Errorf("Repair(%q) = %q, want %q", question, got, want)
+		}
+	}
+}
