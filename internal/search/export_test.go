@@ -42,9 +42,14 @@ func (x *Index) Observe(ctx context.Context, question Question, left []*knowledg
 		}
 		ranked := s.rank(q, kept)
 		refused := s.refusals(q)
-		f := s.features(q, ranked, 0, refused)
-		regression := slices.Index(regressions, s.regressionFor(q, ranked[0]))
-		all = append(all, Observation{s.passages[ranked[0].passage], f[:], Regressions[regression], s.hit(q, ranked, 0, refused).Confidence})
+		own := ranked.of(s)
+		if len(own) == 0 {
+			continue
+		}
+		i := own[0]
+		f := s.features(q, ranked, i, refused)
+		regression := slices.Index(regressions, s.regressionFor(q, ranked[i]))
+		all = append(all, Observation{s.passages[ranked[i].passage], f[:], Regressions[regression], s.hit(q, ranked, i, refused).Confidence})
 	}
 	return all, nil
 }

@@ -96,7 +96,7 @@ func crowdOf(passages int) float64 {
 }
 
 // features describes the i-th of the ranked candidates.
-func (x *shard) features(q *query, ranked []candidate, i int, refused refused) features {
+func (x *shard) features(q *query, ranked ranking, i int, refused refused) features {
 	k := ranked[i]
 	var f features
 	f[likePhrasing] = k.asked

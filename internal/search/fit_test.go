@@ -46,9 +46,16 @@ type world struct {
 	name   string
 	open   func() (*knowledge.Library, map[string]*knowledge.Passage, error)
 	files  []string
-	target string  // the document that the files mean, when they do not say
+	target string  // the document that the files mean, when they do not say; or elsewhere
 	weight float64 // of one question
 }
+
+// elsewhere is the target of questions about documents that a world does not have: every
+// so manieth of them is asked.
+const (
+	elsewhere = "elsewhere"
+	strayStep = 16
+)
 
 // worlds are what the confidence is fitted on: the article, asked what it is about and what
 // no document is; documents that nobody has taught the bot about yet, with the glossary,
@@ -93,7 +100,46 @@ func worlds() []world {
 			world{name + " beside article", folders(shippedFolder, questionFiles+name), files(name), "", 0.3},
 			world{name + " among many", among(questionFiles+name, encyclopaedia), files(name), "", 0.3})
 	}
+	return append(all, strayWorlds()...)
+}
+
+// strayWorlds are documents asked what others are about, and little ones, of which much is
+// asked that they do not hold.
+func strayWorlds() []world {
+	names := []string{"plans", "logistics", "enterprises", "social", "news", "guide", "transport", "strategy", "farming", "park", "science", "exports", "congress", "climate", "meeting", "office", "faq"}
+	var all []world
+	for i, name := range names {
+		others := []string{questionFiles + "article-answerable.jsonl", questionFiles + "asked-answerable.jsonl", questionFiles + "practical-unanswerable.jsonl", questionFiles + "offtopic-unanswerable.jsonl"}
+		for _, other := range slices.Concat(names[:i], names[i+1:]) {
+			others = append(others, questionFiles+other+"-answerable.jsonl")
+		}
+		own := []string{questionFiles + name + "-answerable.jsonl", questionFiles + name + "-unanswerable.jsonl"}
+		all = append(all,
+			world{name + ", strays", glossed(questionFiles + name), others, elsewhere, 0.3},
+			world{name + " beside article, strays", folders(shippedFolder, questionFiles+name), others, elsewhere, 0.15},
+			world{name + ", first passages", firstPassages(glossed(questionFiles + name)), own, "", 0.3},
+			world{name + ", first passages, strays", firstPassages(glossed(questionFiles + name)), others, elsewhere, 0.15})
+	}
 	return all
+}
+
+// passagesLeft is how many passages of each document firstPassages leaves.
+const passagesLeft = 3
+
+// firstPassages opens a folder as if its documents ended after their first passages.
+func firstPassages(open func() (*knowledge.Library, map[string]*knowledge.Passage, error)) func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
+	return func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
+		lib, names, err := open()
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, d := range lib.Documents {
+			for _, p := range d.Passages[min(passagesLeft, len(d.Passages)):] {
+				p.Same = d.Passages[0] // not found, as if it said the same
+			}
+		}
+		return lib, names, nil
+	}
 }
 
 // publicWorlds are encyclopaedic texts, in Vietnamese and in English.
@@ -323,8 +369,14 @@ func observe(t *testing.T, w world, leftOut float64) []observed {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, q := range questions {
-			targets := w.targets(t, q, lib, names)
+		for i, q := range questions {
+			var targets []*knowledge.Passage
+			switch {
+			case w.target != elsewhere:
+				targets = w.targets(t, q, lib, names)
+			case i%strayStep != 0:
+				continue
+			}
 			for _, plain := range []bool{false, true} {
 				if plain {
 					q = q.WithoutAccents()

@@ -16,8 +16,9 @@ import (
 // compare is the confidence.
 type shard struct {
 	level    level
-	library  *knowledge.Library // of the documents that it has passages of
-	passages []*knowledge.Passage
+	library  *knowledge.Library   // of the documents that it has passages of
+	passages []*knowledge.Passage // its own, and behind them the rivals
+	own      int
 	corpus   *corpus
 	lexicon  *lexicon // of the whole index
 	places   *places
@@ -53,8 +54,7 @@ func levelOf(p *knowledge.Passage) level {
 
 // quotable returns the passages that are found, by their level: of those that say the same
 // the one that stands for all.
-func quotable(lib *knowledge.Library) [levels][]*knowledge.Passage {
-	var passages [levels][]*knowledge.Passage
+func quotable(lib *knowledge.Library) (passages [levels][]*knowledge.Passage) {
 	for _, d := range lib.Documents {
 		for _, p := range d.Passages {
 			if p.Same == nil {
@@ -63,6 +63,42 @@ func quotable(lib *knowledge.Library) [levels][]*knowledge.Passage {
 		}
 	}
 	return passages
+}
+
+// rivals returns the passages of other levels as if staff had taught nothing about them,
+// for levels about which they have not taught enough to say what is not asked of them: a
+// passage that holds less of a question than another level's does not answer it, and of a
+// notice of three paragraphs one is the best of any question. They are never hits.
+func rivals(l level, passages [levels][]*knowledge.Passage) []*knowledge.Passage {
+	if l >= taught {
+		return nil
+	}
+	var all []*knowledge.Passage
+	for other, list := range passages {
+		if level(other) == l {
+			continue
+		}
+		for _, p := range list {
+			untaught := *p
+			untaught.Phrasings = nil
+			all = append(all, &untaught)
+		}
+	}
+	return all
+}
+
+// ranking is the candidates of one query, best first.
+type ranking []candidate
+
+// of returns the places of those candidates that are a shard's own.
+func (r ranking) of(x *shard) []int {
+	var own []int
+	for i, k := range r {
+		if k.passage < x.own {
+			own = append(own, i)
+		}
+	}
+	return own
 }
 
 // close releases the shard.
@@ -90,16 +126,17 @@ func (x *shard) search(ctx context.Context, read *query, limit int) (finding, er
 	}
 	ranked := x.rank(q, passages)
 	refused := x.refusals(q)
+	own := ranked.of(x)
 	var f finding
-	for i := range min(limit, len(ranked)) {
+	for n, i := range own[:min(limit, len(own))] {
 		h := x.hit(q, ranked, i, refused)
-		if i > 0 {
-			h.Confidence = min(h.Confidence, f.hits[i-1].Confidence)
+		if n > 0 {
+			h.Confidence = min(h.Confidence, f.hits[n-1].Confidence)
 		}
 		f.hits = append(f.hits, h)
 	}
-	if len(ranked) > 0 {
-		f.years = x.strangeYears(q, ranked[0])
+	if len(own) > 0 {
+		f.years = x.strangeYears(q, ranked[own[0]])
 	}
 	if q.naming.about {
 		f.names = q.naming.strange
@@ -121,7 +158,7 @@ type candidate struct {
 }
 
 // rank orders the candidates, best first; ties go to the earlier passage.
-func (x *shard) rank(q *query, passages []int) []candidate {
+func (x *shard) rank(q *query, passages []int) ranking {
 	r := newReader(q)
 	ranked := make([]candidate, len(passages))
 	for i, p := range passages {
@@ -149,7 +186,7 @@ func (x *shard) rank(q *query, passages []int) []candidate {
 }
 
 // hit turns the i-th candidate into what the caller sees.
-func (x *shard) hit(q *query, ranked []candidate, i int, refused refused) Hit {
+func (x *shard) hit(q *query, ranked ranking, i int, refused refused) Hit {
 	if i >= maxReread {
 		x.reread(q, newReader(q), &ranked[i])
 	}

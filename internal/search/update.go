@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"reflect"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -59,12 +60,14 @@ type turn struct {
 // each is made. Where most is new, that is one without passages.
 func (x *Index) turns(next *Index) []turn {
 	var turns []turn
-	for i, passages := range quotable(next.library) {
-		if len(passages) == 0 {
+	all := quotable(next.library)
+	for i, own := range all {
+		if len(own) == 0 {
 			continue
 		}
+		passages := slices.Concat(own, rivals(level(i), all))
 		nothing := &shard{library: &knowledge.Library{}, corpus: newCorpus()}
-		t := turn{was: cmp.Or(x.shards[i], nothing), now: &shard{level: level(i), library: partOf(next.library, passages), passages: passages, period: sharedPeriod(passages)}}
+		t := turn{was: cmp.Or(x.shards[i], nothing), now: &shard{level: level(i), library: partOf(next.library, own), passages: passages, own: len(own), period: sharedPeriod(passages)}}
 		if t.change = compare(t.was.passages, passages); t.change.great() || t.was.corpus.spent() {
 			t.was, t.change = nothing, compare(nil, passages)
 		}
