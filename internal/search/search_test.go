@@ -246,3 +246,33 @@ func TestWordsOfASentenceAreAnswered(t *testing.T) {
 		}
 	}
 }
+
+// TestANoticeAnswersOnlyWhatItTells puts three paragraphs, about which staff have taught
+// nothing, beside the article: they are not the answer to what the article or nothing tells.
+func TestANoticeAnswersOnlyWhatItTells(t *testing.T) {
+	lib := mixed(t)
+	article := lib.Documents[slices.IndexFunc(lib.Documents, func(d *knowledge.Document) bool { return len(d.Beyond) > 0 })]
+	notice := libraryOf("Hội nghị xúc tiến đầu tư 2026",
+		"Hội nghị xúc tiến đầu tư thành phố Hải Phòng năm 2026 diễn ra ngày 15/4/2026 tại Trung tâm Hội nghị thành phố, số 18 Hoàng Diệu, với sự tham gia của 300 doanh nghiệp.",
+		"Doanh nghiệp đăng ký tham dự trước ngày 31/3/2026 qua thư điện tử của Trung tâm. Phí tham dự là 2 triệu đồng một người.",
+		"Trung tâm nghỉ Tết từ ngày 14/02/2026 đến hết ngày 22/02/2026.").Documents[0]
+	notice.ID = "thong-bao.md"
+	lib.Documents = []*knowledge.Document{article, notice}
+	x := indexed(t, lib)
+	for question, told := range map[string]bool{
+		"Hội nghị xúc tiến đầu tư năm 2026 tổ chức ở đâu?":                    true,
+		"phi tham du hoi nghi bao nhieu":                                      true,
+		"Trung tâm nghỉ Tết đến ngày nào?":                                    true,
+		"Thành phố hiện có bao nhiêu hợp tác xã đang hoạt động?":              false,
+		"co may benh vien o hai phong":                                        false,
+		"How strong does Haiphong want to be militarily?":                     false,
+		"Hải Phòng sẽ trở thành trọng điểm phát triển kinh tế gì của cả nước": false,
+		"thanh pho uu tien xuc tien dau tu tu nhung nuoc nao":                 false,
+		"cuoc song nguoi dan co kha len khong":                                false,
+	} {
+		h := find(t, x, question, 1)[0]
+		if got := h.Passage.Document == notice && h.Confidence > 0.45; got != told {
+			t.Errorf("%q: %s with %.2f, told by the notice: %v", question, target(h.Passage), h.Confidence, told)
+		}
+	}
+}
