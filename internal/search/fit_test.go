@@ -115,10 +115,10 @@ func strayWorlds() []world {
 		}
 		own := []string{questionFiles + name + "-answerable.jsonl", questionFiles + name + "-unanswerable.jsonl"}
 		all = append(all,
-			world{name + ", strays", glossed(questionFiles + name), others, elsewhere, 0.3},
-			world{name + " beside article, strays", folders(shippedFolder, questionFiles+name), others, elsewhere, 0.15},
-			world{name + ", first passages", firstPassages(glossed(questionFiles + name)), own, "", 0.3},
-			world{name + ", first passages, strays", firstPassages(glossed(questionFiles + name)), others, elsewhere, 0.15})
+			world{name + ", strays", glossed(questionFiles + name), others, elsewhere, 0.09},
+			world{name + " beside article, strays", folders(shippedFolder, questionFiles+name), others, elsewhere, 0.045},
+			world{name + ", first passages", firstPassages(glossed(questionFiles + name)), own, "", 0.09},
+			world{name + ", first passages, strays", firstPassages(glossed(questionFiles + name)), others, elsewhere, 0.045})
 	}
 	return all
 }
@@ -148,7 +148,7 @@ func publicWorlds() []world {
 	for _, set := range []struct {
 		name            string
 		weight, english float64
-	}{{"xquad-vi", 0.25, 0.15}, {"mlqa-vi-dev", 0.35, 0.25}} {
+	}{{"xquad-vi", 0.5, 0.3}, {"mlqa-vi-dev", 0.7, 0.5}} {
 		dir := filepath.Join(publicSets, set.name)
 		open := public(filepath.Join(dir, "passages.jsonl"))
 		all = append(all,

@@ -18,7 +18,7 @@ type shard struct {
 	level    level
 	library  *knowledge.Library   // of the documents that it has passages of
 	passages []*knowledge.Passage // its own, and behind them the rivals
-	own      int
+	own      int                  // how many are its own
 	corpus   *corpus
 	lexicon  *lexicon // of the whole index
 	places   *places
@@ -79,9 +79,9 @@ func rivals(l level, passages [levels][]*knowledge.Passage) []*knowledge.Passage
 			continue
 		}
 		for _, p := range list {
-			untaught := *p
-			untaught.Phrasings = nil
-			all = append(all, &untaught)
+			bare := *p
+			bare.Phrasings = nil
+			all = append(all, &bare)
 		}
 	}
 	return all
@@ -90,7 +90,7 @@ func rivals(l level, passages [levels][]*knowledge.Passage) []*knowledge.Passage
 // ranking is the candidates of one query, best first.
 type ranking []candidate
 
-// of returns the places of those candidates that are a shard's own.
+// of returns the places of the candidates that are a shard's own, and no rivals.
 func (r ranking) of(x *shard) []int {
 	var own []int
 	for i, k := range r {
