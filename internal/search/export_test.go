@@ -12,7 +12,6 @@ type Observation struct {
 	Passage    *knowledge.Passage
 	Features   []float64
 	Regression string // that judges it
-	Confidence float64
 }
 
 // FeatureNames name the features of an observation.
@@ -41,15 +40,14 @@ func (x *Index) Observe(ctx context.Context, question Question, left []*knowledg
 			continue
 		}
 		ranked := s.rank(q, kept)
-		refused := s.refusals(q)
 		own := ranked.of(s)
 		if len(own) == 0 {
 			continue
 		}
 		i := own[0]
-		f := s.features(q, ranked, i, refused)
+		f := s.features(q, ranked, i, s.refusals(q))
 		regression := slices.Index(regressions, s.regressionFor(q, ranked[i]))
-		all = append(all, Observation{s.passages[ranked[i].passage], f[:], Regressions[regression], s.hit(q, ranked, i, refused).Confidence})
+		all = append(all, Observation{s.passages[ranked[i].passage], f[:], Regressions[regression]})
 	}
 	return all, nil
 }

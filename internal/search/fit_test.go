@@ -41,13 +41,25 @@ const (
 	publicLeftOutWeight = 0.40
 )
 
+// opening opens a library, and says which passages the names in question files mean.
+type opening func() (*knowledge.Library, map[string]*knowledge.Passage, error)
+
 // world is a folder and the questions that are asked of it.
 type world struct {
 	name   string
-	open   func() (*knowledge.Library, map[string]*knowledge.Passage, error)
+	open   opening
 	files  []string
 	target string  // the document that the files mean, when they do not say; or elsewhere
 	weight float64 // of one question
+}
+
+// untaughtSets are folders of documents that nobody has taught the bot about, but for the
+// questions of "faq", with questions beside them.
+var untaughtSets = []string{"enterprises", "social", "news", "guide", "transport", "strategy", "farming", "park", "science", "exports", "congress", "climate", "meeting", "office", "faq"}
+
+// files are those of the questions on a folder or a topic.
+func files(name string) []string {
+	return []string{questionFiles + name + "-answerable.jsonl", questionFiles + name + "-unanswerable.jsonl"}
 }
 
 // elsewhere is the target of questions about documents that a world does not have: every
@@ -62,9 +74,6 @@ const (
 // without it, and beside the article, with what is refused there; and these among
 // encyclopaedic texts, where many passages compete.
 func worlds() []world {
-	files := func(name string) []string {
-		return []string{questionFiles + name + "-answerable.jsonl", questionFiles + name + "-unanswerable.jsonl"}
-	}
 	article, topics := files("article"), files("topics")
 	further, furtherTopics := files("further"), files("further-topics")
 	plans, logistics := files("plans"), files("logistics")
@@ -94,7 +103,7 @@ func worlds() []world {
 			all = append(all, world{w.name + ", unlisted", unlisted(w.open), w.files, w.target, w.weight})
 		}
 	}
-	for _, name := range []string{"enterprises", "social", "news", "guide", "transport", "strategy", "farming", "park", "science", "exports", "congress", "climate", "meeting", "office", "faq"} {
+	for _, name := range untaughtSets {
 		all = append(all,
 			world{name + ", glossary", glossed(questionFiles + name), files(name), "", 0.7},
 			world{name + " beside article", folders(shippedFolder, questionFiles+name), files(name), "", 0.3},
@@ -106,18 +115,17 @@ func worlds() []world {
 // strayWorlds are documents asked what others are about, and little ones, of which much is
 // asked that they do not hold.
 func strayWorlds() []world {
-	names := []string{"plans", "logistics", "enterprises", "social", "news", "guide", "transport", "strategy", "farming", "park", "science", "exports", "congress", "climate", "meeting", "office", "faq"}
+	names := append([]string{"plans", "logistics"}, untaughtSets...)
 	var all []world
 	for i, name := range names {
 		others := []string{questionFiles + "article-answerable.jsonl", questionFiles + "asked-answerable.jsonl", questionFiles + "practical-unanswerable.jsonl", questionFiles + "offtopic-unanswerable.jsonl"}
 		for _, other := range slices.Concat(names[:i], names[i+1:]) {
-			others = append(others, questionFiles+other+"-answerable.jsonl")
+			others = append(others, files(other)[0])
 		}
-		own := []string{questionFiles + name + "-answerable.jsonl", questionFiles + name + "-unanswerable.jsonl"}
 		all = append(all,
 			world{name + ", strays", glossed(questionFiles + name), others, elsewhere, 0.09},
 			world{name + " beside article, strays", folders(shippedFolder, questionFiles+name), others, elsewhere, 0.045},
-			world{name + ", first passages", firstPassages(glossed(questionFiles + name)), own, "", 0.09},
+			world{name + ", first passages", firstPassages(glossed(questionFiles + name)), files(name), "", 0.09},
 			world{name + ", first passages, strays", firstPassages(glossed(questionFiles + name)), others, elsewhere, 0.045})
 	}
 	return all
@@ -127,19 +135,12 @@ func strayWorlds() []world {
 const passagesLeft = 3
 
 // firstPassages opens a folder as if its documents ended after their first passages.
-func firstPassages(open func() (*knowledge.Library, map[string]*knowledge.Passage, error)) func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
-	return func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
-		lib, names, err := open()
-		if err != nil {
-			return nil, nil, err
+func firstPassages(open opening) opening {
+	return changed(open, func(d *knowledge.Document) {
+		for _, p := range d.Passages[min(passagesLeft, len(d.Passages)):] {
+			p.Same = d.Passages[0] // not found, as if it said the same
 		}
-		for _, d := range lib.Documents {
-			for _, p := range d.Passages[min(passagesLeft, len(d.Passages)):] {
-				p.Same = d.Passages[0] // not found, as if it said the same
-			}
-		}
-		return lib, names, nil
-	}
+	})
 }
 
 // publicWorlds are encyclopaedic texts, in Vietnamese and in English.
@@ -160,7 +161,7 @@ func publicWorlds() []world {
 
 // folders opens one library of several folders; the first one's glossary and
 // checks serve all.
-func folders(dirs ...string) func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
+func folders(dirs ...string) opening {
 	return func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
 		all := &knowledge.Library{}
 		for i, dir := range dirs {
@@ -183,42 +184,40 @@ const phrasingsLeft = 3
 
 // fewPhrasings opens a folder as if staff had listed few phrasings, some of theirs, taken
 // evenly, and nothing that a document does not answer.
-func fewPhrasings(dir string) func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
-	return func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
-		lib, names, err := folders(dir)()
-		if err != nil {
-			return nil, nil, err
-		}
-		for _, d := range lib.Documents {
-			d.Beyond = nil
-			for _, p := range d.Passages {
-				all := p.Phrasings
-				p.Phrasings = nil
-				for i := range min(phrasingsLeft, len(all)) {
-					p.Phrasings = append(p.Phrasings, all[i*len(all)/phrasingsLeft])
-				}
+func fewPhrasings(dir string) opening {
+	return changed(folders(dir), func(d *knowledge.Document) {
+		d.Beyond = nil
+		for _, p := range d.Passages {
+			all := p.Phrasings
+			p.Phrasings = nil
+			for i := range min(phrasingsLeft, len(all)) {
+				p.Phrasings = append(p.Phrasings, all[i*len(all)/phrasingsLeft])
 			}
 		}
-		return lib, names, nil
-	}
+	})
 }
 
 // unlisted opens a folder as if staff had not listed what documents do not answer.
-func unlisted(open func() (*knowledge.Library, map[string]*knowledge.Passage, error)) func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
+func unlisted(open opening) opening {
+	return changed(open, func(d *knowledge.Document) { d.Beyond = nil })
+}
+
+// changed opens a folder whose documents are changed.
+func changed(open opening, change func(*knowledge.Document)) opening {
 	return func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
 		lib, names, err := open()
 		if err != nil {
 			return nil, nil, err
 		}
 		for _, d := range lib.Documents {
-			d.Beyond = nil
+			change(d)
 		}
 		return lib, names, nil
 	}
 }
 
 // among opens a folder with the shipped glossary among the passages of a public set.
-func among(dir, passages string) func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
+func among(dir, passages string) opening {
 	return withGlossary(func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
 		lib, _, err := folders(dir)()
 		if err != nil {
@@ -234,15 +233,15 @@ func among(dir, passages string) func() (*knowledge.Library, map[string]*knowled
 }
 
 // glossed opens a folder with the shipped glossary.
-func glossed(dir string) func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
+func glossed(dir string) opening {
 	return withGlossary(folders(dir))
 }
 
-func public(file string) func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
+func public(file string) opening {
 	return withGlossary(func() (*knowledge.Library, map[string]*knowledge.Passage, error) { return evaluate.ReadPassages(file) })
 }
 
-func withGlossary(open func() (*knowledge.Library, map[string]*knowledge.Passage, error)) func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
+func withGlossary(open opening) opening {
 	return func() (*knowledge.Library, map[string]*knowledge.Passage, error) {
 		lib, names, err := open()
 		if err != nil {

@@ -22,10 +22,10 @@ func (n naming) has(place int) bool {
 }
 
 // named finds what a question names. Where the asker comes from is not asked for.
-func (x *shard) named(text string, q *query) naming {
-	typed := typedWords(text)
+func (x *shard) named(q *query) naming {
+	typed := typedWords(q.text)
 	var n naming
-	home := x.places.strange(typed, q, text, &n)
+	home := x.places.strange(typed, q, q.text, &n)
 	if slices.ContainsFunc(q.words[:q.own], func(w word) bool { return w.trust < 1 }) {
 		home = x.places.strange(q.words[:q.own], q, "", &n) || home
 	}

@@ -270,20 +270,14 @@ func TestSentencesThatDoNotTell(t *testing.T) {
 	}
 }
 
-// observe describes the first hit of a question.
+// observe describes the first hit of a question, in an index of one shard.
 func observe(t *testing.T, x *Index, question string) Observation {
 	t.Helper()
 	seen, err := x.Observe(t.Context(), Question{Text: question}, nil)
-	if err != nil || len(seen) == 0 {
+	if err != nil || len(seen) != 1 {
 		t.Fatalf("%s: %d shards find something, %v", question, len(seen), err)
 	}
-	best := seen[0]
-	for _, other := range seen[1:] {
-		if other.Confidence > best.Confidence {
-			best = other
-		}
-	}
-	return best
+	return seen[0]
 }
 
 // featureCase is a question, and whether the first hit has a feature.

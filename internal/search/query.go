@@ -85,7 +85,7 @@ func (x *shard) see(read *query) *query {
 	q := &seen
 	q.corpus = x.corpus
 	q.period = x.periodNamed(q)
-	q.naming = x.named(q.text, q)
+	q.naming = x.named(q)
 	q.words = slices.Concat(q.words, q.context)
 	q.fillSlots()
 	q.gather(x.lexicon, x.lexicon.find(q))

@@ -49,7 +49,7 @@ func (l *lessons) of(i uint32) []uint32 {
 }
 
 // readRemits learns the remit of each document with lists long enough; one whose lists are
-// as in the index before is kept.
+// as in the shard before is kept.
 func (x *shard) readRemits(before *shard) {
 	known := map[string]*knowledge.Document{}
 	if before.library != nil && slices.Equal(before.library.Checks, x.library.Checks) {

@@ -5,8 +5,8 @@
 // knowledge and vietnamese, and knows nothing of chats.
 //
 // Read search.go (what is asked and returned), index.go and shard.go (all passages, and
-// those about which staff have taught as much), then the question: reading.go (words and repairs, to the words of spelling.go), lexicon.go
-// (other names), wordlists.go and phrases.go (how words and expressions are listed),
+// those about which staff have taught as much), then the question: reading.go (words and
+// repairs, to the words of spelling.go), lexicon.go (other names), wordlists.go and phrases.go (how words and expressions are listed),
 // demand.go, demandterms.go, opening.go, asked.go and quantity.go (the kind of fact it
 // asks for, and what its number measures), property.go and aspect.go (the property of a
 // thing or the aspect of a statement it asks for), focus.go and alternatives.go (what it

@@ -51,11 +51,7 @@ func inFull(t Token, off bool) (string, bool) {
 	if t.Kind != Word {
 		return "", false
 	}
-	word, e := decodeTyping(t.Text)
-	if e == weakEvidence && !off {
-		_, sure := DecodeTyping(t.Text)
-		return word, sure
-	}
+	word, e := decodeAmong(t.Text, off)
 	return word, e != noEvidence
 }
 

@@ -118,9 +118,10 @@ func typedSo(tokens []Token, known func(Token) bool) bool {
 		if t.Kind != Word || known(t) {
 			continue
 		}
-		if _, e := decodeTyping(t.Text); e == strongEvidence {
+		switch _, e := decodeAmong(t.Text, false); e {
+		case strongEvidence:
 			typed += 2
-		} else if _, ok := DecodeTyping(t.Text); ok {
+		case weakEvidence:
 			typed++
 		}
 	}
@@ -205,13 +206,10 @@ func (r *repair) add(i int, words string, weight float64, reason Reason) {
 }
 
 func (r *repair) typed(i int) {
-	t := r.tokens[i]
-	word, e := decodeTyping(t.Text)
-	if e == strongEvidence {
+	switch word, e := decodeAmong(r.tokens[i].Text, r.typing); e {
+	case strongEvidence:
 		r.add(i, word, weightSure, Typed)
-		return
-	}
-	if _, ok := DecodeTyping(t.Text); ok || e == weakEvidence && r.typing {
+	case weakEvidence:
 		r.add(i, word, weightSupported, Typed)
 	}
 }

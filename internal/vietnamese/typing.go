@@ -16,12 +16,19 @@ import (
 //
 // VIQR marks are punctuation to a tokenizer; DecodeVIQR reads them in a text.
 func DecodeTyping(token string) (string, bool) {
+	word, e := decodeAmong(token, false)
+	return word, e != noEvidence
+}
+
+// decodeAmong is DecodeTyping for a word of a text for which the input method was off, or
+// may not have been: then what English could be is no evidence.
+func decodeAmong(token string, off bool) (string, evidence) {
 	word, e := decodeTyping(token)
 	base := strings.TrimRight(strings.ToLower(token), "0123456789")
-	if e == noEvidence || e == weakEvidence && (englishWords[base] || strings.ToUpper(token) == token) {
-		return "", false
+	if e == weakEvidence && !off && (englishWords[base] || strings.ToUpper(token) == token) {
+		return "", noEvidence
 	}
-	return word, true
+	return word, e
 }
 
 // evidence says how surely a word was meant for an input method.
