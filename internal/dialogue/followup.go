@@ -2,6 +2,7 @@ package dialogue
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"haiphongbot/internal/search"
@@ -33,6 +34,10 @@ var point = mustAll(`theo (huong|cach|kieu) (nao|gi)`, `bang cach nao`, `rot cuo
 var pointWhole = regexp.MustCompile(`^ (?:(?:the|vay|a|ma|cu the|la|cua|trong|vao|thuoc|tu|den|o) )*(?:giai doan|thoi gian|khoang thoi gian|nam|vung|khu vuc|linh vuc|nuoc|noi|cho|mat|phan|nganh|to chuc|doi tuong) nao(?: (?:vay|the|a|nhi|ha|thi xong|nua|day|z))* $` +
 	`|^ (?:(?:the|vay|a|ma|thi) )*(?:bao gio|khi nao|luc nao|den bao gio|den khi nao|nam nao|chung nao)(?: thi| se| moi)* (?:xong|hoan thanh|ket thuc|dat duoc|hoan tat|co|bat dau|thuc hien|trien khai)(?: (?:vay|the|a|nhi|ha|duoc|viec do|dieu do|cai do))* $|^ (?:and |so )?(?:of|for|in|from|by|until|to) (?:which|what|whom|who)(?: [a-z]+){0,2} $|^ .{0,40}\b(?:the )?ones? (?:on|about|for|with|from) `)
 
+// oneMore matches messages that ask for more of the kind that was named: "còn nước nào
+// nữa?".
+var oneMore = regexp.MustCompile(`^ (?:(?:the|vay|a|ma|con|va|roi|ngoai ra|cu the) )*(?:(?:(?:nhung|cac) )?[a-z_]+(?: [a-z_]+)? (?:nao|gi)|ai|gi|dau) (?:khac )?nua(?: (?:khong|ko|k|vay|the|a|nhi|ha|z))* $`)
+
 // pointGlyphs is the same for Japanese, Korean and Chinese, with shifts.
 var pointGlyphs = regexp.MustCompile(`^(では|じゃあ|それ|その|これ|この|他|ほか)|それ|その中|(は|も)どう(ですか|でしょうか)?$|^(그럼|그러면|그건|그것|그중|그 중|또|나머지)|(은|는|도)요?$|^(那|那么|那麼|其中|还有|還有|它|它们|其他|另外|另)|(呢)$`)
 
@@ -54,7 +59,7 @@ func (t *talk) lean() leaning {
 			return pointing
 		}
 		return alone
-	case subject == 0 || bareWhere.in(w) || bareWho.in(w) || asksOutcome(w):
+	case subject == 0 || bareWhere.in(w) || bareWho.in(w) || asksOutcome(w), oneMore.MatchString(w.plain):
 		return pointing
 	case shift.MatchString(w.plain):
 		return shifting
@@ -85,21 +90,24 @@ func (t *talk) followUp() (Reply, error) {
 		return t.settle(own), nil
 	}
 	lean := t.lean()
-	if lean == alone || lean == shifting && own.outcome == Answer && !t.repeats(last) {
+	if lean == alone {
 		return t.settle(own), nil
 	}
 	if len(t.result.Unknown) > 0 {
 		return t.settle(own), nil // it names what no document holds; nothing earlier changes that
 	}
-	t.context = inherited(last)
 	text := t.fact()
 	if text != t.text {
 		own = decision{outcome: Unknown} // the words of "ai lãnh đạo" stand anywhere
 	}
-	result, err := t.search(text, t.context)
+	result, err := t.search(text, inherited(last))
 	if err != nil {
 		return Reply{}, err
 	}
+	if lean == shifting && own.outcome == Answer && !t.repeats(last) && !t.likelierShown(result.Hits, last) {
+		return t.settle(own), nil
+	}
+	t.context = inherited(last)
 	threshold := followUpAt
 	if len(last.Shown) == 0 && lean == pointing {
 		threshold = answerAt // it points at a refusal
@@ -117,7 +125,7 @@ func (t *talk) followUp() (Reply, error) {
 	if hit, ok := t.held(lean, last, result.Hits); ok {
 		return t.leaningOn(lean, last, result, t.grounded(lean, decision{outcome: Answer, best: hit}, own, last)), nil
 	}
-	if own.outcome == Answer && (together.outcome != Answer || own.best.Confidence > together.best.Confidence && t.subjectBeside() > maxBeside) {
+	if own.outcome == Answer && (together.outcome != Answer || own.best.Confidence > together.best.Confidence && (t.subjectBeside() > maxBeside || lean == shifting && len(last.Shown) > 0 && clearlyOther(t.inForce(t.result.Hits), last.Shown[0]))) {
 		t.context = ""
 		return t.settle(own), nil
 	}
@@ -175,7 +183,7 @@ const foreignAt = 0.15
 // what users name to correct the bot is asked about rather than refused.
 func (t *talk) decideNamed(d decision) decision {
 	hits := unrepeated(t.inForce(t.result.Hits))
-	if d.outcome != Unknown || d.reason != notFound || len(hits) < 2 || hits[0].Elsewhere || subjectWords(t.text) > maxBeside {
+	if d.outcome == Answer || d.reason != notFound || len(hits) < 2 || hits[0].Elsewhere || subjectWords(t.text) > maxBeside {
 		return d
 	}
 	foreign := t.language != vietnamese.Vietnamese && t.language != vietnamese.Undetermined
@@ -193,20 +201,20 @@ func (t *talk) decideNamed(d decision) decision {
 const likelier = 0.5
 
 // leadsAway reports whether a message, by itself and with what it leans on, leads
-// to a passage that answers it clearly better than the one shown last.
+// to a passage that answers it clearly better than the one shown last; by itself alone
+// when it surely does.
 func (t *talk) leadsAway(together []search.Hit, shown search.Hit) bool {
-	away := func(hits []search.Hit) bool {
-		if len(hits) == 0 || hits[0].Passage == shown.Passage {
-			return false
-		}
-		for _, h := range hits {
-			if h.Passage == shown.Passage {
-				return h.Confidence <= likelier*hits[0].Confidence
-			}
-		}
-		return true
+	own, ref := t.inForce(t.result.Hits), refTo(shown.Passage)
+	return clearlyOther(own, ref) && (clearlyOther(together, ref) || own[0].Confidence >= sureAt)
+}
+
+// clearlyOther reports whether the best of hits is clearly likelier than a passage.
+func clearlyOther(hits []search.Hit, shown Ref) bool {
+	if len(hits) == 0 || refTo(hits[0].Passage) == shown {
+		return false
 	}
-	return away(together) && away(t.inForce(t.result.Hits))
+	i := slices.IndexFunc(hits, func(h search.Hit) bool { return refTo(h.Passage) == shown })
+	return i < 0 || hits[i].Confidence <= likelier*hits[0].Confidence
 }
 
 // maxHeld is how many words of its own subject a message may have and still
@@ -252,6 +260,20 @@ func (t *talk) held(lean leaning, last Turn, hits []search.Hit) (search.Hit, boo
 		return hit, true
 	}
 	return hit, hits[0].Confidence < surelyElsewhere && speaksOf(hit.Passage.Text, t.text, (t.subjectBeside()+1)/2)
+}
+
+// likelierShown reports whether a message, by itself not surely answered by one passage,
+// is with what it leans on answered by that shown last: "and science?" behind what the city
+// is to be a hub of.
+func (t *talk) likelierShown(together []search.Hit, last Turn) bool {
+	shown, ok := t.stillShown(last, together)
+	if !ok || together[0].Passage != shown.Passage {
+		return false
+	}
+	own := t.result.Hits
+	return own[0].Confidence < sureAt && slices.ContainsFunc(own, func(h search.Hit) bool {
+		return h.Passage == shown.Passage && h.Confidence >= closeBy*own[0].Confidence && shown.Confidence >= tieAt*own[0].Confidence
+	})
 }
 
 // leadsTo reports whether a message by itself leads to a passage sooner than to

@@ -17,7 +17,7 @@ func (t *talk) grounded(lean leaning, d, own decision, last Turn) decision {
 	if d.outcome == Answer && lean == pointing && t.toldOfOthers(last, d.best) {
 		return decision{outcome: Unknown, reason: notShown, best: d.best}
 	}
-	beyond := bareWhy.MatchString(t.wording.plain) || asksMeans(t.wording, d.best.Sentence)
+	beyond := bareWhy.MatchString(t.wording.plain) || bareWhere.in(t.wording) || asksMeans(t.wording, d.best.Sentence)
 	if d.outcome == Answer && beyond && d.best.Sentence != "" && cut(d.best.Sentence, maxQuestion) == last.Sentence {
 		return decision{outcome: Unknown, reason: notShown, best: d.best} // the sentence that made them ask
 	}
@@ -207,8 +207,9 @@ func asksThingMissing(plain string, p *knowledge.Passage) bool {
 	return thing != nil && !ownNames[thing[1]] && rest(thing[1], nil) > 0 && !speaksOf(p.Text, thing[1], 1)
 }
 
-// ownNames are things that a passage tells by names and years of their own.
-var ownNames = words(`nam doan gian nuoc gia vung tinh noi cho`)
+// ownNames are things that a passage tells by names and years of their own, or by what it
+// says will be: "được lợi gì".
+var ownNames = words(`nam doan gian nuoc gia vung tinh noi cho loi`)
 
 // minMissing is how many syllables a passage must lack to say nothing of what is
 // asked: most words have two, and one alone proves little.

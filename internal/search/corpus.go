@@ -26,6 +26,7 @@ type corpus struct {
 	// headings, title or known phrasings.
 	keyDF, foldDF         []uint32
 	keyPairDF, foldPairDF vietnamese.PairCounts
+	refusedPairs          []uint64 // pairs of neighbours in the questions that are to be refused, in order
 
 	texts    int // passages and known phrasings
 	passages []*passage
@@ -338,14 +339,18 @@ func (c *corpus) weighPhrasings() {
 }
 
 // pairWeight is the weight of two neighbours as one word, compared with their
-// accents or without.
+// accents or without. One that staff know only from what is to be refused weighs as if
+// one passage had it: "hóa chất" is not found where "công nghiệp hóa" and "chất lượng" are.
 func (c *corpus) pairWeight(a, b uint32, accented bool) float64 {
 	df := c.keyPairDF.Of(pair(a, b))
 	if df == 0 || !accented {
 		df = c.foldPairDF.Of(pair(c.folds[a], c.folds[b]))
 	}
 	if df == 0 {
-		return 0
+		if _, ok := slices.BinarySearch(c.refusedPairs, pair(a, b)); !ok {
+			return 0
+		}
+		df = 1
 	}
 	return weights.Pair * c.idf(df, pairCeiling(c.ceiling[a], c.ceiling[b]))
 }

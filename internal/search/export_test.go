@@ -19,7 +19,7 @@ var FeatureNames = [featureCount]string{
 	"inSentence", "likePhrasing", "likeRefused", "refusedVotes", "outsideRemit", "lacksFact", "passageLacksFact", "factFar", "strangeYear", "asksYesOrNo", "asksPart", "asksOutcome", "contrasted", "replaced", "another", "untold", "aspectUntold", "offered", "kindMissing",
 	"strangeName", "elsewhere", "nameAway", "nameOther", "missing", "wordsLacking", "unsaid", "focusAbsent", "focusUntaught", "unknownWords", "foreign", "terse", "foundOrAsked", "crowd", "foundAmongMany", "littleOfBoth", "found", "foundInSentence",
 	"lead", "leadOfMany", "farLead", "pairs", "foundPairs", "foreignPairs", "foreignLacking", "foreignLike", "foreignUnsaid", "together", "closeButFact", "closeButFocus", "closeButWord", "closeButAspect", "closeButOther",
-	"closeButPlace", "closeButWords", "closeButProperty", "closeButName", "foundButFact", "untoldAmongMany",
+	"closeButPlace", "closeButWords", "closeButProperty", "closeButName", "foundButFact", "untoldAmongMany", "doubted",
 }
 
 // Observe searches as if the passages that are left out were not in the folder, and

@@ -75,6 +75,7 @@ const (
 	closeButName     // replaced, by inSentence
 	foundButFact     // lacksFact, by found
 	untoldAmongMany  // untold, by crowd
+	doubted          // weight of its subject that the passage lacks and that is asked of others, see doubts
 	featureCount
 )
 
@@ -120,6 +121,7 @@ func (x *shard) features(q *query, ranked ranking, i int, refused refused) featu
 	}
 	x.demanded(q, k, &f)
 	x.beside(q, k, &f)
+	f[doubted] = x.doubts(q, ranked, i, refused)
 	if len(x.strangeYears(q, k)) > 0 || x.untoldMonths(q, k) {
 		f[strangeYear] = 1
 	}

@@ -83,6 +83,7 @@ func worlds() []world {
 		{"indirect", folders(shippedFolder), files("indirect"), shippedDocument, 1.5},
 		{"traps", folders(shippedFolder), files("traps"), shippedDocument, 0.7},
 		{"practical", folders(shippedFolder), files("practical"), shippedDocument, 0.7},
+		{"frames", folders(shippedFolder), files("frames"), shippedDocument, 1},
 		{"article, few phrasings", fewPhrasings(shippedFolder), slices.Concat(article, files("asked"), files("indirect"), files("traps"), files("practical")), shippedDocument, 0.5},
 		{"off topic", folders(shippedFolder), []string{questionFiles + "offtopic-unanswerable.jsonl"}, shippedDocument, 2},
 		{"topics", folders(shippedFolder), topics, shippedDocument, 0.5},

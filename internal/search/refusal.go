@@ -53,9 +53,29 @@ func (x *shard) refuse(before *shard) {
 			x.corpus.use(r.all.words, takenBack)
 		}
 	}
+	if len(kept) == len(x.refused) && len(kept) == len(before.refused) {
+		x.corpus.refusedPairs = before.corpus.refusedPairs
+	} else {
+		x.corpus.refusedPairs = neighboursIn(x.refused)
+	}
 	for i := range x.refused {
 		x.refused[i].knownList = x.refused[i].weigh(x.corpus)
 	}
+}
+
+// neighboursIn returns the pairs of neighbours in lists, in order.
+func neighboursIn(lists []refusals) []uint64 {
+	var pairs []uint64
+	for _, l := range lists {
+		w := l.all.words
+		for i := range w.keys {
+			if !w.apart(i) {
+				pairs = append(pairs, pair(w.keys[i-1], w.keys[i]))
+			}
+		}
+	}
+	slices.Sort(pairs)
+	return slices.Clone(slices.Compact(pairs))
 }
 
 // placeRefused notes which other places each question is about that is to be refused.
@@ -80,6 +100,7 @@ type nearness struct {
 	likeness float64 // to the nearest of the listed questions, from 0 to 1
 	votes    float64 // of all of them, see nearest
 	outside  float64 // of what the document tells, see outsideRemit
+	holding  []int   // by group, how many of them hold it
 }
 
 // refusals returns how nearly the query repeats what is to be refused: as nearest does, but
@@ -95,7 +116,8 @@ func (x *shard) refusals(q *query) refused {
 		if x.remits[l.document] != nil && !q.whole() {
 			continue
 		}
-		n := nearness{outside: x.outsideRemit(q, l.document)}
+		r.holding = make([]int, len(q.groups))
+		n := nearness{outside: x.outsideRemit(q, l.document), holding: r.holding}
 		for j, k := range l.each {
 			years := l.years[j] == nil || slices.ContainsFunc(l.years[j], q.saysFigures)
 			places := l.places[j] == nil || slices.ContainsFunc(l.places[j], q.naming.has)

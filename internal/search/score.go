@@ -14,6 +14,7 @@ type evidence struct {
 	missing  float64   // what the group lacks of which most is missing
 	sentence float64   // the groups within the best sentence
 	best     int       // that sentence
+	shares   []float64 // by group, the part of it in passage or title, under which name ever
 	held     []float64 // the groups within each sentence
 	choices  []float64 // the same, those that are in every sentence counting less
 	before   []float64 // what a sentence lacks of the groups and the sentence before it holds
@@ -29,6 +30,7 @@ type reader struct {
 	begin   [][]int         // by slot, the groups with a unit that begins with it
 	begun   []bool          // scratch: the groups with a unit that may be found
 	strong  []float64       // scratch: the strongest occurrence in each sentence
+	holding []int           // by group, how many of the known questions compared so far hold it
 }
 
 // sieveSize is a power of two far above the number of keys of a query: most words of most
@@ -49,7 +51,7 @@ type occurrence struct {
 func newReader(q *query) *reader {
 	r := &reader{
 		q: q, slotsOf: map[uint32][]slotStrength{}, found: make([][]occurrence, len(q.slots)),
-		begin: make([][]int, len(q.slots)), begun: make([]bool, len(q.groups)),
+		begin: make([][]int, len(q.slots)), begun: make([]bool, len(q.groups)), holding: make([]int, len(q.groups)),
 	}
 	for i, g := range q.groups {
 		for _, units := range [][]unit{g.own, g.names} {
@@ -200,11 +202,12 @@ func (r *reader) read(p *passage, length float64) evidence {
 	e := evidence{held: make([]float64, n), choices: make([]float64, n), before: make([]float64, n)}
 	sentences := inSentences{make([]float64, n), make([]float64, n)}
 	for i, g := range r.q.groups {
-		words, covered := r.weigh(t, g, phrased[i], norm, sentences)
+		words, covered, named := r.weigh(t, g, phrased[i], norm, sentences)
 		title := weights.Title * context[i]
 		e.words += max(words, title) + weights.TitleAdd*context[i]
 		found := max(covered, title)
 		e.covered += found
+		e.shares = append(e.shares, max(share(found, g.weight), named))
 		e.either += max(found, phrased[i].covered)
 		e.missing = max(e.missing, g.weight-found)
 		e.spread(sentences.found, g.weight)
@@ -220,8 +223,8 @@ type inSentences struct {
 }
 
 // weigh returns what a text holds of a group, repetition saturating and repetition ignored,
-// and sets what each of its sentences does.
-func (r *reader) weigh(t *text, g group, phrased pooled, norm float64, sentences inSentences) (words, covered float64) {
+// and which part of its weightiest other name; it sets what each sentence of the text holds.
+func (r *reader) weigh(t *text, g group, phrased pooled, norm float64, sentences inSentences) (words, covered, named float64) {
 	clear(sentences.found)
 	clear(sentences.named)
 	saturated := func(u unit, frequency float64) float64 {
@@ -235,10 +238,12 @@ func (r *reader) weigh(t *text, g group, phrased pooled, norm float64, sentences
 			sentences.found[s] += u.weight * x
 		}
 	}
+	most := 0.0
 	for j, u := range g.names {
 		tf, strongest := r.look(t, u)
 		words = max(words, saturated(u, tf+weights.Pool*phrased.names[j]))
 		covered = max(covered, u.weight*strongest)
+		named, most = max(named, u.weight*strongest), max(most, u.weight)
 		for s, x := range r.strong {
 			sentences.named[s] = max(sentences.named[s], u.weight*x)
 		}
@@ -246,7 +251,7 @@ func (r *reader) weigh(t *text, g group, phrased pooled, norm float64, sentences
 	for s := range sentences.found {
 		sentences.found[s] = max(sentences.found[s], sentences.named[s])
 	}
-	return words, covered
+	return words, covered, share(named, most)
 }
 
 // spread adds what each sentence holds of a group that counts weight when wholly found.
@@ -300,7 +305,10 @@ func (c *corpus) judge(r *reader, i int) candidate {
 	p := c.passages[i]
 	e := r.read(p, c.length())
 	k := candidate{passage: i, evidence: e}
-	if k.asked, k.votes, k.told = r.nearest(&p.asked); k.asked < weights.Told*share(e.sentence, r.q.total) {
+	r.holding = make([]int, len(r.q.groups))
+	k.asked, k.votes, k.told = r.nearest(&p.asked)
+	k.holding = r.holding
+	if k.asked < weights.Told*share(e.sentence, r.q.total) {
 		k.told = ""
 	}
 	k.score = e.words + weights.Sentence*e.sentence + weights.Asked*r.q.total*k.asked*k.asked
@@ -330,7 +338,8 @@ func (r *reader) nearest(asked *knownList) (likeness, votes float64, answer stri
 	return min(likeness, 1), votes, answer
 }
 
-// shared is the weight of the query that a known question holds.
+// shared is the weight of the query that a known question holds. It counts that question
+// with the groups that it holds.
 func (r *reader) shared(w words) float64 {
 	t := text{words: w, sentences: undivided}
 	r.scan(&t)
@@ -342,8 +351,12 @@ func (r *reader) shared(w words) float64 {
 	}
 	shared := 0.0
 	for i, begun := range r.begun {
-		if begun {
-			shared += r.heldOf(&t, &r.q.groups[i])
+		if !begun {
+			continue
+		}
+		held := r.heldOf(&t, &r.q.groups[i])
+		if shared += held; held >= heldPart*r.q.groups[i].weight {
+			r.holding[i]++
 		}
 	}
 	return shared

@@ -151,6 +151,7 @@ type candidate struct {
 	evidence  evidence
 	asked     float64 // likeness of the nearest known phrasing, 0..1
 	votes     float64 // of all of them, see nearest
+	holding   []int   // by group, how many known phrasings hold it
 	told      string  // the words of the passage that answer that phrasing; "" when they are not known
 	beyond    float64 // likeness of the nearest question that its document does not answer, 0..1
 	elsewhere bool    // see elsewhere
