@@ -37,7 +37,7 @@ var classes = buildClasses(map[Class]string{
 		the a an of in on at to for from by with and or is are was were be been am it its this that these those as into about than then so
 		will would can could should may might must do does did has have had there here not no if but also any some such their his her our your my
 		we i you he she they us them me one s t out up over off very more most much many other each per only just between during within under after before
-		go going get got
+		go going get got done doing every both else
 		的 了 是 在 和 与 也 都 很 就 不 有 里 裡 这 這 那 个 個 们 們 您 你 我 他 は が を に の と も で へ や`,
 	Asking: `gì nào sao ai đâu mấy bao nhiêu giờ hả chăng à nhỉ hở ư chi
 		gi nao sao ai dau may nhieu
@@ -53,7 +53,8 @@ var classes = buildClasses(map[Class]string{
 		muon biet hoi noi nghe hieu tim tinh dinh lo ke ro chuyen kieu loai cach nhieu it khac rieng that dung nguoi nha noi cho lam song giup hien nay
 		nam ngay thang hom nghi mong thich lay dem giu goi ten dat danh gom du san chac kho thuong gan lau
 		want wants know tell like say says said ask think thing things way make made take give find look new good big much many really currently now
-		still also kind sort become happen hear heard see explain describe mention plan plans planning`,
+		still also kind sort become happen hear heard see explain describe mention plan plans planning
+		makes making takes taking gives giving looks looking tries try trying hope hopes hoping deal deals dealing handle handles handling`,
 })
 
 func buildClasses(lists map[Class]string) map[string]Class {
