@@ -59,7 +59,7 @@ func (t *talk) lean() leaning {
 			return pointing
 		}
 		return alone
-	case subject == 0 || bareWhere.in(w) || bareWho.in(w) || asksOutcome(w), oneMore.MatchString(w.plain):
+	case subject == 0 || bareWhere.in(w) || bareWho.in(w) || asksOutcome(w) || oneMore.MatchString(w.plain):
 		return pointing
 	case shift.MatchString(w.plain):
 		return shifting
@@ -90,7 +90,8 @@ func (t *talk) followUp() (Reply, error) {
 		return t.settle(own), nil
 	}
 	lean := t.lean()
-	if lean == alone {
+	answered := lean == shifting && own.outcome == Answer && !t.repeats(last) // by itself
+	if lean == alone || answered && !t.mayBeShown(last) {
 		return t.settle(own), nil
 	}
 	if len(t.result.Unknown) > 0 {
@@ -100,14 +101,15 @@ func (t *talk) followUp() (Reply, error) {
 	if text != t.text {
 		own = decision{outcome: Unknown} // the words of "ai lãnh đạo" stand anywhere
 	}
-	result, err := t.search(text, inherited(last))
+	context := inherited(last)
+	result, err := t.search(text, context)
 	if err != nil {
 		return Reply{}, err
 	}
-	if lean == shifting && own.outcome == Answer && !t.repeats(last) && !t.likelierShown(result.Hits, last) {
+	if answered && !t.likelierShown(result.Hits, last) {
 		return t.settle(own), nil
 	}
-	t.context = inherited(last)
+	t.context = context
 	threshold := followUpAt
 	if len(last.Shown) == 0 && lean == pointing {
 		threshold = answerAt // it points at a refusal
@@ -125,7 +127,7 @@ func (t *talk) followUp() (Reply, error) {
 	if hit, ok := t.held(lean, last, result.Hits); ok {
 		return t.leaningOn(lean, last, result, t.grounded(lean, decision{outcome: Answer, best: hit}, own, last)), nil
 	}
-	if own.outcome == Answer && (together.outcome != Answer || own.best.Confidence > together.best.Confidence && (t.subjectBeside() > maxBeside || lean == shifting && len(last.Shown) > 0 && clearlyOther(t.inForce(t.result.Hits), last.Shown[0]))) {
+	if own.outcome == Answer && (together.outcome != Answer || own.best.Confidence > together.best.Confidence && t.standsAlone(lean, last)) {
 		t.context = ""
 		return t.settle(own), nil
 	}
@@ -262,18 +264,26 @@ func (t *talk) held(lean leaning, last Turn, hits []search.Hit) (search.Hit, boo
 	return hit, hits[0].Confidence < surelyElsewhere && speaksOf(hit.Passage.Text, t.text, (t.subjectBeside()+1)/2)
 }
 
-// likelierShown reports whether a message, by itself not surely answered by one passage,
-// is with what it leans on answered by that shown last: "and science?" behind what the city
-// is to be a hub of.
+// standsAlone reports whether a message that leans on what was said has much of its own,
+// or leads by itself clearly elsewhere than to the passage shown last.
+func (t *talk) standsAlone(lean leaning, last Turn) bool {
+	return t.subjectBeside() > maxBeside || lean == shifting && len(last.Shown) > 0 && clearlyOther(t.inForce(t.result.Hits), last.Shown[0])
+}
+
+// mayBeShown reports whether a message is by itself not surely answered by one passage, and
+// the passage shown last is close behind.
+func (t *talk) mayBeShown(last Turn) bool {
+	own := t.result.Hits
+	return len(last.Shown) > 0 && own[0].Confidence < sureAt && slices.ContainsFunc(own, func(h search.Hit) bool {
+		return refTo(h.Passage) == last.Shown[0] && h.Confidence >= closeBy*own[0].Confidence
+	})
+}
+
+// likelierShown reports whether such a message is with what it leans on answered by the
+// passage shown last: "and science?" behind what the city is to be a hub of.
 func (t *talk) likelierShown(together []search.Hit, last Turn) bool {
 	shown, ok := t.stillShown(last, together)
-	if !ok || together[0].Passage != shown.Passage {
-		return false
-	}
-	own := t.result.Hits
-	return own[0].Confidence < sureAt && slices.ContainsFunc(own, func(h search.Hit) bool {
-		return h.Passage == shown.Passage && h.Confidence >= closeBy*own[0].Confidence && shown.Confidence >= tieAt*own[0].Confidence
-	})
+	return ok && together[0].Passage == shown.Passage && shown.Confidence >= tieAt*t.result.Hits[0].Confidence
 }
 
 // leadsTo reports whether a message by itself leads to a passage sooner than to

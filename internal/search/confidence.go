@@ -14,8 +14,9 @@ type regression struct {
 // TestFit on the development halves of the question files under internal/evaluate/testdata
 // and on the public sets xquad-vi and mlqa-vi-dev, each question with accents
 // and without, with its passages in the folder and without them.
-// withPhrasings, which follow-ups are judged by, is of the fit before the last: with the new
-// one as many are answered, but two of the conversations under internal/dialogue read worse.
+// withPhrasings, which follow-ups are judged by, is of an earlier fit, which had nothing of
+// frames-*.jsonl nor of doubts: with later ones as many are answered, but two of the
+// conversations under internal/dialogue read worse.
 var (
 	withLists = regression{constant: -2.57, weights: features{
 		inSentence:       0.63,

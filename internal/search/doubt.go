@@ -1,10 +1,6 @@
 package search
 
-import (
-	"slices"
-
-	"haiphongbot/internal/knowledge"
-)
+import "slices"
 
 // ownPart is the part of all listed questions with a word from which on those of a passage
 // say that it answers what is asked with it.
@@ -19,32 +15,23 @@ func (x *shard) doubts(q *query, ranked ranking, i int, refused refused) float64
 		return 0
 	}
 	k := ranked[i]
-	said := map[int]bool{}
-	if kind := q.placeKind(); kind != nil && x.tellsName(q, x.sentenceOf(k)) {
-		for _, slot := range kind {
-			said[slot] = true // the names of countries say that they are
-		}
-	}
+	told := x.placesTold(q, x.sentenceOf(k))
 	all, doubted := 0.0, 0.0
-	for g := range q.groups {
-		if !q.isSubject(&q.groups[g]) {
+	for n := range q.groups {
+		g := &q.groups[n]
+		if !q.isSubject(g) {
 			continue
 		}
-		listed := 0
+		all += g.weight
+		if slices.Contains(told, g.own[0].slots[0]) {
+			continue
+		}
+		listed := refused.holding(x.passages[k.passage].Document, n)
 		for _, other := range ranked {
-			listed += other.holding[g]
+			listed += other.holding[n]
 		}
-		for _, d := range []*knowledge.Document{x.passages[k.passage].Document, nil} {
-			if holding := refused[d].holding; holding != nil {
-				listed += holding[g]
-			}
-		}
-		asked := min(1, float64(k.holding[g])/(ownPart*float64(listed+1)))
-		if said[q.groups[g].own[0].slots[0]] {
-			asked = 1
-		}
-		all += q.groups[g].weight
-		doubted += q.groups[g].weight * (1 - max(asked, k.evidence.shares[g]))
+		asked := float64(k.holding[n]) / (ownPart * float64(listed+1))
+		doubted += g.weight * (1 - min(1, max(asked, k.evidence.shares[n])))
 	}
 	return share(doubted, all)
 }
@@ -66,5 +53,5 @@ func (q *query) pursues(i int) bool {
 
 var pursuits = pairSet("phat trien, uu tien, chu trong, coi trong, trong tam, quan tam, tap trung, day manh, thuc day, ho tro, dinh huong, muc tieu, ke hoach, chu truong, chinh sach, chien luoc, " +
 	"nhac den, nhac toi, noi den, noi toi, tai lieu, van ban, bai viet, " +
-	"develop, develops, developing, development, plan, plans, planning, priority, priorities, prioritise, prioritize, orientation, direction, strategy, policy, policies, support, supports, promote, promotes, " +
-	"important, importance, focus, want, wants, invest, goal, goals, target, targets, aim, aims, mention, mentions, mentioned, document, article, text")
+	"develop, develops, developing, development, priority, priorities, prioritise, prioritize, orientation, direction, strategy, policy, policies, support, supports, promote, promotes, " +
+	"important, importance, focus, invest, goal, goals, target, targets, aim, aims, mentions, mentioned, document, article, text")

@@ -124,10 +124,8 @@ func (x *shard) narrowly(q *query, k candidate) narrow {
 	tokens := vietnamese.Tokenize(text)
 	best := x.corpus.look(text)
 	sentence := r.foundIn(&best)
-	if kind := q.placeKind(); kind != nil && x.tellsName(q, text) {
-		for _, i := range kind {
-			sentence[i], passage[i] = 1, 1 // the names of countries say that they are
-		}
+	for _, i := range x.placesTold(q, text) {
+		sentence[i], passage[i] = 1, 1
 	}
 	lack := func(slots []int, texts ...[]float64) float64 {
 		lacking, all := 0.0, 0.0

@@ -116,15 +116,14 @@ func (x *shard) refusals(q *query) refused {
 		if x.remits[l.document] != nil && !q.whole() {
 			continue
 		}
-		r.holding = make([]int, len(q.groups))
-		n := nearness{outside: x.outsideRemit(q, l.document), holding: r.holding}
+		n := nearness{outside: x.outsideRemit(q, l.document), holding: make([]int, len(q.groups))}
 		for j, k := range l.each {
 			years := l.years[j] == nil || slices.ContainsFunc(l.years[j], q.saysFigures)
 			places := l.places[j] == nil || slices.ContainsFunc(l.places[j], q.naming.has)
 			if k.weight == 0 || !years || !places {
 				continue
 			}
-			shared := r.shared(l.words(j))
+			shared := r.shared(l.words(j), n.holding)
 			like := min(1, 2*shared/(q.total+k.weight), shared/k.weight)
 			n.likeness = max(n.likeness, like)
 			n.votes += math.Pow(like, weights.Vote)
@@ -139,4 +138,15 @@ func (x *shard) refusals(q *query) refused {
 func (r refused) by(d *knowledge.Document, votes float64) (likeness, part float64) {
 	own, all := r[d], r[nil]
 	return max(own.likeness, all.likeness), share(own.votes+all.votes, own.votes+all.votes+votes)
+}
+
+// holding returns how many of what a document does not answer hold the n-th group.
+func (r refused) holding(d *knowledge.Document, n int) int {
+	sum := 0
+	for _, near := range []nearness{r[d], r[nil]} {
+		if near.holding != nil {
+			sum += near.holding[n]
+		}
+	}
+	return sum
 }

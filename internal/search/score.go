@@ -30,7 +30,6 @@ type reader struct {
 	begin   [][]int         // by slot, the groups with a unit that begins with it
 	begun   []bool          // scratch: the groups with a unit that may be found
 	strong  []float64       // scratch: the strongest occurrence in each sentence
-	holding []int           // by group, how many of the known questions compared so far hold it
 }
 
 // sieveSize is a power of two far above the number of keys of a query: most words of most
@@ -51,7 +50,7 @@ type occurrence struct {
 func newReader(q *query) *reader {
 	r := &reader{
 		q: q, slotsOf: map[uint32][]slotStrength{}, found: make([][]occurrence, len(q.slots)),
-		begin: make([][]int, len(q.slots)), begun: make([]bool, len(q.groups)), holding: make([]int, len(q.groups)),
+		begin: make([][]int, len(q.slots)), begun: make([]bool, len(q.groups)),
 	}
 	for i, g := range q.groups {
 		for _, units := range [][]unit{g.own, g.names} {
@@ -304,11 +303,8 @@ func (e *evidence) settle(best int, offers bool) {
 func (c *corpus) judge(r *reader, i int) candidate {
 	p := c.passages[i]
 	e := r.read(p, c.length())
-	k := candidate{passage: i, evidence: e}
-	r.holding = make([]int, len(r.q.groups))
-	k.asked, k.votes, k.told = r.nearest(&p.asked)
-	k.holding = r.holding
-	if k.asked < weights.Told*share(e.sentence, r.q.total) {
+	k := candidate{passage: i, evidence: e, holding: make([]int, len(r.q.groups))}
+	if k.asked, k.votes, k.told = r.nearest(&p.asked, k.holding); k.asked < weights.Told*share(e.sentence, r.q.total) {
 		k.told = ""
 	}
 	k.score = e.words + weights.Sentence*e.sentence + weights.Asked*r.q.total*k.asked*k.asked
@@ -318,15 +314,15 @@ func (c *corpus) judge(r *reader, i int) candidate {
 // nearest returns the likeness of the query to the nearest of the known
 // questions: the weight that both share over the mean of their weights (Dice),
 // and what answers it. For that all of them vote, the nearer ones with far more
-// weight; votes is the sum of all that voted.
-func (r *reader) nearest(asked *knownList) (likeness, votes float64, answer string) {
+// weight; votes is the sum of all that voted. holding is as for shared.
+func (r *reader) nearest(asked *knownList, holding []int) (likeness, votes float64, answer string) {
 	voted := make([]float64, len(asked.answers))
 	most := 0.0
 	for i, k := range asked.each {
 		if k.weight == 0 {
 			continue
 		}
-		like := 2 * r.shared(asked.words(i)) / (r.q.total + k.weight)
+		like := 2 * r.shared(asked.words(i), holding) / (r.q.total + k.weight)
 		likeness = max(likeness, like)
 		vote := math.Pow(like, weights.Vote)
 		votes += vote
@@ -338,9 +334,9 @@ func (r *reader) nearest(asked *knownList) (likeness, votes float64, answer stri
 	return min(likeness, 1), votes, answer
 }
 
-// shared is the weight of the query that a known question holds. It counts that question
-// with the groups that it holds.
-func (r *reader) shared(w words) float64 {
+// shared is the weight of the query that a known question holds. It adds one to holding
+// for each group that the question holds.
+func (r *reader) shared(w words, holding []int) float64 {
 	t := text{words: w, sentences: undivided}
 	r.scan(&t)
 	clear(r.begun)
@@ -356,7 +352,7 @@ func (r *reader) shared(w words) float64 {
 		}
 		held := r.heldOf(&t, &r.q.groups[i])
 		if shared += held; held >= heldPart*r.q.groups[i].weight {
-			r.holding[i]++
+			holding[i]++
 		}
 	}
 	return shared

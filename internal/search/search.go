@@ -6,8 +6,8 @@
 //
 // Read search.go (what is asked and returned), index.go and shard.go (all passages, and
 // those about which staff have taught as much), then the question: reading.go (words and
-// repairs, to the words of spelling.go), lexicon.go (other names), wordlists.go and phrases.go (how words and expressions are listed),
-// demand.go, demandterms.go, opening.go, asked.go and quantity.go (the kind of fact it
+// repairs, to the words of spelling.go), lexicon.go (other names), wordlists.go and
+// phrases.go (how words and expressions are listed), demand.go, demandterms.go, opening.go, asked.go and quantity.go (the kind of fact it
 // asks for, and what its number measures), property.go and aspect.go (the property of a
 // thing or the aspect of a statement it asks for), focus.go and alternatives.go (what it
 // asks most narrowly, and between what it lets choose), beyond.go (parts of totals,
@@ -18,8 +18,8 @@
 // hit repeats the question), facts.go, near.go, tellname.go and tellkind.go (whether a
 // sentence holds the fact asked for, and where), scope.go (what of a sentence speaks of
 // what is asked), contrast.go (whether it speaks of another thing of the kind), refusal.go
-// and remit.go (what staff say that a document does not answer, one by one and taken together);
-// features.go, confidence.go and weights.go; and, for an index made from another,
+// and remit.go (what staff say that a document does not answer, one by one and taken
+// together), doubt.go (of whom they say that a word is asked); features.go, confidence.go and weights.go; and, for an index made from another,
 // change.go, update.go, part.go (a bleve index that indexes share) and holding.go.
 package search
 

@@ -184,6 +184,15 @@ var familyNames = keys("Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ �
 // asksPlaces reports whether the names asked for are those of places.
 func (q *query) asksPlaces() bool { return len(q.placeKind()) > 0 }
 
+// placesTold returns the slots of the words for the places whose names are asked for, when
+// a sentence tells some: the names of countries say that they are.
+func (x *shard) placesTold(q *query, sentence string) []int {
+	if kind := q.placeKind(); kind != nil && x.tellsName(q, sentence) {
+		return kind
+	}
+	return nil
+}
+
 // placeKind returns the slots of the words for the places whose names are asked for:
 // "nước nào", "những quốc gia, khu vực nào", "các tỉnh", "which countries".
 func (q *query) placeKind() []int {
