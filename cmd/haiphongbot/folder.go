@@ -25,7 +25,7 @@ type opened struct {
 }
 
 // oftenPercent is how much the heap may grow before it is collected, in percent.
-const oftenPercent = 15
+const oftenPercent = 10
 
 func (e environment) open(dir string, o dialogue.Options) (*opened, error) {
 	// Loading makes far more than it keeps: collect often, and once more at its end, so

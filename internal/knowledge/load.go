@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -100,15 +101,20 @@ func (lib *Library) collect(results []result, known *fingerprints, now time.Time
 	special := map[string]result{}
 	sidecars := map[string]result{}
 	for _, r := range results {
-		if r.describes != "" && r.data != nil {
+		switch {
+		case r.data == nil:
+		case r.describes != "":
 			sidecars[r.describes] = r
-		}
-	}
-	for _, r := range results {
-		lib.Problems = append(lib.Problems, r.problems...)
-		if r.data != nil && r.special != "" {
+		case r.special != "":
 			special[r.special] = r
 		}
+	}
+	// The glossary is long and needs nothing else.
+	var glossary Library
+	var beside sync.WaitGroup
+	beside.Go(func() { glossary.readSpecial(special[glossaryFile]) })
+	for _, r := range results {
+		lib.Problems = append(lib.Problems, r.problems...)
 		if s, ok := sidecars[r.id]; ok && r.draft != nil {
 			r.draft = r.draft.describe(s.id, s.data)
 		}
@@ -121,7 +127,10 @@ func (lib *Library) collect(results []result, known *fingerprints, now time.Time
 	if _, ok := special[contactFile]; !ok {
 		lib.report(noContactFile())
 	}
-	for _, name := range specialFiles {
+	beside.Wait()
+	lib.Glossary = glossary.Glossary
+	lib.report(glossary.Problems...)
+	for _, name := range []string{contactFile, checksFile} {
 		lib.readSpecial(special[name])
 	}
 	sortProblems(lib.Problems)

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"maps"
 	"math"
 	"slices"
@@ -245,30 +246,36 @@ func (c *corpus) meanLength(field string) float64 {
 // texts that it is made of.
 func (c *corpus) countTokens(sign int, texts ...words) {
 	c.texts += sign
-	keys, folds := map[uint32]bool{}, map[uint32]bool{}
-	keyPairs, foldPairs := map[uint64]bool{}, map[uint64]bool{}
+	var keys, folds []uint32
+	var keyPairs, foldPairs []uint64
 	for _, t := range texts {
 		for i, k := range t.keys {
-			keys[k], folds[c.folds[k]] = true, true
+			keys, folds = append(keys, k), append(folds, c.folds[k])
 			if !t.apart(i) {
 				before := t.keys[i-1]
-				keyPairs[pair(before, k)] = true
-				foldPairs[pair(c.folds[before], c.folds[k])] = true
+				keyPairs = append(keyPairs, pair(before, k))
+				foldPairs = append(foldPairs, pair(c.folds[before], c.folds[k]))
 			}
 		}
 	}
-	for k := range keys {
+	for _, k := range once(keys) {
 		c.keyDF[k] += uint32(sign)
 	}
-	for f := range folds {
+	for _, f := range once(folds) {
 		c.foldDF[f] += uint32(sign)
 	}
-	for p := range keyPairs {
+	for _, p := range once(keyPairs) {
 		c.keyPairDF.Add(p, sign)
 	}
-	for p := range foldPairs {
+	for _, p := range once(foldPairs) {
 		c.foldPairDF.Add(p, sign)
 	}
+}
+
+// once returns what is in a list, which it overwrites, in order.
+func once[T cmp.Ordered](list []T) []T {
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 func pair(a, b uint32) uint64 { return vietnamese.PairOf(a, b) }

@@ -30,8 +30,9 @@ const maxKnown = math.MaxUint16
 // list reads questions. Their weights are set by weigh, once all texts are counted.
 func (c *corpus) list(questions []string) knownList {
 	l := knownList{all: text{sentences: undivided}, each: make([]known, len(questions)), answers: []string{""}, years: map[int][]string{}}
+	var tokens []vietnamese.Token
 	for i, question := range questions {
-		question, tokens := longhand(question)
+		question, tokens = longhand(question, tokens)
 		w, _ := c.readTokens(question, tokens[:min(len(tokens), maxKnown)])
 		l.each[i] = known{from: uint32(len(l.all.keys)), length: uint16(len(w.keys))}
 		l.all.keys, l.all.marks = append(l.all.keys, w.keys...), append(l.all.marks, w.marks...)

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"haiphongbot/internal/knowledge"
@@ -166,6 +167,9 @@ func (p *places) at(tokens []vietnamese.Token) (length int, meant []int) {
 
 // in returns the places that a text of a document names.
 func (p *places) in(text string) []int {
+	if !strings.ContainsFunc(text, unicode.IsUpper) {
+		return nil // as most of what is listed, see at
+	}
 	var found []int
 	tokens := vietnamese.Tokenize(text)
 	for i := 0; i < len(tokens); {
@@ -200,6 +204,9 @@ func (p *places) add(c *corpus, proper bool, names ...string) {
 // isName reports whether every word of a term has a capital letter, and is not
 // an abbreviation.
 func isName(term string) bool {
+	if !strings.ContainsFunc(term, unicode.IsUpper) {
+		return false
+	}
 	small := false
 	for _, t := range vietnamese.Tokenize(term) {
 		if t.Kind != vietnamese.Word || !capital(t.Text) {

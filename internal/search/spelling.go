@@ -73,9 +73,17 @@ func reads(a, b *knowledge.Document) bool {
 	return a.Title == b.Title && slices.EqualFunc(a.Passages, b.Passages, same) && slices.Equal(a.Beyond, b.Beyond)
 }
 
-// eachText calls f with the texts of a document and their tokens.
+// eachText calls f with the texts of a document and their tokens, which it is not to keep.
 func eachText(d *knowledge.Document, f func(string, []vietnamese.Token)) {
-	plain := func(text string) { f(text, vietnamese.Tokenize(text)) }
+	var tokens []vietnamese.Token
+	plain := func(text string) {
+		tokens = vietnamese.AppendTokens(tokens[:0], text)
+		f(text, tokens)
+	}
+	listed := func(question string) {
+		question, tokens = longhand(question, tokens)
+		f(question, tokens)
+	}
 	plain(d.Title)
 	for _, p := range d.Passages {
 		plain(p.Text)
@@ -83,31 +91,35 @@ func eachText(d *knowledge.Document, f func(string, []vietnamese.Token)) {
 			plain(h)
 		}
 		for _, asked := range p.Phrasings {
-			f(longhand(asked.Question))
+			listed(asked.Question)
 		}
 	}
 	for _, asked := range d.Beyond {
-		f(longhand(asked))
+		listed(asked)
 	}
 }
 
 // longhand is a question that staff have listed, as it is compared with those that are
-// asked, in which shorthand is read as what it stands for, and its tokens.
-func longhand(question string) (string, []vietnamese.Token) {
-	return vietnamese.Longhand(vietnamese.Clean(question))
+// asked, in which shorthand is read as what it stands for, and its tokens, in the buffer.
+func longhand(question string, buffer []vietnamese.Token) (string, []vietnamese.Token) {
+	return vietnamese.Longhand(vietnamese.Clean(question), buffer)
 }
 
 // eachTerm calls f with the questions of the gate and the terms of the glossary, and their
-// tokens.
+// tokens, which it is not to keep.
 func eachTerm(lib *knowledge.Library, f func(string, []vietnamese.Token)) {
+	var tokens []vietnamese.Token
 	for _, c := range lib.Checks {
-		f(longhand(c.Question))
+		var question string
+		question, tokens = longhand(c.Question, tokens)
+		f(question, tokens)
 	}
 	for _, c := range lib.Glossary.Concepts {
 		for _, terms := range [][]string{c.Vietnamese, c.Everyday, c.Short, c.English, c.Related} {
 			for _, term := range terms {
 				term = vietnamese.Clean(term)
-				f(term, vietnamese.Tokenize(term))
+				tokens = vietnamese.AppendTokens(tokens[:0], term)
+				f(term, tokens)
 			}
 		}
 	}

@@ -42,12 +42,18 @@ func (x *Index) Update(lib *knowledge.Library) (*Index, error) {
 	if err := parts.Wait(); err != nil {
 		return nil, errors.Join(err, next.Close())
 	}
+	parts.Go(func() error {
+		for _, t := range turns {
+			t.now.readRemits(t.was)
+		}
+		return nil
+	})
 	for _, t := range turns {
 		t.now.lexicon = next.lexicon
 		t.now.places = newPlaces(lib.Glossary, t.now.corpus)
 		t.now.placeRefused()
 	}
-	return next, nil
+	return next, parts.Wait()
 }
 
 // turn is what becomes of a shard.
@@ -109,7 +115,6 @@ func (x *shard) recount(before *shard, c change) {
 	x.refuse(before)
 	x.corpus.settle()
 	x.corpus.weighPhrasings()
-	x.readRemits(before)
 }
 
 // spent reports whether so many keys are in no text any more that the corpus had

@@ -1,6 +1,9 @@
 package vietnamese
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // ExpandChat returns what a token of chat language or office shorthand stands
 // for, the likeliest first: "ko" is "không", "hs" is "hồ sơ" or "học sinh".
@@ -21,9 +24,12 @@ func ChatCertain(t Token) bool {
 
 // Longhand writes out the chat language and office shorthand of a Vietnamese text that
 // can be nothing else, each in its likeliest reading, and words whose accents were left as
-// typed, and returns the tokens of that. Other texts it returns as they are.
-func Longhand(text string) (string, []Token) {
-	tokens := Tokenize(text)
+// typed, and returns the tokens of that in the buffer. Other texts it returns as they are.
+func Longhand(text string, buffer []Token) (string, []Token) {
+	tokens := AppendTokens(buffer[:0], text)
+	if !slices.ContainsFunc(tokens, abridged) {
+		return text, tokens
+	}
 	off := typedSo(tokens, func(Token) bool { return false })
 	var b strings.Builder
 	end := 0
@@ -38,13 +44,22 @@ func Longhand(text string) (string, []Token) {
 		return text, tokens
 	}
 	b.WriteString(text[end:])
-	return b.String(), Tokenize(b.String())
+	return b.String(), AppendTokens(tokens[:0], b.String())
+}
+
+// abridged reports whether a token may stand for something else.
+func abridged(t Token) bool {
+	s := spellingOf(t.Text)
+	return s.short || s.evidence != noEvidence
 }
 
 // inFull returns what a token stands for by itself, in a text for which the input method
 // was off or not.
 func inFull(t Token, off bool) (string, bool) {
-	if ChatCertain(t) || isLetterOfChat(t) {
+	if !abridged(t) {
+		return "", false
+	}
+	if isShort(t) {
 		full := ExpandChat(t)[0]
 		return full, Key(full) != t.Key
 	}
@@ -54,6 +69,10 @@ func inFull(t Token, off bool) (string, bool) {
 	word, e := decodeAmong(t.Text, off)
 	return word, e != noEvidence
 }
+
+// isShort reports whether a token can be nothing but shorthand, or is a small letter by
+// which people write a word.
+func isShort(t Token) bool { return ChatCertain(t) || isLetterOfChat(t) }
 
 type chatEntry struct {
 	words    []string

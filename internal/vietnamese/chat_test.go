@@ -65,7 +65,7 @@ func TestLonghand(t *testing.T) {
 		{"", ""},
 	}
 	for _, tt := range tests {
-		if got, tokens := Longhand(tt.text); got != tt.want || !slices.Equal(tokens, Tokenize(got)) {
+		if got, tokens := Longhand(tt.text, nil); got != tt.want || !slices.Equal(tokens, Tokenize(got)) {
 			t.Errorf("Longhand(%q) = %q, want %q", tt.text, got, tt.want)
 		}
 	}

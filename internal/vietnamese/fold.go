@@ -63,21 +63,48 @@ func plainLetter(r rune) byte {
 		return byte(r) + 'a' - 'A'
 	case r < utf8.RuneSelf:
 		return byte(r)
-	case int(r) < len(latinFolds()):
-		return latinFolds()[r]
 	}
-	return 0
+	return latin(r).plain
 }
 
-// latinFolds are the letters of ASCII that Fold makes of those of Latin, by character.
-var latinFolds = sync.OnceValue(func() *[0x1F00]byte {
-	var plain [0x1F00]byte
-	for r := range rune(len(plain)) {
-		if folded := foldAny(string(r)); len(folded) == 1 && unicode.IsLetter(r) {
-			plain[r] = folded[0]
+// latinLetter is a letter of Latin beyond ASCII, taken apart: nearly all that is read is
+// Vietnamese, and package norm need not be asked about each word of it.
+type latinLetter struct {
+	plain        byte   // what Fold makes of it; 0: not one letter of ASCII
+	composed     bool   // NFKC keeps it
+	letter, tone uint16 // in lower case without its tone, 0: no such letter; the tone, 0: none
+}
+
+// latin returns what is known of a letter; nothing of a character that is none.
+func latin(r rune) latinLetter {
+	if r < utf8.RuneSelf || r >= endOfLatin {
+		return latinLetter{}
+	}
+	return latinLetters()[r]
+}
+
+// endOfLatin is behind Latin Extended Additional.
+const endOfLatin = 0x1F00
+
+var latinLetters = sync.OnceValue(func() *[endOfLatin]latinLetter {
+	var all [endOfLatin]latinLetter
+	for r := rune(utf8.RuneSelf); r < endOfLatin; r++ {
+		if r > unicode.MaxLatin1 && !isLatin(r) || !unicode.IsLetter(r) {
+			continue
+		}
+		l := &all[r]
+		l.composed = norm.NFKC.IsNormalString(string(r))
+		if folded := foldAny(string(r)); len(folded) == 1 {
+			l.plain = folded[0]
+		}
+		switch parts := []rune(keyAny(string(r))); {
+		case len(parts) == 1:
+			l.letter = uint16(parts[0])
+		case len(parts) == 2 && isTone(parts[1]):
+			l.letter, l.tone = uint16(parts[0]), uint16(parts[1])
 		}
 	}
-	return &plain
+	return &all
 })
 
 // Key returns the form in which two spellings of one syllable are equal: lower
@@ -87,6 +114,31 @@ func Key(syllable string) string {
 	if isASCII(syllable) {
 		return sameI(strings.ToLower(syllable))
 	}
+	letters, tones := make([]rune, 0, longestKept), make([]rune, 0, 1)
+	for _, r := range syllable {
+		letter, tone, ok := apart(r)
+		if !ok {
+			return keyAny(syllable)
+		}
+		letters = append(letters, letter)
+		if tone != 0 {
+			tones = append(tones, tone)
+		}
+	}
+	return sameI(string(letters)) + string(tones)
+}
+
+// apart takes the tone, 0 for none, off a letter of ASCII or Latin, in lower case.
+func apart(r rune) (letter, tone rune, ok bool) {
+	if r < utf8.RuneSelf {
+		return unicode.ToLower(r), 0, true
+	}
+	l := latin(r)
+	return rune(l.letter), rune(l.tone), l.letter != 0
+}
+
+// keyAny is Key for what has other letters than those of Latin, or marks by themselves.
+func keyAny(syllable string) string {
 	var letters, tones []rune
 	for _, r := range norm.NFD.String(syllable) {
 		switch r {

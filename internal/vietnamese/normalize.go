@@ -27,6 +27,11 @@ func Clean(s string) string {
 	if isClean(s) {
 		return s
 	}
+	return cleanAny(s)
+}
+
+// cleanAny is Clean for what may need it.
+func cleanAny(s string) string {
 	s = norm.NFKC.String(capMarks(strings.ToValidUTF8(s, " ")))
 	var b strings.Builder
 	b.Grow(len(s))
@@ -51,21 +56,18 @@ func Clean(s string) string {
 	return b.String()
 }
 
-// isClean reports whether a text is nothing but letters of ASCII and Vietnamese, digits,
-// ASCII signs and single blanks between them, so that there is nothing to clean.
+// isClean reports whether a text is nothing but letters of ASCII and Latin, digits, ASCII
+// signs and single blanks between them, so that there is nothing to clean.
 func isClean(s string) bool {
 	before := ' '
 	for _, r := range s {
-		if r == ' ' && before == ' ' || (r < ' ' || r > '~') && !isLatin(r) && !strings.ContainsRune(latin1Letters, r) {
+		if r == ' ' && before == ' ' || (r < ' ' || r > '~') && !latin(r).composed {
 			return false
 		}
 		before = r
 	}
-	return before != ' ' && norm.NFKC.IsNormalString(s)
+	return before != ' '
 }
-
-// latin1Letters are the Vietnamese letters of Latin-1.
-const latin1Letters = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý"
 
 // capMarks drops combining marks beyond maxMarks after one letter, before
 // normalisation has to sort them, and format characters.

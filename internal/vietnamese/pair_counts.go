@@ -36,7 +36,13 @@ func (c PairCounts) Of(pair uint64) uint32 {
 func (c PairCounts) Len() int { return len(c.pairs) + len(c.own) }
 
 // Add counts a pair n times more, or less when n is negative.
-func (c PairCounts) Add(pair uint64, n int) { c.own[pair] = uint32(int(c.Of(pair)) + n) }
+func (c PairCounts) Add(pair uint64, n int) {
+	if len(c.pairs) > 0 {
+		c.own[pair] = uint32(int(c.Of(pair)) + n)
+		return
+	}
+	c.own[pair] += uint32(n) // looked up once
+}
 
 // Fork returns the same counts, to add to while others read c.
 func (c PairCounts) Fork() PairCounts {

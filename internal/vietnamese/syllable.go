@@ -3,6 +3,7 @@ package vietnamese
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -16,7 +17,9 @@ const maxSyllable = 7
 // ("truong" is, "school" is not). A string with some accents is judged as it
 // stands: "quốc" is valid, "quôc" is not, because a rhyme that ends in a stop
 // carries the acute or the dot. Case does not matter.
-func ValidSyllable(s string) bool {
+func ValidSyllable(s string) bool { return spellingOf(s).syllable }
+
+func isSyllable(s string) bool {
 	// A letter has at most three bytes in NFC; decomposed it has a few more.
 	if s == "" || len(s) > 6*maxSyllable {
 		return false
@@ -35,6 +38,29 @@ func ValidSyllable(s string) bool {
 // splitTone takes the tone mark off a syllable: "Trường" is "trương" and the
 // grave. It fails on a second tone and on anything that is not a letter.
 func splitTone(s string) (letters string, tone rune, ok bool) {
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		letter, mark, ok := apart(r)
+		switch {
+		case !ok, letter >= utf8.RuneSelf && !strings.ContainsRune(markedLetters, letter):
+			return splitAny(s)
+		case mark != 0 && tone != 0, letter < utf8.RuneSelf && !unicode.IsLetter(letter):
+			return "", 0, false
+		case mark != 0:
+			tone = mark
+		}
+		b.WriteRune(letter)
+	}
+	return b.String(), tone, true
+}
+
+// markedLetters are the letters that Vietnamese has beside those of ASCII, without tones.
+const markedLetters = "ăâđêôơư"
+
+// splitAny is splitTone for what has other letters than those of Vietnamese, or marks by
+// themselves.
+func splitAny(s string) (letters string, tone rune, ok bool) {
 	var b strings.Builder
 	for _, r := range norm.NFD.String(s) {
 		switch r {

@@ -28,8 +28,11 @@ type Token struct {
 // Tokenize splits a text in NFC into tokens. Punctuation, symbols and blanks
 // separate tokens and are dropped; a dot or comma between digits belongs to
 // the number.
-func Tokenize(s string) []Token {
-	tokens := make([]Token, 0, len(s)/5+1)
+func Tokenize(s string) []Token { return AppendTokens(make([]Token, 0, len(s)/5+1), s) }
+
+// AppendTokens is Tokenize that appends to tokens, for whoever reads one text behind the
+// other and keeps none.
+func AppendTokens(tokens []Token, s string) []Token {
 	for start, end, glyph := next(s, 0); end > start; start, end, glyph = next(s, end) {
 		if glyph {
 			text := s[start:end]
@@ -44,9 +47,12 @@ func Tokenize(s string) []Token {
 // Head returns the first token of a text, without accents, and how many tokens
 // there are: what Tokenize would find, without making them all.
 func Head(s string) (folded string, tokens int) {
-	for start, end, _ := next(s, 0); end > start; start, end, _ = next(s, end) {
+	for start, end, glyph := next(s, 0); end > start; start, end, glyph = next(s, end) {
 		if tokens++; tokens == 1 {
-			folded = Tokenize(s[start:end])[0].Folded
+			folded = s[start:end]
+			if !glyph {
+				folded = newToken(s, start, end).Folded
+			}
 		}
 	}
 	return folded, tokens

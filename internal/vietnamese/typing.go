@@ -46,7 +46,13 @@ const longestTyped = 16
 
 // decodeTyping is DecodeTyping for callers that weigh the evidence themselves.
 func decodeTyping(token string) (string, evidence) {
-	if len(token) < 2 || len(token) > longestTyped || !hasKeys(token) || ValidSyllable(token) {
+	s := spellingOf(token)
+	return s.typed, s.evidence
+}
+
+// decodeKeys is decodeTyping for a word that is no syllable as it stands.
+func decodeKeys(token string) (string, evidence) {
+	if len(token) < 2 || len(token) > longestTyped || !hasKeys(token) {
 		return "", noEvidence
 	}
 	lower := strings.ToLower(token)
