@@ -75,6 +75,18 @@ func (c *evalCommand) questions() ([]evaluate.Question, error) {
 	return questions, nil
 }
 
+// named are passages and what question files call them.
+type named struct {
+	library *knowledge.Library
+	names   map[string]*knowledge.Passage
+}
+
+// passages reads the file of passages.
+func (c *evalCommand) passages() (named, error) {
+	lib, names, err := evaluate.ReadPassages(c.Passages)
+	return named{lib, names}, err
+}
+
 // unlessStopped returns what read does, or when ctx ends that it has: what is read may be
 // a pipe or a terminal, from which nothing comes.
 func unlessStopped[T any](ctx context.Context, read func() (T, error)) (T, error) {
@@ -100,10 +112,11 @@ func (c *evalCommand) open(e environment) (*opened, map[string]*knowledge.Passag
 		folder, err := e.open(c.Knowledge, dialogue.Options{})
 		return folder, nil, err
 	}
-	lib, names, err := evaluate.ReadPassages(c.Passages)
+	passages, err := unlessStopped(e.ctx, c.passages)
 	if err != nil {
 		return nil, nil, err
 	}
+	lib, names := passages.library, passages.names
 	// The city's glossary and contact serve any passages.
 	switch own, err := knowledge.Load(e.ctx, c.Knowledge, e.now()); {
 	case err == nil:
