@@ -23,7 +23,7 @@ const (
 // subject.
 var shift = regexp.MustCompile(`^ (?:(?:da|vang|ok|uh|u|a|o|e|um|thanks|cam on|the|vay|the thi|nhu vay|nhung|roi) )*(?:con|the con|vay con|the thi|roi con|and|what about|how about|and what about|but what about|also|what of|va|them nua|tuong tu)\b` +
 	`|^ (?:con|the|vay|va) .{1,60} (?:thi sao|thi the nao|thi nhu the nao|sao|the nao|nhu the nao|ra sao)(?: |$)| (?:thi sao|thi the nao|thi nhu the nao)(?: (?:a|vay|ha|ban|ad|nhi|the))* $` +
-	`|^ (?:ve |ca )?[a-z_]+(?: [a-z_]+){0,3} nua(?: (?:a|ha|chu|sao|hay|u|khong|phai|nhi))* $|^ (?:any|anyone|anybody|anything|some|someone) (?:from|in|on|about|for|of) |^ [a-z]+(?: [a-z]+){0,2} (?:too|as well|also) $`)
+	`|^ (?:ve |ca |con )?[a-z_]+(?: [a-z_]+){0,3} (?:nua|cung (?:vay|the|nhu vay|nhu the))(?: (?:a|ha|chu|sao|hay|u|khong|phai|nhi))* $|^ (?:any|anyone|anybody|anything|some|someone) (?:from|in|on|about|for|of) |^ [a-z]+(?: [a-z]+){0,2} (?:too|as well|also) $`)
 
 // point matches words that stand for something said before.
 var point = mustAll(`theo (huong|cach|kieu) (nao|gi)`, `bang cach nao`, `rot cuoc`, `de (tro thanh|lam) (cai )?gi`, `nham muc dich gi`, `to (become|do|be) what`, `(cai|viec|dieu|van de|khau|muc tieu|nuoc|linh vuc|noi dung|phan|doan|y|cau|nganh|chuyen|trong so|ve mat|ve phan|ve viec|nhung|cac|chuong trinh|nguoi|muc|vung|to chuc|trung tam|khoan|chu de|dinh huong) (do|nay|ay|tren|kia|vua roi|vua noi|vua neu)`, `(trong so|mot trong( so)?) (do|nay|chung|cac nuoc)`, `con lai`, `(cai|khau|muc|y|phan|diem|nuoc|linh vuc)( thu)? (hai|ba|nhat|cuoi|dau tien|tiep theo|kia)`, `o tren`, `vua (roi|noi|neu|trich|ke)`, `(noi|ke|neu|liet ke) (tren|o tren)`, `nhu (vay|the) (thi|la|co|nghia)`, `(no|chung|ho)`, `(do|day) (la|gom|co|thuoc|nam|ke) .{0,14}(gi|nao|ai|dau|sao)`, `tai sao( lai)? (vay|the|nhu vay|nhu the)`, `sao (vay|the|lai the|lai vay)`, `de lam gi`, `vi sao`, `(the|vay) (thi )?(la|gom|co|o|nhung|cu the|bao gom|muc|den|khi|ai|nuoc|nhu)`, `(nhung|cac|gom|cu the( la)?|bao gom) (nuoc|linh vuc|khau|nganh|cai|noi dung|muc tieu|muc|gi|diem|viec) (nao|gi)?`, `den (nam nao|khi nao|bao gio)`, `(o|ve|trong) (mat|diem|khia canh|bai|phan) (nay|do|ay)`, `(bai|tai lieu|van ban)( viet)?( nay| do)?( co)? (noi|vi|neu|goi|ghi|viet|nhac)`,
@@ -31,7 +31,7 @@ var point = mustAll(`theo (huong|cach|kieu) (nao|gi)`, `bang cach nao`, `rot cuo
 
 // pointWhole matches messages that are nothing but a question for one more
 // detail of what was said.
-var pointWhole = regexp.MustCompile(`^ (?:(?:the|vay|a|ma|cu the|la|cua|trong|vao|thuoc|tu|den|o) )*(?:giai doan|thoi gian|khoang thoi gian|nam|vung|khu vuc|linh vuc|nuoc|noi|cho|mat|phan|nganh|to chuc|doi tuong) nao(?: (?:vay|the|a|nhi|ha|thi xong|nua|day|z))* $` +
+var pointWhole = regexp.MustCompile(`^ (?:(?:the|vay|a|ma|cu the|la|cua|trong|vao|thuoc|tu|den|o|ve|nhung|cac) )*(?:giai doan|thoi gian|khoang thoi gian|nam|vung|khu vuc|linh vuc|nuoc|noi|cho|mat|phan|nganh|to chuc|doi tuong|mang|khia canh|nhom|loai|huong|hang muc) nao(?: (?:vay|the|a|nhi|ha|thi xong|nua|day|z))* $` +
 	`|^ (?:(?:the|vay|a|ma|thi) )*(?:bao gio|khi nao|luc nao|den bao gio|den khi nao|nam nao|chung nao)(?: thi| se| moi)* (?:xong|hoan thanh|ket thuc|dat duoc|hoan tat|co|bat dau|thuc hien|trien khai)(?: (?:vay|the|a|nhi|ha|duoc|viec do|dieu do|cai do))* $|^ (?:and |so )?(?:of|for|in|from|by|until|to) (?:which|what|whom|who)(?: [a-z]+){0,2} $|^ .{0,40}\b(?:the )?ones? (?:on|about|for|with|from) `)
 
 // oneMore matches messages that ask for more of the kind that was named: "còn nước nào
