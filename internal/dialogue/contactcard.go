@@ -61,7 +61,8 @@ func (t *talk) documented(intents []string) (Reply, bool) {
 			return t.placed(h), true
 		}
 	}
-	if !another && (intents[0] == Hotline || !impersonal(t.wording) || d.outcome != Answer || !speaksOf(d.best.Passage.Text, t.text, (subjectWords(t.text)+2)/3)) {
+	announced := intents[0] == Hours && d.best.Confidence >= sureAt // "Trung tâm nghỉ Tết đến ngày nào?"
+	if !another && (intents[0] == Hotline || !impersonal(t.wording) && !announced || d.outcome != Answer || !speaksOf(d.best.Passage.Text, t.text, (subjectWords(t.text)+2)/3)) {
 		return Reply{}, false
 	}
 	t.question = t.text

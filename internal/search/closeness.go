@@ -24,14 +24,20 @@ const windowTokens = 25
 // otherName is what a word counts that a passage holds only under another name.
 const otherName = 0.7
 
-// closely reads the passage once more for a hit that is going to be shown.
-func (r *reader) closely(t *text) closeness {
+// closely reads the passage once more for a hit that is going to be shown; headed is as for
+// a corpus.
+func (r *reader) closely(p *passage, headed bool) closeness {
+	said := make([]float64, len(r.q.groups))
+	if headed {
+		said = r.matched(&p.context)
+	}
+	t := &p.body
 	r.scan(t)
 	var c closeness
 	c.words, c.lacking = r.contentFound(t)
 	c.asTyped = r.foundAsTyped()
 	c.pairs = r.pairsFound(t)
-	c.together = r.foundTogether(t)
+	c.together = r.foundTogether(t, said)
 	return c
 }
 
@@ -127,15 +133,20 @@ func (r *reader) sightings(t *text) (seen []sighting, most []float64, all float6
 	return seen, most, all
 }
 
-// foundTogether looks for the window that holds the most of the question.
-func (r *reader) foundTogether(t *text) float64 {
+// foundTogether looks for the window that holds the most of the question beside what is
+// said of each group wherever one looks.
+func (r *reader) foundTogether(t *text, said []float64) float64 {
 	seen, most, all := r.sightings(t)
 	slices.SortFunc(seen, func(a, b sighting) int { return cmp.Compare(a.at, b.at) })
-	best := 0.0
+	saidOfAll := 0.0
+	for i := range most {
+		saidOfAll += min(said[i], most[i])
+	}
+	best := saidOfAll
 	strongest := make([]float64, len(most))
 	for from := range seen {
-		held := 0.0
-		clear(strongest)
+		held := saidOfAll
+		copy(strongest, said)
 		for _, s := range seen[from:] {
 			if s.at >= seen[from].at+windowTokens {
 				break

@@ -29,6 +29,11 @@ type corpus struct {
 	keyPairDF, foldPairDF vietnamese.PairCounts
 	refusedPairs          []uint64 // pairs of neighbours in the questions that are to be refused, in order
 
+	// What the title and the headings of a passage say, each of its sentences is read as
+	// saying: "Giá vé 18.000 đồng" in a notice of a bus. Not of passages about which staff
+	// have taught so much that their phrasings name the subject.
+	headed bool
+
 	texts    int // passages and known phrasings
 	passages []*passage
 	tokens   int               // of all passages

@@ -71,8 +71,8 @@ const (
 
 // worlds are what the confidence is fitted on: the article, asked what it is about and what
 // no document is; documents that nobody has taught the bot about yet, with the glossary,
-// without it, and beside the article, with what is refused there; and these among
-// encyclopaedic texts, where many passages compete.
+// without it, and beside the article, with what is refused there, one set of them or several;
+// and these among encyclopaedic texts, where many passages compete.
 func worlds() []world {
 	article, topics := files("article"), files("topics")
 	further, furtherTopics := files("further"), files("further-topics")
@@ -110,13 +110,67 @@ func worlds() []world {
 			world{name + " beside article", folders(shippedFolder, questionFiles+name), files(name), "", 0.3},
 			world{name + " among many", among(questionFiles+name, encyclopaedia), files(name), "", 0.3})
 	}
-	return append(all, strayWorlds()...)
+	return slices.Concat(all, mixedWorlds(), noticeWorlds(), strayWorlds())
+}
+
+// untaughtNames are all sets of documents that nobody has taught the bot about.
+func untaughtNames() []string { return append([]string{"plans", "logistics"}, untaughtSets...) }
+
+// mixedFolders is into how many folders mixedWorlds divides the sets.
+const mixedFolders = 4
+
+// mixedWorlds are documents of several sets beside the article, as a folder grows: what one
+// does not tell, another has the words of.
+func mixedWorlds() []world {
+	all := make([]world, mixedFolders)
+	for i := range all {
+		dirs, asked := []string{shippedFolder}, []string(nil)
+		for j, name := range untaughtNames() {
+			if j%mixedFolders == i {
+				dirs, asked = append(dirs, questionFiles+name), append(asked, files(name)...)
+			}
+		}
+		all[i] = world{fmt.Sprint("mixed ", i), folders(dirs...), asked, "", 0.3}
+	}
+	return all
+}
+
+// noticeWorlds are short notices beside the article: all of them, and each by itself, asked
+// what the others tell, too.
+func noticeWorlds() []world {
+	const set = "notices"
+	notices, err := filepath.Glob(questionFiles + set + "/*.md")
+	if err != nil {
+		panic(err) // the pattern is a constant
+	}
+	together := folders(shippedFolder, questionFiles+set)
+	all := []world{
+		{set + ", glossary", glossed(questionFiles + set), files(set), "", 0.7},
+		{set + " beside article", together, files(set), "", 0.7},
+	}
+	for _, path := range notices {
+		name := filepath.Base(path)
+		alone := changed(together, func(d *knowledge.Document) {
+			if d.ID != name && d.ID != shippedDocument {
+				hide(d.Passages)
+			}
+		})
+		all = append(all, world{name, alone, files(set), "", 0.15})
+	}
+	return all
+}
+
+// hide takes passages out of what is found.
+func hide(passages []*knowledge.Passage) {
+	for _, p := range passages {
+		p.Same = p // as if it said the same as another
+	}
 }
 
 // strayWorlds are documents asked what others are about, and little ones, of which much is
 // asked that they do not hold.
 func strayWorlds() []world {
-	names := append([]string{"plans", "logistics"}, untaughtSets...)
+	names := untaughtNames()
 	var all []world
 	for i, name := range names {
 		others := []string{questionFiles + "article-answerable.jsonl", questionFiles + "asked-answerable.jsonl", questionFiles + "practical-unanswerable.jsonl", questionFiles + "offtopic-unanswerable.jsonl"}
@@ -138,9 +192,7 @@ const passagesLeft = 3
 // firstPassages opens a folder as if its documents ended after their first passages.
 func firstPassages(open opening) opening {
 	return changed(open, func(d *knowledge.Document) {
-		for _, p := range d.Passages[min(passagesLeft, len(d.Passages)):] {
-			p.Same = d.Passages[0] // not found, as if it said the same
-		}
+		hide(d.Passages[min(passagesLeft, len(d.Passages)):])
 	})
 }
 
@@ -150,7 +202,7 @@ func publicWorlds() []world {
 	for _, set := range []struct {
 		name            string
 		weight, english float64
-	}{{"xquad-vi", 0.5, 0.3}, {"mlqa-vi-dev", 0.7, 0.5}} {
+	}{{"xquad-vi", 0.75, 0.45}, {"mlqa-vi-dev", 0.7, 0.5}} {
 		dir := filepath.Join(publicSets, set.name)
 		open := public(filepath.Join(dir, "passages.jsonl"))
 		all = append(all,

@@ -190,8 +190,8 @@ func (r *reader) pooled(t *text) []pooled {
 	return out
 }
 
-// read compares a passage with the query.
-func (r *reader) read(p *passage, length float64) evidence {
+// read compares a passage with the query; headed is as for a corpus.
+func (r *reader) read(p *passage, length float64, headed bool) evidence {
 	context := r.matched(&p.context)
 	phrased := r.pooled(&p.asked.all)
 	t := &p.body
@@ -202,13 +202,19 @@ func (r *reader) read(p *passage, length float64) evidence {
 	sentences := inSentences{make([]float64, n), make([]float64, n)}
 	for i, g := range r.q.groups {
 		words, covered, named := r.weigh(t, g, phrased[i], norm, sentences)
-		title := weights.Title * context[i]
+		title, said := weights.Title*context[i], 0.0
+		if headed {
+			title, said = context[i], context[i]
+		}
 		e.words += max(words, title) + weights.TitleAdd*context[i]
 		found := max(covered, title)
 		e.covered += found
 		e.shares = append(e.shares, max(share(found, g.weight), named))
 		e.either += max(found, phrased[i].covered)
 		e.missing = max(e.missing, g.weight-found)
+		for s := range sentences.found {
+			sentences.found[s] = max(sentences.found[s], said)
+		}
 		e.spread(sentences.found, g.weight)
 	}
 	e.choose(t, r.q.wants)
@@ -302,7 +308,7 @@ func (e *evidence) settle(best int, offers bool) {
 // judge scores the i-th passage.
 func (c *corpus) judge(r *reader, i int) candidate {
 	p := c.passages[i]
-	e := r.read(p, c.length())
+	e := r.read(p, c.length(), c.headed)
 	k := candidate{passage: i, evidence: e, holding: make([]int, len(r.q.groups))}
 	if k.asked, k.votes, k.told = r.nearest(&p.asked, k.holding); k.asked < weights.Told*share(e.sentence, r.q.total) {
 		k.told = ""

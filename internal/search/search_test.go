@@ -247,6 +247,25 @@ func TestWordsOfASentenceAreAnswered(t *testing.T) {
 	}
 }
 
+// TestATitleSpeaksForEachSentence asks of a thing that the title names and the paragraph
+// that answers does not: the first paragraph, which names it too, is no better for that.
+func TestATitleSpeaksForEachSentence(t *testing.T) {
+	x := indexed(t, libraryOf("Lớp tập huấn quy tắc xuất xứ hàng hóa",
+		"Trung tâm phối hợp với Hiệp hội Doanh nghiệp mở lớp tập huấn quy tắc xuất xứ hàng hóa đi EU theo Hiệp định EVFTA, dành cho cán bộ xuất nhập khẩu và kế toán. Lớp học hai ngày 11 và 12/8/2026 tại khách sạn Hoa Biển.",
+		"Học phí 450.000 đồng một người. Giám đốc là nữ được miễn học phí.",
+		"Phiếu đăng ký gửi về Trung tâm trước ngày 31/7/2026. Người dự đủ thời lượng được cấp giấy chứng nhận."))
+	for question, paragraph := range map[string]int{
+		"hạn đăng ký lớp tập huấn quy tắc xuất xứ":                                          3,
+		"giam doc cong ty em la nu thi di hoc lop quy tac xuat xu co duoc giam gi khong":    2,
+		"học xong lớp tập huấn quy tắc xuất xứ hàng hóa có được cấp giấy chứng nhận không?": 3,
+		"lớp tập huấn quy tắc xuất xứ học ở đâu":                                            1,
+	} {
+		if h := find(t, x, question, 1)[0]; h.Passage.Paragraph != paragraph {
+			t.Errorf("%q: paragraph %d with %.2f, want %d", question, h.Passage.Paragraph, h.Confidence, paragraph)
+		}
+	}
+}
+
 // TestANoticeAnswersOnlyWhatItTells puts three paragraphs, about which staff have taught
 // nothing, beside the article: they are not the answer to what the article or nothing tells.
 func TestANoticeAnswersOnlyWhatItTells(t *testing.T) {

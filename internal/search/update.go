@@ -98,6 +98,7 @@ func partOf(lib *knowledge.Library, passages []*knowledge.Passage) *knowledge.Li
 // recount makes the corpus, and what is to be refused, from those of the shard before.
 func (x *shard) recount(before *shard, c change) {
 	x.corpus = before.corpus.fork()
+	x.corpus.headed = x.level < taught
 	for i, now := range c.to {
 		if now == gone {
 			x.corpus.count(before.corpus.passages[i], takenBack)

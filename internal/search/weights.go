@@ -39,7 +39,8 @@ var weights = struct {
 	// Another form of an English word: "priority" for "priorities".
 	Inflected float64
 	// The best sentence beside the whole passage; title and headings in place
-	// of the passage's words, and on top of them.
+	// of the passage's words, where they are not read as said by each sentence
+	// (corpus.headed), and on top of them.
 	Sentence, Title, TitleAdd float64
 	// A sentence that offers the kind of fact asked for, in ranking and in the
 	// choice of the sentence.
