@@ -264,6 +264,13 @@ func TestATitleSpeaksForEachSentence(t *testing.T) {
 			t.Errorf("%q: paragraph %d with %.2f, want %d", question, h.Passage.Paragraph, h.Confidence, paragraph)
 		}
 	}
+	seen, err := x.Observe(t.Context(), Question{Text: "lớp tập huấn quy tắc xuất xứ hàng hóa có cấp giấy chứng nhận không"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if held := seen[0].Features[inSentence]; held < 0.9 {
+		t.Errorf("of a question for what the title names %.2f is found in the sentence", held)
+	}
 }
 
 // TestANoticeAnswersOnlyWhatItTells puts three paragraphs, about which staff have taught
