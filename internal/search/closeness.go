@@ -24,14 +24,9 @@ const windowTokens = 25
 // otherName is what a word counts that a passage holds only under another name.
 const otherName = 0.7
 
-// closely reads the passage once more for a hit that is going to be shown; headed is as for
-// a corpus.
-func (r *reader) closely(p *passage, headed bool) closeness {
-	said := make([]float64, len(r.q.groups))
-	if headed {
-		said = r.matched(&p.context)
-	}
-	t := &p.body
+// closely reads the passage once more for a hit that is going to be shown; said is as for
+// its evidence.
+func (r *reader) closely(t *text, said []float64) closeness {
 	r.scan(t)
 	var c closeness
 	c.words, c.lacking = r.contentFound(t)

@@ -74,8 +74,7 @@ func neighboursIn(lists []refusals) []uint64 {
 			}
 		}
 	}
-	slices.Sort(pairs)
-	return slices.Clone(slices.Compact(pairs))
+	return slices.Clone(once(pairs))
 }
 
 // placeRefused notes which other places each question is about that is to be refused.

@@ -25,7 +25,7 @@ type second struct {
 // how many of the words are found rather than how rare they are.
 func (x *shard) reread(q *query, r *reader, k *candidate) {
 	far := x.choose(r, k)
-	s := second{closeness: r.closely(x.corpus.passages[k.passage], x.corpus.headed), factFar: far}
+	s := second{closeness: r.closely(&x.corpus.passages[k.passage].body, k.evidence.said), factFar: far}
 	if x.lacks(q, *k) {
 		s.lacks = true
 		s.lacksAltogether = x.lacksAltogether(q, *k)

@@ -15,6 +15,7 @@ type evidence struct {
 	sentence float64   // the groups within the best sentence
 	best     int       // that sentence
 	shares   []float64 // by group, the part of it in passage or title, under which name ever
+	said     []float64 // by group, what each sentence is read as saying, see corpus.headed
 	held     []float64 // the groups within each sentence
 	choices  []float64 // the same, those that are in every sentence counting less
 	before   []float64 // what a sentence lacks of the groups and the sentence before it holds
@@ -193,19 +194,20 @@ func (r *reader) pooled(t *text) []pooled {
 // read compares a passage with the query; headed is as for a corpus.
 func (r *reader) read(p *passage, length float64, headed bool) evidence {
 	context := r.matched(&p.context)
+	said, part := make([]float64, len(context)), weights.Title
+	if headed {
+		said, part = context, 1
+	}
 	phrased := r.pooled(&p.asked.all)
 	t := &p.body
 	r.scan(t)
 	norm := weights.K1 * (1 - weights.B + weights.B*float64(len(t.keys))/length)
 	n := len(t.sentences)
-	e := evidence{held: make([]float64, n), choices: make([]float64, n), before: make([]float64, n)}
+	e := evidence{said: said, held: make([]float64, n), choices: make([]float64, n), before: make([]float64, n)}
 	sentences := inSentences{make([]float64, n), make([]float64, n)}
 	for i, g := range r.q.groups {
 		words, covered, named := r.weigh(t, g, phrased[i], norm, sentences)
-		title, said := weights.Title*context[i], 0.0
-		if headed {
-			title, said = context[i], context[i]
-		}
+		title := part * context[i]
 		e.words += max(words, title) + weights.TitleAdd*context[i]
 		found := max(covered, title)
 		e.covered += found
@@ -213,7 +215,7 @@ func (r *reader) read(p *passage, length float64, headed bool) evidence {
 		e.either += max(found, phrased[i].covered)
 		e.missing = max(e.missing, g.weight-found)
 		for s := range sentences.found {
-			sentences.found[s] = max(sentences.found[s], said)
+			sentences.found[s] = max(sentences.found[s], said[i])
 		}
 		e.spread(sentences.found, g.weight)
 	}
