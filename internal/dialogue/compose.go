@@ -247,8 +247,8 @@ func nearest(h search.Hit) Button {
 	if text == "" {
 		text = h.Passage.Text
 	}
-	if _, cells := knowledge.Cells(h.Passage.Text); cells != nil {
-		text = cells[0]
+	if cells := knowledge.Cells(h.Passage.Text); cells != nil {
+		text = cells[0].Value
 	}
 	return press(line(label(say(labelNearest, slotFragment, topic(text)))), action{verb: showNearest, ref: refTo(h.Passage)})
 }

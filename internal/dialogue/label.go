@@ -35,8 +35,8 @@ func (t *talk) choice(p *knowledge.Passage, sentence, question string) Button {
 		sentence = p.Text
 	}
 	text := sentence
-	if _, cells := knowledge.Cells(p.Text); cells != nil {
-		text = cells[0]
+	if cells := knowledge.Cells(p.Text); cells != nil {
+		text = cells[0].Value
 	} else if c, ok := t.closest(p, sentence, question); ok {
 		text = c
 	}

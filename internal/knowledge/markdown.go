@@ -424,21 +424,3 @@ func tableRow(headers, cells []string) string {
 	}
 	return strings.Join(parts, "; ")
 }
-
-// Cells takes the row of a table apart that is a passage, or a part of one: the labels of
-// its cells and what they hold. Both are nil for a text that is no row of several cells
-// with a label each.
-func Cells(text string) (labels, cells []string) {
-	items := strings.Split(text, ";")
-	if len(items) == 1 {
-		return nil, nil
-	}
-	for _, item := range items {
-		label, cell, ok := strings.Cut(item, ": ")
-		if !ok {
-			return nil, nil
-		}
-		labels, cells = append(labels, label), append(cells, cell)
-	}
-	return labels, cells
-}

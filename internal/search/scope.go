@@ -18,7 +18,7 @@ const itemLead = 1.3
 // of another thing answers nothing.
 func (q *query) item(sentence string) string {
 	items := strings.Split(sentence, ";")
-	if _, cells := knowledge.Cells(sentence); len(items) == 1 || cells != nil {
+	if len(items) == 1 || knowledge.Cells(sentence) != nil {
 		return sentence // all cells of a row speak of what stands in the first
 	}
 	r := newReader(q)
@@ -52,16 +52,20 @@ func (q *query) item(sentence string) string {
 // has nothing of its cells: the labels, which the others have too, do not say which row is
 // meant.
 func (x *shard) unnamedRow(q *query, k candidate) bool {
-	labels, cells := knowledge.Cells(x.passages[k.passage].Text)
-	if cells == nil || !x.besideRows(k.passage, labels[0]) {
+	cells := knowledge.Cells(x.passages[k.passage].Text)
+	if cells == nil || !x.besideRows(k.passage, cells[0].Label) {
 		return false
+	}
+	var labels, values []string
+	for _, c := range cells {
+		labels, values = append(labels, c.Label), append(values, c.Value)
 	}
 	r := newReader(q)
 	found := func(parts []string) []float64 {
 		t := q.corpus.look(strings.Join(parts, "\n"))
 		return r.foundIn(&t)
 	}
-	inLabels, inCells := found(labels), found(cells)
+	inLabels, inCells := found(labels), found(values)
 	for i := range q.own {
 		if (q.content(i) || q.words[i].Kind == vietnamese.Number) && inCells[i] >= heldPart && inLabels[i] < heldPart {
 			return false

@@ -186,14 +186,15 @@ func TestARowIsFoundByItsCells(t *testing.T) {
 	for _, c := range []struct {
 		question string
 		row      int // that answers; 0 for none
+		cell     string
 		unmet    bool
 	}{
-		{"giá thuê ở Tràng Duệ bao nhiêu", 2, false},
-		{"phi quan ly dinh vu bao nhieu tien", 1, false},
-		{"khu nào giá thuê 90 USD", 3, false},
-		{"giá thuê khu công nghiệp bao nhiêu", 0, false},
-		{"giá thuê khu công nghiệp Deep C bao nhiêu", 0, false},
-		{"diện tích khu công nghiệp Tràng Duệ bao nhiêu ha", 0, true},
+		{"giá thuê ở Tràng Duệ bao nhiêu", 2, "Giá thuê (USD/m2): 95", false},
+		{"phi quan ly dinh vu bao nhieu tien", 1, "Phí quản lý (USD/m2/năm): 0,8", false},
+		{"khu nào giá thuê 90 USD", 3, "Giá thuê (USD/m2): 90", false},
+		{"giá thuê khu công nghiệp bao nhiêu", 0, "", false},
+		{"giá thuê khu công nghiệp Deep C bao nhiêu", 0, "", false},
+		{"diện tích khu công nghiệp Tràng Duệ bao nhiêu ha", 0, "", true},
 	} {
 		r, err := x.Search(t.Context(), Question{Text: c.question}, 1)
 		if err != nil || len(r.Hits) == 0 {
@@ -202,6 +203,21 @@ func TestARowIsFoundByItsCells(t *testing.T) {
 		h := r.Hits[0]
 		if sure := h.Confidence >= 0.5; sure != (c.row > 0) || sure && h.Passage.Paragraph != c.row || h.Unmet != c.unmet {
 			t.Errorf("%s: row %d, confidence %.2f, unmet %t", c.question, h.Passage.Paragraph, h.Confidence, h.Unmet)
+		}
+		if c.row > 0 && h.Sentence != c.cell {
+			t.Errorf("%s: %q answers, want %q", c.question, h.Sentence, c.cell)
+		}
+	}
+}
+
+// TestARowThatTellsNoCellApartIsQuotedWhole asks by the name only, and for a figure that
+// any of several cells could be.
+func TestARowThatTellsNoCellApartIsQuotedWhole(t *testing.T) {
+	row := "Khu công nghiệp: Tràng Duệ; Diện tích (ha): 402; Giá thuê (USD/m2): 95"
+	x := indexed(t, libraryOf("Bảng giá", "Khu công nghiệp: Đình Vũ; Diện tích (ha): 541; Giá thuê (USD/m2): 110", row))
+	for _, question := range []string{"khu công nghiệp Tràng Duệ", "khu công nghiệp Tràng Duệ bao nhiêu?"} {
+		if h := find(t, x, question, 1)[0]; h.Sentence != row {
+			t.Errorf("%s: %q answers, want the whole row", question, h.Sentence)
 		}
 	}
 }

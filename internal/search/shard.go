@@ -196,7 +196,7 @@ func (x *shard) hit(q *query, ranked ranking, i int, refused refused) Hit {
 	f := x.features(q, ranked, i, refused)
 	return Hit{
 		Passage:    p,
-		Sentence:   q.sentence(p.Text, ranked[i]),
+		Sentence:   x.sentence(q, ranked[i]),
 		Confidence: x.confidence(q, f, ranked[i]),
 		Unmet:      f[passageLacksFact] > 0 && !f.known(),
 		Untold:     f[lacksFact] > 0,
