@@ -64,6 +64,9 @@ type Hit struct {
 	// About is the chance, 0..1, that the passage would answer if it held the kind
 	// of fact: Confidence when no kind of fact is asked for.
 	About float64
+	// Delimited is true when staff have listed at length what the passage answers and what
+	// its document does not.
+	Delimited bool
 }
 
 // Searcher is what dialogue needs of an index.

@@ -202,5 +202,6 @@ func (x *shard) hit(q *query, ranked ranking, i int, refused refused) Hit {
 		Untold:     f[lacksFact] > 0,
 		About:      x.confidence(q, f.ofAnyKind(), ranked[i]),
 		Elsewhere:  ranked[i].elsewhere,
+		Delimited:  x.level == delimited,
 	}
 }
