@@ -125,10 +125,15 @@ func kindAskedAt(tokens []word, i int) offer {
 // anything.
 func wordAskedAt(tokens []word, i int) offer {
 	f := func(n int) string { return foldedAt(tokens, i+n) }
-	first, last := i == 0, i == len(tokens)-1
+	first := i == 0
+	last := !slices.ContainsFunc(tokens[i+1:], func(w word) bool { return vietnamese.ClassOf(w.meant) != vietnamese.Courtesy })
 	switch f(0) {
 	case "may":
 		if asksHowMany(tokens, i) {
+			return offersNumber
+		}
+	case "nao":
+		if asksSize(tokens, i) {
 			return offersNumber
 		}
 	case "nhieu":
@@ -152,7 +157,7 @@ func wordAskedAt(tokens []word, i int) offer {
 			return offersName // "which northern provinces"
 		}
 	case "ai", "who":
-		if (first && !anyoneMay[f(1)] || !first && last && f(-1) != "cho" || f(-1) == "la") && !isAcronym(tokens, i) {
+		if (first && !anyoneMay[f(1)] || !first && last && (f(-1) != "cho" || f(-2) == "goi") || f(-1) == "la") && !isAcronym(tokens, i) {
 			return offersName
 		}
 	case "when":
@@ -186,6 +191,14 @@ func figureNamed(tokens []word, asks bool) offer {
 // anyoneMay stand behind "ai" and "who" where a group of people is asked for: "ai phải
 // nộp", "who can apply".
 var anyoneMay = wordSet("phai duoc can nen co can may must should pays qualifies benefits gets needs")
+
+// asksSize reports whether the i-th word, "nào", ends the words that ask for a size: "rộng
+// cỡ nào".
+func asksSize(tokens []word, i int) bool {
+	return foldedAt(tokens, i) == "nao" && foldedAt(tokens, i-1) == "co" && sizes[foldedAt(tokens, i-2)]
+}
+
+var sizes = wordSet("rong dai cao sau xa nang to lon")
 
 // asksAmount reports whether the words behind "what" name an amount before anything
 // else is done: "what is the loan interest rate of", "what monthly allowance do".

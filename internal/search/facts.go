@@ -158,7 +158,7 @@ func (q *query) tellsPlace(tokens []vietnamese.Token) bool {
 }
 
 // placeLabels stand before a place in the row of a table or an item of a list.
-var placeLabels = pairKeys("địa điểm, địa chỉ, trụ sở, vị trí, nơi nhận, nơi nộp")
+var placeLabels = pairKeys("địa điểm, địa chỉ, trụ sở, vị trí, nơi nhận, nơi nộp, nơi đón, điểm đón, điểm hẹn, điểm dừng, điểm trả")
 
 func endsPlaceLabel(tokens []vietnamese.Token, i int) bool {
 	return i > 0 && placeLabels[tokens[i-1].Key+" "+tokens[i].Key]

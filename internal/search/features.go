@@ -193,9 +193,6 @@ func (x *shard) demanded(q *query, k candidate, f *features) {
 	if !tellsAll(q.aspects, sentence) {
 		f[aspectUntold], f[closeButAspect] = 1, f[inSentence]
 	}
-	if q.wants == 0 {
-		return
-	}
 	f[factFar] = k.second.factFar
 	if k.second.lacks {
 		f[lacksFact] = 1

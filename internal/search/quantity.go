@@ -422,6 +422,8 @@ func (q *query) asksNumberAt(i int) bool {
 		return f(i-1) == "bao"
 	case "may":
 		return asksHowMany(own, i)
+	case "nao":
+		return asksSize(own, i)
 	}
 	return false
 }

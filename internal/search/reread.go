@@ -30,6 +30,9 @@ func (x *shard) reread(q *query, r *reader, k *candidate) {
 		s.lacks = true
 		s.lacksAltogether = x.lacksAltogether(q, *k)
 	}
+	if x.leavesEmpty(q, *k) {
+		s.lacks, s.lacksAltogether = true, true
+	}
 	s.untold = len(q.properties) > 0 && !tellsAll(q.properties, x.saidOf(*k))
 	s.unnamedRow = x.unnamedRow(q, *k)
 	k.second = s

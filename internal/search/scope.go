@@ -48,43 +48,6 @@ func (q *query) item(sentence string) string {
 	return items[best] + q.sameInYear(items[best], items[best+1:])
 }
 
-// unnamedRow reports whether a candidate is one of several rows of a table and the question
-// has nothing of its cells: the labels, which the others have too, do not say which row is
-// meant.
-func (x *shard) unnamedRow(q *query, k candidate) bool {
-	cells := knowledge.Cells(x.passages[k.passage].Text)
-	if cells == nil || !x.besideRows(k.passage, cells[0].Label) {
-		return false
-	}
-	var labels, values []string
-	for _, c := range cells {
-		labels, values = append(labels, c.Label), append(values, c.Value)
-	}
-	r := newReader(q)
-	found := func(parts []string) []float64 {
-		t := q.corpus.look(strings.Join(parts, "\n"))
-		return r.foundIn(&t)
-	}
-	inLabels, inCells := found(labels), found(values)
-	for i := range q.own {
-		if (q.content(i) || q.words[i].Kind == vietnamese.Number) && inCells[i] >= heldPart && inLabels[i] < heldPart {
-			return false
-		}
-	}
-	return true
-}
-
-// besideRows reports whether a passage before or behind begins with the label of this
-// row's first cell.
-func (x *shard) besideRows(passage int, label string) bool {
-	for _, i := range []int{passage - 1, passage + 1} {
-		if i >= 0 && i < len(x.passages) && x.passages[i].Document == x.passages[passage].Document && strings.HasPrefix(x.passages[i].Text, label+": ") {
-			return true
-		}
-	}
-	return false
-}
-
 // sameInYear returns the item behind one that says the same of the year that the
 // question names: "năm 2025 đạt 65% số hộ; đến năm 2030 đạt 85%".
 func (q *query) sameInYear(item string, behind []string) string {

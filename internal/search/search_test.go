@@ -222,6 +222,26 @@ func TestARowThatTellsNoCellApartIsQuotedWhole(t *testing.T) {
 	}
 }
 
+// TestAnEmptyCellIsUnmet asks for what the rows of a table have but for one.
+func TestAnEmptyCellIsUnmet(t *testing.T) {
+	x := indexed(t, libraryOf("Danh mục dự án",
+		"Dự án: Nhà máy đốt rác Trấn Dương; Diện tích (ha): 12; Ghi chú: Phát điện 22 MW",
+		"Dự án: Kho lạnh Đình Vũ; Diện tích (ha): 5; Cán bộ đầu mối: Ông Phạm Quốc Tuấn",
+		"Dự án: Bến xe phía Bắc; Diện tích (ha): 3; Cán bộ đầu mối: Bà Lê Thị Hoa; Email: hoa@example.vn",
+	))
+	for question, unmet := range map[string]bool{
+		"cán bộ đầu mối của nhà máy đốt rác Trấn Dương": true,
+		"cho xin mail dự án kho lạnh Đình Vũ":           true,
+		"cán bộ đầu mối của kho lạnh Đình Vũ":           false,
+		"nhà máy đốt rác Trấn Dương rộng cỡ nào":        false,
+		"mail dự án bến xe phía Bắc":                    false,
+	} {
+		if h := find(t, x, question, 1)[0]; h.Unmet != unmet {
+			t.Errorf("%s: unmet is %t of row %d", question, h.Unmet, h.Passage.Paragraph)
+		}
+	}
+}
+
 // TestListsOfOneDocumentSayNothingOfAnother puts a document about which staff have taught
 // nothing beside one with thousands of listed questions: what is found in it stays, and
 // each is found for its own questions.

@@ -3,7 +3,6 @@ package search
 import (
 	"strings"
 
-	"haiphongbot/internal/knowledge"
 	"haiphongbot/internal/vietnamese"
 )
 
@@ -12,8 +11,8 @@ import (
 // clauses that hold it, of the row of a table the cell.
 func (x *shard) sentence(q *query, k candidate) string {
 	text := x.passages[k.passage].Text
-	if cells := knowledge.Cells(text); cells != nil && k.told == "" {
-		return x.cell(q, text, cells)
+	if row, ok := x.rowOf(q, k); ok && k.told == "" {
+		return row.cell(x)
 	}
 	spans := vietnamese.Sentences(text)
 	best := k.evidence.best
@@ -36,39 +35,6 @@ func (x *shard) sentence(q *query, k candidate) string {
 		}
 	}
 	return text[s.Start:s.End]
-}
-
-// cell returns the cell of a row that tells what is asked of the thing in the first: the
-// one that holds most of the question that the first does not, all of the row when none
-// does or several do.
-func (x *shard) cell(q *query, text string, cells []knowledge.Cell) string {
-	r := newReader(q)
-	held := func(c knowledge.Cell) []float64 {
-		t := q.corpus.look(text[c.Start:c.End])
-		return r.matched(&t)
-	}
-	head := held(cells[0])
-	best, most := text, 0.0
-	for _, c := range cells[1:] {
-		cell := text[c.Start:c.End]
-		sum := 0.0
-		for g, own := range held(c) {
-			sum += max(0, own-head[g])
-		}
-		if q.wants != 0 && x.tells(q, offerOf(vietnamese.Tokenize(cell)), cell) {
-			sum += weights.ChoiceTells * x.corpus.alone()
-		}
-		if len(q.properties) > 0 && tellsAll(q.properties, cell) {
-			sum += weights.ChoiceTold * x.corpus.alone()
-		}
-		switch {
-		case sum > most:
-			best, most = cell, sum
-		case sum == most:
-			best = text
-		}
-	}
-	return best
 }
 
 // placeOf is where words of a text stand, the zero Span when they do not.
