@@ -7,20 +7,25 @@ import (
 	"haiphongbot/internal/vietnamese"
 )
 
-// contrast is a term that excludes others of its kind: it means the sets of package
-// vietnamese that it stands in, by their number.
-type contrast = phrase[[]int]
+// contrast is a term that excludes others of its kind: it means things of the sets of
+// package vietnamese.
+type contrast = phrase[[]thing]
 
-var contrasts = sync.OnceValue(func() phrases[[]int] {
-	all := phrases[[]int]{}
+// thing is one of a set of package vietnamese, both by their number.
+type thing struct{ set, number int }
+
+var contrasts = sync.OnceValue(func() phrases[[]thing] {
+	all := phrases[[]thing]{}
 	set := 0
-	for terms := range vietnamese.Contrasts() {
-		for _, term := range terms {
-			tokens := vietnamese.Tokenize(term)
-			if known := all.exactly(tokens); known != nil {
-				known.means = append(known.means, set)
-			} else {
-				all.add(tokens, []int{set})
+	for things := range vietnamese.Contrasts() {
+		for number, terms := range things {
+			for _, term := range terms {
+				tokens := vietnamese.Tokenize(term)
+				if known := all.exactly(tokens); known != nil {
+					known.means = append(known.means, thing{set, number})
+				} else {
+					all.add(tokens, []thing{{set, number}})
+				}
 			}
 		}
 		set++
@@ -62,9 +67,16 @@ func (q *query) contrasted(text string) bool {
 		if stands(a.tokens, tokens, makesAnother) || isListed(a.tokens, tokens) { // it may stand within a longer term
 			return false
 		}
-		return slices.ContainsFunc(said, func(s contrast) bool {
-			return !isAsked(s) && slices.ContainsFunc(s.means, func(set int) bool { return slices.Contains(a.means, set) })
-		})
+		another := false
+		for _, s := range said {
+			for _, t := range s.means {
+				if slices.Contains(a.means, t) && !sameTokens(a.tokens, s.tokens) {
+					return false // under another name
+				}
+				another = another || !isAsked(s) && slices.ContainsFunc(a.means, func(of thing) bool { return of.set == t.set })
+			}
+		}
+		return another
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 	"unicode"
 
 	"haiphongbot/internal/knowledge"
@@ -44,7 +45,7 @@ type corpus struct {
 // belong to one corpus; all else is shared with those made from it.
 type passage struct {
 	body    text
-	context text      // title and headings
+	context text      // its titleOf
 	asked   knownList // its known phrasings
 }
 
@@ -172,11 +173,7 @@ func wordsOf(s string, tokens []vietnamese.Token, key func(vietnamese.Token) uin
 
 // readPassage turns a passage into token numbers.
 func (c *corpus) readPassage(p *knowledge.Passage) *passage {
-	title := p.Document.Title
-	for _, h := range p.Headings {
-		title += "\n" + h
-	}
-	q := &passage{body: c.read(p.Text), context: c.read(title)}
+	q := &passage{body: c.read(p.Text), context: c.read(titleOf(p))}
 	questions := make([]string, len(p.Phrasings))
 	for i, asked := range p.Phrasings {
 		questions[i] = asked.Question
@@ -186,6 +183,11 @@ func (c *corpus) readPassage(p *knowledge.Passage) *passage {
 		q.asked.answeredBy(i, asked.Answer)
 	}
 	return q
+}
+
+// titleOf is the title and the headings of a passage, a line each.
+func titleOf(p *knowledge.Passage) string {
+	return strings.Join(append([]string{p.Document.Title}, p.Headings...), "\n")
 }
 
 // A corpus counts its texts and, made from another, takes back what it does not hold.

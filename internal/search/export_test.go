@@ -30,7 +30,7 @@ func (x *Index) Observe(ctx context.Context, question Question, left []*knowledg
 		if s == nil {
 			continue
 		}
-		q := s.see(newQuery(x.spelling, question))
+		q := s.see(x.read(question))
 		candidates, err := s.candidates(ctx, q)
 		if err != nil {
 			return nil, err

@@ -2,7 +2,6 @@ package search
 
 import (
 	"slices"
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -129,10 +128,7 @@ func (x *shard) sentenceOf(k candidate) string {
 }
 
 // titleOf is the title and the headings of a candidate, a line each.
-func (x *shard) titleOf(k candidate) string {
-	p := x.passages[k.passage]
-	return strings.Join(append([]string{p.Document.Title}, p.Headings...), "\n")
-}
+func (x *shard) titleOf(k candidate) string { return titleOf(x.passages[k.passage]) }
 
 // saidOf is a candidate's best sentence with the title and headings above it.
 func (x *shard) saidOf(k candidate) string { return x.sentenceOf(k) + "\n" + x.titleOf(k) }

@@ -242,7 +242,7 @@ func (x *shard) strangeYears(q *query, k candidate) []string {
 	}
 	var strange []string
 	for i, t := range q.words[:q.own] {
-		if t.Kind != vietnamese.Number || !isYear(t.Key) || q.numbersPaper(i) || q.elseOffered(i, covered) {
+		if t.Kind != vietnamese.Number || !isYear(t.Key) || q.numbersPaper(i) || q.elseOffered(i, covered) || q.isBase(i) && covered(t.Key) {
 			continue
 		}
 		year, err := strconv.Atoi(t.Key)
@@ -254,6 +254,16 @@ func (x *shard) strangeYears(q *query, k candidate) []string {
 		}
 	}
 	return strange
+}
+
+// isBase reports whether the i-th word is the year that another is compared with: "giảm bao
+// nhiêu so với năm 2015".
+func (q *query) isBase(i int) bool {
+	f := func(n int) string { return foldedAt(q.words, i+n) }
+	if f(-1) == "nam" {
+		i--
+	}
+	return f(-2) == "so" && f(-1) == "voi" || f(-2) == "compared"
 }
 
 // periodNamed returns the words that name the period that every document of the folder is

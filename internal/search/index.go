@@ -39,7 +39,7 @@ func (x *Index) Close() error {
 // Search implements Searcher. Hits of different shards are compared by their confidence.
 func (x *Index) Search(ctx context.Context, question Question, limit int) (Result, error) {
 	result := Result{Language: vietnamese.Detect(question.Text)}
-	q := newQuery(x.spelling, question)
+	q := x.read(question)
 	var all []finding
 	for _, s := range slices.Backward(x.shards[:]) { // of equals that about which staff have taught more
 		if s == nil {

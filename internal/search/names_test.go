@@ -200,7 +200,7 @@ func TestQuantities(t *testing.T) {
 		"từ năm 2025 đến ngày 30 tháng 9 năm 2026":      nil,
 		"bến số 7, Điều 5, Nghị quyết 57-NQ/TW":         nil,
 		"thuê 300 m², cấp 60.000 m³ nước":               {area, mass},
-		"định kỳ 6 tháng một lần, Điều 5 năm 2020":      {duration},
+		"định kỳ 6 tháng một lần, Điều 5 năm 2020":      {duration, things},
 		"phải mất vài năm":                              {duration},
 		"tăng 18,4%, thu 7.200 tỷ đồng":                 {percent, money},
 		"đã tặng 233 bức tranh":                         {things},

@@ -18,7 +18,7 @@ func opens(tokens []word) offer {
 	switch {
 	case first.Folded == "ten" && !notName[f(1)] && vietnamese.ValidSyllable(f(1)): // no "ten years"
 		return offersName
-	case first.Folded == "so" && (first.Key == numberOf || first.Key == first.Folded) && f(1) != "voi" && f(1) != "sanh" && f(1) != "lieu" && canBeCounted(tokens[1].meant):
+	case first.Folded == "so" && (first.Key == numberOf || first.Key == first.Folded) && f(1) != "voi" && f(1) != "sanh" && f(1) != "lieu" && !dialled[f(1)] && canBeCounted(tokens[1].meant):
 		return offersNumber
 	case f(0) == "tien" && f(1) == "kha": // "tiền khả thi"
 	case (subjects[f(0)] == money && (subjectKeys[first.Key] || f(0) == "gia" && first.Key == f(0) && !behindGia[f(1)]) || subjects[f(0)+" "+f(1)] == money) && f(2) != "va" && !asksOther(tokens):

@@ -39,12 +39,27 @@ func (q *query) asksFor() []cues {
 			if one && !q.accented && q.language == vietnamese.Vietnamese && vietnamese.ValidSyllable(t.Folded) {
 				continue
 			}
-			if spells(tokens[i:], p.tokens, q.accented || one) {
+			if spells(tokens[i:], p.tokens, q.accented || one) && q.mayMean(i, p.tokens) {
 				all = append(all, readCues(p.means))
 			}
 		}
 	}
 	return all
+}
+
+// mayMean reports whether the words from the i-th on may be those of a term: of words
+// without accents none is likelier another one, as "thi cong nhan" begins with "thì" and
+// not with "thi công".
+func (q *query) mayMean(i int, term []vietnamese.Token) bool {
+	if q.accented || q.language != vietnamese.Vietnamese {
+		return true
+	}
+	for n, t := range term {
+		if meant := q.words[i+n].meant; meant.Key != meant.Folded && meant.Key != t.Key {
+			return false
+		}
+	}
+	return true
 }
 
 func readCues(told []string) cues {

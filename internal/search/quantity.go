@@ -226,8 +226,17 @@ func isAmount(text string, tokens []vietnamese.Token, i int) bool {
 	if i+1 == len(tokens) || before == "thu" || before == "cap" {
 		return false
 	}
+	if t.Key == one && occasionKeys[tokens[i+1].Key] {
+		return true // "tối đa một lần"
+	}
 	return counts[t.Key] || t.Key == fiveOrYear && (i == 0 || tokens[i-1].Kind != vietnamese.Number) && tokens[i+1].Kind == vietnamese.Word && !ofTheYear[tokens[i+1].Folded] && !ofYears[before]
 }
+
+// one is "một", which counts before occasionKeys and else stands before what is no number.
+var (
+	one          = vietnamese.Key("một")
+	occasionKeys = keys("lần lượt chuyến đợt kỳ kì phiên buổi")
+)
 
 // hasUnit reports whether a unit stands behind the number at token i: "cấp 60.000 m³"
 // is no grade.
@@ -298,6 +307,9 @@ func (q *query) asked(text string) numberAsked {
 		}
 		switch f(i) {
 		case "lau":
+			if often := q.howOften(i); often != nil {
+				return numberAsked{measure: things, counted: often}
+			}
 			return numberAsked{measure: duration}
 		case "long":
 			return numberAsked{measure: duration, or: length}
@@ -322,13 +334,13 @@ func (q *query) asked(text string) numberAsked {
 		if m, ok := units[f(next+1)]; ok && f(i) == "many" {
 			return numberAsked{measure: m, or: or} // "how many extra years"
 		}
-		if moneyWords[f(next)] || large[f(next)] || subjects[f(next)] == money {
+		if moneyWords[f(next)] || large[f(next)] || subjects[f(next)] == money || subjects[f(next)+" "+f(next+1)] == money {
 			return numberAsked{measure: money, or: or}
 		}
 		if f(next) == "dat" {
 			return numberAsked{measure: area}
 		}
-		if f(i-2) == "chiem" {
+		if f(i-2) == "chiem" || f(next) == "so" && f(next+1) == "voi" {
 			return numberAsked{or: or}
 		}
 		if f(i) == "much" && isOrDoes[f(next)] {
@@ -343,7 +355,7 @@ func (q *query) asked(text string) numberAsked {
 		break
 	}
 	for i := range own {
-		if own[i].Key == numberOf && !endsInNumber[foldedAt(own, i-1)] && i+2 < len(own) && canBeCounted(own[i+1].meant) && own[i+1].Kind == vietnamese.Word {
+		if own[i].Key == numberOf && !endsInNumber[foldedAt(own, i-1)] && i+2 < len(own) && !dialled[own[i+1].Folded] && canBeCounted(own[i+1].meant) && own[i+1].Kind == vietnamese.Word {
 			return numberAsked{measure: things, counted: own[i+1 : i+3]} // "số học sinh … là bao nhiêu"
 		}
 	}
@@ -362,6 +374,21 @@ func (q *query) asked(text string) numberAsked {
 	}
 	return numberAsked{or: or}
 }
+
+// howOften returns the word behind "một" that makes "bao lâu" at the i-th word ask how
+// often: "bao lâu họp một lần".
+func (q *query) howOften(i int) []word {
+	own := q.words[:q.own]
+	for n := i + 1; n+1 < len(own); n++ {
+		if (own[n].Folded == "mot" || own[n].Folded == "1") && occasions[own[n+1].Folded] {
+			return own[n+1 : n+2]
+		}
+	}
+	return nil
+}
+
+// occasions are counted where something is done again and again.
+var occasions = wordSet("lan luot chuyen dot ki phien buoi")
 
 // asksPercent reports whether a percentage is asked for: "tăng mấy %", not "100%".
 func asksPercent(text string) bool {
@@ -433,6 +460,7 @@ func (q *query) asksNumberAt(i int) bool {
 var (
 	numberOf     = vietnamese.Key("số")
 	endsInNumber = wordSet("dan chi mot da thieu tham he day con ti hang ma doanh")
+	dialled      = wordSet("hotline dien may tong fax zalo phone mobile") // begin what has a number: "số điện thoại"
 )
 
 // bareHowMuch is "bao nhiêu" as the south shortens it.
@@ -459,7 +487,7 @@ func (a numberAsked) isMet(n quantity) bool {
 		counts := n.measure == things && !n.spelled && n.label == nil
 		return a.isCounted(n) || counts || len(a.counted) == 0
 	case clock:
-		return n.measure == duration && len(n.behind) > 0 && ofTheClock[n.behind[0].Folded]
+		return len(n.behind) > 0 && ofTheClock[n.behind[0].Folded]
 	case n.measure:
 		return true
 	case capacity:
@@ -472,7 +500,8 @@ func (a numberAsked) isMet(n quantity) bool {
 func (a numberAsked) isCounted(n quantity) bool {
 	return slices.ContainsFunc(slices.Concat(n.behind, n.label), func(t vietnamese.Token) bool {
 		return slices.ContainsFunc(a.counted, func(w word) bool {
-			return w.Folded == t.Folded && vietnamese.ClassOf(t) != vietnamese.Function
+			alike := w.Folded == t.Folded || occasions[w.Folded] && occasionKeys[t.Key]
+			return alike && vietnamese.ClassOf(t) != vietnamese.Function
 		})
 	}) || ofPeople(a.counted, func(w word) string { return w.Folded }) && ofPeople(slices.Concat(n.behind, n.label), func(t vietnamese.Token) string { return t.Folded })
 }

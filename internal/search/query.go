@@ -65,10 +65,10 @@ type unit struct {
 	weight float64
 }
 
-// newQuery reads a question, whatever the passages that it is asked of. Of its context only
-// the words that the question itself lacks are looked for.
+// newQuery reads a question whose initials are written out, whatever the passages that it
+// is asked of. Of its context only the words that the question itself lacks are looked for.
 func newQuery(spelling *vietnamese.Lexicon, question Question) *query {
-	text := vietnamese.Restore(question.Text)
+	text := question.Text
 	q := &query{text: text, language: vietnamese.Detect(text)}
 	q.readWords(spelling, text)
 	q.readDemand(text)

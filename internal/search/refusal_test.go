@@ -60,7 +60,7 @@ func TestLongListsTeachWhichWordsAskForMore(t *testing.T) {
 	x := indexed(t, lib)
 	outside := func(x *Index, l level, question string) float64 {
 		s := x.shards[l]
-		return s.outsideRemit(s.see(newQuery(x.spelling, Question{Text: question})), s.library.Documents[0])
+		return s.outsideRemit(s.see(x.read(Question{Text: question})), s.library.Documents[0])
 	}
 	for question, within := range map[string]bool{
 		"Bến số 400 nằm ở phía nào?":            true,

@@ -18,8 +18,8 @@ const itemLead = 1.3
 // of another thing answers nothing.
 func (q *query) item(sentence string) string {
 	items := strings.Split(sentence, ";")
-	if len(items) == 1 || knowledge.Cells(sentence) != nil {
-		return sentence // all cells of a row speak of what stands in the first
+	if len(items) == 1 || q.wants == offersPapers || slices.ContainsFunc(items[1:], pointsBack) || knowledge.Cells(sentence) != nil {
+		return sentence // all papers of a list are asked for; all cells of a row speak of what stands in the first
 	}
 	r := newReader(q)
 	held := make([][]float64, len(items))
@@ -47,6 +47,14 @@ func (q *query) item(sentence string) string {
 	}
 	return items[best] + q.sameInYear(items[best], items[best+1:])
 }
+
+// pointsBack reports whether an item speaks of what one before it names: "thành phố hỗ trợ
+// 15 doanh nghiệp lấy chứng nhận này".
+func pointsBack(item string) bool {
+	return slices.ContainsFunc(vietnamese.Tokenize(item), func(t vietnamese.Token) bool { return t.Key == this })
+}
+
+var this = vietnamese.Key("này")
 
 // sameInYear returns the item behind one that says the same of the year that the
 // question names: "năm 2025 đạt 65% số hộ; đến năm 2030 đạt 85%".

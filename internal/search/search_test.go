@@ -40,7 +40,7 @@ func only(t testing.TB, x *Index) (*shard, func(question string) *query) {
 	if len(shards) != 1 {
 		t.Fatalf("the index has %d shards", len(shards))
 	}
-	return shards[0], func(question string) *query { return shards[0].see(newQuery(x.spelling, Question{Text: question})) }
+	return shards[0], func(question string) *query { return shards[0].see(x.read(Question{Text: question})) }
 }
 
 func TestAQuestionFindsItsPassageHoweverItIsTyped(t *testing.T) {

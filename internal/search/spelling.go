@@ -18,8 +18,8 @@ func newSpelling(lib *knowledge.Library) *vietnamese.Lexicon {
 		l.Add(strings.TrimSpace(name)) // so that none is repaired to a word of the folder
 	}
 	l.Add(asking)
-	for terms := range vietnamese.Contrasts() {
-		addAll(l, terms)
+	for things := range vietnamese.Contrasts() {
+		addAll(l, slices.Concat(things...))
 	}
 	for asked := range vietnamese.Properties() {
 		addAll(l, asked)

@@ -20,8 +20,13 @@ func (x *shard) tellsName(q *query, sentence string) bool {
 	if kind := q.kindAsked(); kind != "" {
 		return q.namesKind(tokens, kind)
 	}
-	if q.asksWhoIs() && !q.namesPerson(tokens) {
-		return false
+	if q.asksWhoIs() {
+		if q.namesHolder(tokens) {
+			return true
+		}
+		if !q.namesPerson(tokens) {
+			return false
+		}
 	}
 	does := q.asksWhoDoes()
 	if does && q.saysWho(tokens) {
@@ -168,6 +173,25 @@ func (q *query) namesPerson(tokens []vietnamese.Token) bool {
 	return false
 }
 
+// namesHolder reports whether tokens say of what other office the one is who holds that of
+// the question: "do Chủ tịch Ủy ban nhân dân thành phố làm trưởng ban".
+func (q *query) namesHolder(tokens []vietnamese.Token) bool {
+	office := false // one that the question does not have
+	for i := 0; i+2 < len(tokens); i++ {
+		isOffice := func(i int) bool { return offices[tokens[i].Folded+" "+tokens[i+1].Folded] }
+		switch {
+		case isOffice(i) && !q.says(tokens[i+1]):
+			office = true
+		case office && servesAs[tokens[i].Key] && isOffice(i+1) && q.says(tokens[i+1]) && q.says(tokens[i+2]):
+			return true
+		}
+	}
+	return false
+}
+
+// servesAs stand before an office that somebody has.
+var servesAs = keys("làm giữ kiêm")
+
 // capitals counts the words with a capital letter that tokens begin with.
 func capitals(tokens []vietnamese.Token) int {
 	n := 0
@@ -204,7 +228,7 @@ func (q *query) placeKind() []int {
 			if kinds := q.placesBefore(i); len(kinds) > 0 {
 				return kinds
 			}
-		case several == nil && kindsOfPlace[w.Folded] && i > 0 && severally[own[i-1].Folded]:
+		case several == nil && kindsOfPlace[w.Folded] && (severally[foldedAt(own, i-1)] || foldedAt(own, i-2) == "which"):
 			several = []int{i}
 		}
 	}

@@ -110,11 +110,16 @@ func (l WordList) cut(line string) (terms, meanings string) {
 }
 
 // Contrasts returns sets of things of one kind of which a fact about one is none
-// about another ("giải nhất", "giải nhì"), compiled for this program.
-func Contrasts() iter.Seq[[]string] {
-	return func(yield func([]string) bool) {
+// about another ("giải nhất", "giải nhì"), each with the terms for it ("tối đa", "không
+// quá"), compiled for this program.
+func Contrasts() iter.Seq[[][]string] {
+	return func(yield func([][]string) bool) {
 		for line := range strings.Lines(contrastList) {
-			if !yield(strings.Split(strings.TrimSpace(line), "; ")) {
+			var things [][]string
+			for thing := range strings.SplitSeq(strings.TrimSpace(line), "; ") {
+				things = append(things, strings.Split(thing, " = "))
+			}
+			if !yield(things) {
 				return
 			}
 		}
@@ -179,6 +184,12 @@ func EnglishBases(word string) []string {
 	_ = add("ies", "y") || add("es", "e", "") || add("s", "") || add("ied", "y") || add("ed", "", "e") ||
 		add("ying", "y", "ie") || add("ing", "", "e") || add("ier", "y") || add("est", "", "e") || add("er", "", "e") || add("ly", "", "le")
 	return bases
+}
+
+// inEnglishDictionary reports whether the English list has a word, or one that it may be
+// an inflected form of.
+func inEnglishDictionary(word string) bool {
+	return slices.ContainsFunc(EnglishBases(word), func(base string) bool { return strings.Contains(englishList, "\n"+base+"\t") })
 }
 
 // EnglishForms returns the other regular forms of an English word: "priority" and

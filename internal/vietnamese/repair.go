@@ -142,6 +142,9 @@ func (l *Lexicon) known(t Token) bool {
 	return ok && t.Key == t.Folded
 }
 
+// Knows reports whether a token stands as it is, so that Repair lets it alone.
+func (l *Lexicon) Knows(t Token) bool { return l.known(t) }
+
 // isLetterOfChat reports whether a token is a small letter by which people write a word.
 func isLetterOfChat(t Token) bool {
 	return len(t.Text) == 1 && t.Text == t.Key && len(ExpandChat(t)) > 0

@@ -23,7 +23,7 @@ func (r *repair) collect(i int) {
 			r.slips[i] = append(r.slips[i], f)
 		}
 	}
-	if len(t.Folded) < minSlipLength || isAcronym(t.Text) && !r.shouting || englishWords[t.Folded] && t.Key == t.Folded {
+	if len(t.Folded) < minSlipLength || isAcronym(t.Text) && !r.shouting || englishWords[t.Folded] && t.Key == t.Folded || r.foreign && inEnglishDictionary(t.Folded) {
 		return
 	}
 	for _, f := range r.neighbours(t.Folded) {
