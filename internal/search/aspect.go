@@ -47,6 +47,9 @@ func (q *query) aspectsAsked() []cues {
 	seen := map[*cues]bool{}
 	var all []cues
 	for i := range own {
+		if isConsequence(own, i) {
+			continue
+		}
 		for _, way := range waysOfAsking()[own[i].Folded] {
 			if told := way.means.told; !seen[told] && q.asksAt(way, i) {
 				seen[told] = true

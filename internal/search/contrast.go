@@ -33,14 +33,17 @@ var contrasts = sync.OnceValue(func() phrases[[]thing] {
 	return all
 })
 
-// contrastsIn finds the terms that tokens hold, the longest where several begin.
+// contrastsIn finds the terms that tokens hold, the longest where several begin, and none
+// within another: "ngoài công lập" is not "công lập".
 // Of a text without accents a term of one syllable is not read.
 func contrastsIn(tokens []vietnamese.Token, accented bool) []contrast {
 	var found []contrast
+	end := 0
 	for i, t := range tokens {
 		for _, c := range contrasts()[t.Folded] {
-			if (accented || len(c.tokens) > 1) && spells(tokens[i:], c.tokens, accented) {
+			if i+len(c.tokens) > end && (accented || len(c.tokens) > 1) && spells(tokens[i:], c.tokens, accented) {
 				found = append(found, c)
+				end = i + len(c.tokens)
 				break
 			}
 		}
@@ -49,7 +52,7 @@ func contrastsIn(tokens []vietnamese.Token, accented bool) []contrast {
 }
 
 // makesAnother make another term of the one behind them: "phó giám đốc" is no "giám đốc".
-var makesAnother = keys("phó phi hoãn miễn bội")
+var makesAnother = keys("phó phi hoãn miễn bội ngoài")
 
 // contrasted reports whether the question names a thing that a text does not,
 // while the text names another of the kind.

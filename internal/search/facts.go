@@ -1,6 +1,7 @@
 package search
 
 import (
+	"regexp"
 	"slices"
 	"sync"
 	"unicode"
@@ -27,7 +28,7 @@ func offerOf(tokens []vietnamese.Token) offer {
 		if t.Key == century && i > 0 && tokens[i-1].Folded == "the" {
 			o |= offersDate
 		}
-		if numerals[t.Key] || counts[t.Key] {
+		if numerals[t.Key] || counts[t.Key] || isOnce(tokens, i) {
 			o |= offersNumber
 		}
 		if causes[t.Key] || i > 0 && causes[tokens[i-1].Key+" "+t.Key] {
@@ -102,12 +103,16 @@ func (x *shard) tells(q *query, offers offer, sentence string) bool {
 	case offersName:
 		return x.tellsName(q, sentence)
 	case offersNumber:
-		return offers&offersNumber != 0 && q.tellsNumber(sentence) || q.number.measure == money && saysFree(sentence)
+		return offers&offersNumber != 0 && q.tellsNumber(sentence) ||
+			q.number.measure == money && saysFree(sentence) || q.number.measure == clock && timeOfDay.MatchString(sentence)
 	case offersPlace:
 		return q.tellsPlace(vietnamese.Tokenize(sentence))
 	}
 	return offers&q.wants != 0
 }
+
+// timeOfDay matches what is written for one: "6h", "17h30", "8:00".
+var timeOfDay = regexp.MustCompile(`(?:^|[^\d:])\d{1,2}(?:[hg:]\d{2}|h)(?:[^\d:]|$)`)
 
 // saysFree reports whether a sentence says that nothing is to be paid.
 func saysFree(sentence string) bool { return free().stand(sentence, vietnamese.Tokenize(sentence)) }

@@ -145,7 +145,11 @@ func (x *shard) narrowly(q *query, k candidate) narrow {
 	if before, behind := q.alternatives(); len(before)+len(behind) > 0 {
 		n.offered = slices.ContainsFunc(slices.Concat(before, behind), func(i int) bool { return mostFound(i, [][]float64{title, sentence}) >= heldPart })
 	}
+	above := vietnamese.Tokenize(x.titleOf(k))
 	for _, i := range q.replaced(text, tokens) {
+		if slices.ContainsFunc(above, func(t vietnamese.Token) bool { return t.Key == q.words[i].Key }) {
+			continue // the document is the "Nghị quyết số 37" that the question names
+		}
 		number := isDesignator(q.words[i].Token)
 		n.replaced = n.replaced || number || mostFound(i, [][]float64{title, sentence}) < heldPart
 		n.another = n.another || number && !isYear(q.words[i].Key) || mostFound(i, [][]float64{title, passage}) < heldPart
@@ -153,19 +157,46 @@ func (x *shard) narrowly(q *query, k candidate) narrow {
 	n.words = min(1, float64(q.wordsLacking(title, sentence))/lackingWords)
 	n.unsaid = min(1, float64(q.wordsUnsaid(title, sentence))/unsaidWords)
 	other := q.namesOther(tokens)
+	whole := slices.Concat(above, vietnamese.Tokenize(x.passages[k.passage].Text))
+	told := slices.Concat(above, tokens)
 	for i := range q.own {
 		if !q.content(i) || !q.isName(i) {
 			continue
 		}
 		weight := q.slots[i].weight / x.corpus.alone()
-		n.nameAway += weight * (1 - max(title[i], passage[i]))
+		n.nameAway += weight * (1 - q.nameHeld(i, max(title[i], passage[i]), whole))
 		if other {
-			n.nameOther += weight * (1 - max(title[i], sentence[i]))
+			n.nameOther += weight * (1 - q.nameHeld(i, max(title[i], sentence[i]), told))
 		}
 	}
 	n.nameAway, n.nameOther = min(1, n.nameAway), min(1, n.nameOther)
 	return n
 }
+
+// nameHeld returns which part of the i-th word, which belongs to a name, a text holds: nothing
+// where it has the words of the name apart, as "Việt Nam" and "An Phú" hold no "Nam Phú".
+func (q *query) nameHeld(i int, found float64, text []vietnamese.Token) float64 {
+	alone := true
+	for _, n := range []int{i - 1, i} {
+		if n < 0 || n+1 >= q.own || !q.words[n+1].attached || !q.isName(n) || !q.isName(n+1) {
+			continue
+		}
+		alone = false
+		for at, t := range text {
+			if t.Folded == q.words[n].Folded && slices.ContainsFunc(text[at+1:min(at+1+nameReach, len(text))], func(t vietnamese.Token) bool { return t.Folded == q.words[n+1].Folded }) {
+				return found
+			}
+		}
+	}
+	if alone {
+		return found
+	}
+	return 0
+}
+
+// nameReach is how many words behind one of a name the next may stand: people leave out
+// middle names.
+const nameReach = 2
 
 // mostFound returns the greatest part of a slot that one of several texts holds.
 func mostFound(slot int, texts [][]float64) float64 {

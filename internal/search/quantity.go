@@ -226,13 +226,17 @@ func isAmount(text string, tokens []vietnamese.Token, i int) bool {
 	if i+1 == len(tokens) || before == "thu" || before == "cap" {
 		return false
 	}
-	if t.Key == one && occasionKeys[tokens[i+1].Key] {
-		return true // "tối đa một lần"
+	if isOnce(tokens, i) {
+		return true
 	}
 	return counts[t.Key] || t.Key == fiveOrYear && (i == 0 || tokens[i-1].Kind != vietnamese.Number) && tokens[i+1].Kind == vietnamese.Word && !ofTheYear[tokens[i+1].Folded] && !ofYears[before]
 }
 
-// one is "một", which counts before occasionKeys and else stands before what is no number.
+// isOnce reports whether "một" counts at the i-th token, as it seldom does: "tối đa một lần".
+func isOnce(tokens []vietnamese.Token, i int) bool {
+	return tokens[i].Key == one && i+1 < len(tokens) && occasionKeys[tokens[i+1].Key]
+}
+
 var (
 	one          = vietnamese.Key("một")
 	occasionKeys = keys("lần lượt chuyến đợt kỳ kì phiên buổi")
@@ -320,7 +324,7 @@ func (q *query) asked(text string) numberAsked {
 		for next < len(own) && classifiers[f(next)] {
 			next++
 		}
-		if large[f(next)] && next+1 < len(own) && own[next+1].attached && vietnamese.ClassOf(own[next+1].meant) != vietnamese.Courtesy {
+		if isLarge(own, next) && next+1 < len(own) && own[next+1].attached && vietnamese.ClassOf(own[next+1].meant) != vietnamese.Courtesy {
 			next++ // "mấy triệu TEU"
 		}
 		if m, ok := units[f(next)+" "+f(next+1)]; ok {
@@ -334,13 +338,13 @@ func (q *query) asked(text string) numberAsked {
 		if m, ok := units[f(next+1)]; ok && f(i) == "many" {
 			return numberAsked{measure: m, or: or} // "how many extra years"
 		}
-		if moneyWords[f(next)] || large[f(next)] || subjects[f(next)] == money || subjects[f(next)+" "+f(next+1)] == money {
+		if moneyWords[f(next)] || isLarge(own, next) || subjects[f(next)] == money || subjects[f(next)+" "+f(next+1)] == money {
 			return numberAsked{measure: money, or: or}
 		}
 		if f(next) == "dat" {
 			return numberAsked{measure: area}
 		}
-		if f(i-2) == "chiem" || f(next) == "so" && f(next+1) == "voi" {
+		if f(i-2) == "chiem" || f(i+1) == "so" && f(i+2) == "voi" {
 			return numberAsked{or: or}
 		}
 		if f(i) == "much" && isOrDoes[f(next)] {
@@ -374,6 +378,14 @@ func (q *query) asked(text string) numberAsked {
 	}
 	return numberAsked{or: or}
 }
+
+// isLarge reports whether the i-th word is a large number, "ngàn" and not "ngân" of "ngân
+// hàng".
+func isLarge(words []word, i int) bool {
+	return large[foldedAt(words, i)] && words[i].Key != bank && foldedAt(words, i)+" "+foldedAt(words, i+1) != "ngan hang"
+}
+
+var bank = vietnamese.Key("ngân")
 
 // howOften returns the word behind "một" that makes "bao lâu" at the i-th word ask how
 // often: "bao lâu họp một lần".
