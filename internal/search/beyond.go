@@ -47,7 +47,7 @@ func (q *query) asksOutcome() bool {
 }
 
 // isConsequence reports whether the i-th word says what follows from something in
-// general, or belongs to another word: "là kết quả của", "results in", "trình kết quả",
+// general, or belongs to another word: "là kết quả của", "results in", "công bố kết quả",
 // "kiểm tra thực tế".
 func isConsequence(words []word, i int) bool {
 	if handedIn[foldedAt(words, i-1)] && foldedAt(words, i+1) == "qua" || foldedAt(words, i-2)+" "+foldedAt(words, i-1) == "kiem tra" {
@@ -56,7 +56,7 @@ func isConsequence(words []word, i int) bool {
 	return foldedAt(words, i+1) == "qua" && copulas[foldedAt(words, i-1)] || words[i].Folded == "results" && foldedAt(words, i+1) == "in"
 }
 
-var handedIn = wordSet("trinh tra nhan gui bao")
+var handedIn = wordSet("trinh tra nhan gui bao bo")
 
 var copulas = wordSet("la dang")
 

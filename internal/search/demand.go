@@ -317,7 +317,7 @@ func asksWhere(tokens []word) bool {
 }
 
 // papers are what is handed in to an authority.
-var papers = pairSet("ban sao, to khai, don de, don dang, don xin, mau don, hop dong, van ban, bao cao, chung chi, so do, ban ve, phuong an, ho chieu, cong chung")
+var papers = pairSet("ban sao, to khai, don de, don dang, don xin, mau don, hop dong, van ban, bao cao, chung chi, giay xac, giay kham, li lich, tai lieu, kem phieu, hoa don, chung tu, so do, ban ve, phuong an, ho chieu, cong chung")
 
 // meansOther reports whether a word is spelled with accents that make it another
 // than the one that asks: "khí nào" is not "khi nào".

@@ -15,10 +15,10 @@ func offerOf(tokens []vietnamese.Token) offer {
 	var o offer
 	for i, t := range tokens {
 		if t.Kind == vietnamese.Number {
-			if isYear(t.Text) || i > 0 && calendar[tokens[i-1].Key] {
+			if isYear(t.Text) || i > 0 && calendar[tokens[i-1].Key] && !isEach(tokens, i-1) {
 				o |= offersDate
 			}
-			if !isModernYear(t.Text) && (i == 0 || !calendar[tokens[i-1].Key]) {
+			if !isModernYear(t.Text) && (i == 0 || !calendar[tokens[i-1].Key] || isEach(tokens, i-1)) {
 				o |= offersNumber
 			}
 		}
@@ -74,7 +74,7 @@ func isMoment(tokens []vietnamese.Token, i int) bool {
 }
 
 // moments tell when something is done, or begin to.
-var moments = pairKeys("buổi sáng, buổi trưa, buổi chiều, buổi tối, vào thứ, từ thứ, sáng thứ, chiều thứ, cuối tuần, sau khi, trước khi, ngay khi, kể từ, ngày sau, tháng sau")
+var moments = pairKeys("buổi sáng, buổi trưa, buổi chiều, buổi tối, vào thứ, từ thứ, sáng thứ, chiều thứ, cuối tuần, sau khi, trước khi, ngay khi, kể từ, tính từ, ngày sau, tháng sau")
 
 // lacks reports whether the question asks for a kind of fact that the
 // candidate's best sentence does not hold of what is asked.
@@ -108,8 +108,11 @@ func (x *shard) tells(q *query, offers offer, sentence string) bool {
 	case offersPlace:
 		return q.tellsPlace(vietnamese.Tokenize(sentence))
 	}
-	return offers&q.wants != 0
+	return offers&q.wants != 0 || q.wants&offersDate != 0 && dayMonth.MatchString(sentence)
 }
+
+// dayMonth matches a date without a year: "từ 29/3".
+var dayMonth = regexp.MustCompile(`(?:^|[^\d/,.])\d{1,2}/\d{1,2}(?:[^\d/%]|$)`)
 
 // timeOfDay matches what is written for one: "6h", "17h30", "8:00".
 var timeOfDay = regexp.MustCompile(`(?:^|[^\d:])\d{1,2}(?:[hg:]\d{2}|h)(?:[^\d:]|$)`)

@@ -39,13 +39,36 @@ func (q *query) asksFor() []cues {
 			if one && !q.accented && q.language == vietnamese.Vietnamese && vietnamese.ValidSyllable(t.Folded) {
 				continue
 			}
-			if spells(tokens[i:], p.tokens, q.accented || one) && q.mayMean(i, p.tokens) {
+			if spells(tokens[i:], p.tokens, q.accented || one) && q.mayMean(i, p.tokens) && !withinTerm(tokens, i, len(p.tokens)) {
 				all = append(all, readCues(p.means))
 			}
 		}
 	}
 	return all
 }
+
+// withinTerm reports whether a term of some words from the i-th on is a part of another that
+// asks for something else: "thuế thu nhập", "thu nhập thấp", "in charge".
+func withinTerm(tokens []vietnamese.Token, i, length int) bool {
+	f := func(n int) string {
+		if n < 0 || n >= len(tokens) {
+			return ""
+		}
+		return tokens[n].Folded
+	}
+	switch f(i) {
+	case "thu":
+		return length == 2 && f(i+1) == "nhap" && (f(i-1) == "thue" || notIncome[f(i+2)])
+	case "charge":
+		return f(i-1) == "in"
+	case "how":
+		return f(i+1) == "far" && (f(i+2) == "ahead" || f(i+3) == "advance")
+	}
+	return false
+}
+
+// notIncome stand behind "thu nhập" in names of taxes and of housing.
+var notIncome = wordSet("doanh ca thap chiu")
 
 // mayMean reports whether the words from the i-th on may be those of a term: of words
 // without accents none is likelier another one, as "thi cong nhan" begins with "thì" and

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -216,7 +217,7 @@ func isAmount(text string, tokens []vietnamese.Token, i int) bool {
 		if isModernYear(t.Text) && (i+1 == len(tokens) || units[tokens[i+1].Folded] == anything) && !strings.HasPrefix(textBehind(text, tokens, i+1), "%") {
 			return false
 		}
-		if i > 0 && (calendar[tokens[i-1].Key] || numbered[tokens[i-1].Key] && !hasUnit(text, tokens, i)) || strings.HasPrefix(textBehind(text, tokens, i+1), "/") {
+		if i > 0 && (calendar[tokens[i-1].Key] && !isEach(tokens, i-1) || numbered[tokens[i-1].Key] && !hasUnit(text, tokens, i)) || strings.HasPrefix(textBehind(text, tokens, i+1), "/") {
 			return false
 		}
 		return true
@@ -231,6 +232,12 @@ func isAmount(text string, tokens []vietnamese.Token, i int) bool {
 	}
 	return counts[t.Key] || t.Key == fiveOrYear && (i == 0 || tokens[i-1].Kind != vietnamese.Number) && tokens[i+1].Kind == vietnamese.Word && !ofTheYear[tokens[i+1].Folded] && !ofYears[before]
 }
+
+// isEach reports whether the i-th token, "năm", stands behind a word for each: "mỗi năm 400
+// công chức".
+func isEach(tokens []vietnamese.Token, i int) bool { return i > 0 && each[tokens[i-1].Key] }
+
+var each = keys("mỗi hằng hàng từng")
 
 // isOnce reports whether "một" counts at the i-th token, as it seldom does: "tối đa một lần".
 func isOnce(tokens []vietnamese.Token, i int) bool {
@@ -317,14 +324,22 @@ func (q *query) asked(text string) numberAsked {
 			return numberAsked{measure: duration}
 		case "long":
 			return numberAsked{measure: duration, or: length}
-		case "xa", "far":
+		case "far":
+			if f(i+1) == "ahead" || f(i+2) == "advance" {
+				return numberAsked{measure: duration}
+			}
 			return numberAsked{measure: length}
+		case "xa":
+			return numberAsked{measure: length}
+		}
+		if i+1 < len(own) && !own[i+1].attached {
+			continue // "giá bao nhiêu, tới năm nào"
 		}
 		next := i + 1
 		for next < len(own) && classifiers[f(next)] {
 			next++
 		}
-		if isLarge(own, next) && next+1 < len(own) && own[next+1].attached && vietnamese.ClassOf(own[next+1].meant) != vietnamese.Courtesy {
+		if isLarge(own, next) && next+1 < len(own) && own[next+1].attached && own[next+1].Kind == vietnamese.Word && vietnamese.ClassOf(own[next+1].meant) != vietnamese.Courtesy {
 			next++ // "mấy triệu TEU"
 		}
 		if m, ok := units[f(next)+" "+f(next+1)]; ok {
@@ -338,7 +353,10 @@ func (q *query) asked(text string) numberAsked {
 		if m, ok := units[f(next+1)]; ok && f(i) == "many" {
 			return numberAsked{measure: m, or: or} // "how many extra years"
 		}
-		if moneyWords[f(next)] || isLarge(own, next) || subjects[f(next)] == money || subjects[f(next)+" "+f(next+1)] == money {
+		if m, ok := subjects[f(next)+" "+f(next+1)]; ok {
+			return numberAsked{measure: m, or: or}
+		}
+		if moneyWords[f(next)] || isLarge(own, next) || subjects[f(next)] == money {
 			return numberAsked{measure: money, or: or}
 		}
 		if f(next) == "dat" {
@@ -481,8 +499,14 @@ var bareHowMuch = vietnamese.Key("nhiêu")
 // tellsNumber reports whether a sentence holds a number of the kind asked for. One
 // that the question gives itself is no answer: "trong 120 dự án có bao nhiêu …".
 func (q *query) tellsNumber(sentence string) bool {
+	if slices.ContainsFunc(q.number.counted, func(w word) bool { return w.Folded == "lan" }) && nthTime.MatchString(sentence) {
+		return true
+	}
 	return slices.ContainsFunc(quantities(sentence), q.isAsked)
 }
+
+// nthTime matches what tells how many times something is done: "vi phạm lần thứ ba".
+var nthTime = regexp.MustCompile(`(?i)lần thứ`)
 
 // isAsked reports whether a number is of the kind asked for, and not in the question.
 func (q *query) isAsked(n quantity) bool {

@@ -46,6 +46,9 @@ func (x *shard) tellsName(q *query, sentence string) bool {
 			continue
 		}
 		i++
+		if does && authorities[t.Key] && capital(t.Text) && i < len(tokens) && capital(tokens[i].Text) && !q.says(tokens[i]) {
+			return true
+		}
 		if t.Kind != vietnamese.Word || !capital(t.Text) || q.says(t) {
 			run = 0
 			continue
@@ -126,8 +129,14 @@ var tenses = keys("sẽ đã đang")
 // quan nào", "sở nào".
 func bodyAskedAt(words []word, i int) bool {
 	f := func(n int) string { return foldedAt(words, i+n) }
-	return f(0) == "nao" && (bodies[f(-2)+" "+f(-1)] || (f(-1) == "so" || f(-1) == "cuc") && f(-2) != "ho" && f(-2) != "co" && f(-2) != "chien" && f(-2) != "con")
+	return f(0) == "nao" && (bodies[f(-2)+" "+f(-1)] || f(-1) == "bo" && i > 1 && words[i-1].Key == ministry && !notMinistry[f(-2)] || (f(-1) == "so" || f(-1) == "cuc") && f(-2) != "ho" && f(-2) != "co" && f(-2) != "chien" && f(-2) != "con")
 }
+
+// ministry is "bộ", notMinistry what it stands behind as a part of another word.
+var (
+	ministry    = vietnamese.Key("bộ")
+	notMinistry = wordSet("can toan noi dong tien canh cong trang ca")
+)
 
 var bodies = pairSet("don vi, co quan, to chuc, phong ban")
 
