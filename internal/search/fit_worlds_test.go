@@ -25,7 +25,8 @@ type world struct {
 
 // untaughtSets are folders of documents that nobody has taught the bot about, but for the
 // questions of "faq", with questions beside them.
-var untaughtSets = []string{"enterprises", "social", "news", "guide", "transport", "strategy", "farming", "park", "science", "exports", "congress", "climate", "meeting", "office", "faq"}
+var untaughtSets = []string{"enterprises", "social", "news", "guide", "transport", "strategy", "farming", "park", "science", "exports", "congress", "climate", "meeting", "office", "faq",
+	"subsidy", "press", "procedures", "itinerary", "zone", "targets", "harbour", "labour", "tables"}
 
 // files are those of the questions on a folder or a topic.
 func files(name string) []string {

@@ -16,6 +16,9 @@ const (
 	manyInitials   = 4
 )
 
+// maxSpelt is how many initials of one question are written out.
+const maxSpelt = 3
+
 // read reads a question. Initials in it that nothing else explains are read as the words
 // of the folder that they stand for.
 func (x *Index) read(question Question) *query {
@@ -29,13 +32,18 @@ func (x *Index) spellOut(text string) string {
 	tokens := vietnamese.Tokenize(text)
 	tokens = tokens[:min(len(tokens), maxTokens)]
 	loud := !slices.ContainsFunc(tokens, func(t vietnamese.Token) bool { return t.Text != strings.ToUpper(t.Text) })
+	unexplained := func(t vietnamese.Token) bool { return isInitials(t, loud) && !x.spelling.Knows(t) }
+	if !slices.ContainsFunc(tokens, unexplained) {
+		return text
+	}
 	var out strings.Builder
-	end := 0
+	end, spelt := 0, 0
 	for i, r := range x.spelling.Repair(tokens) {
 		t := tokens[i]
-		if len(r.Candidates) > 0 || x.spelling.Knows(t) || !isInitials(t, loud) {
+		if spelt == maxSpelt || !unexplained(t) || len(r.Candidates) > 0 {
 			continue
 		}
+		spelt++
 		if words := x.withInitials(t.Folded); words != "" {
 			out.WriteString(text[end:t.Start] + words)
 			end = t.End
@@ -78,7 +86,9 @@ var leftOut = keys("và của về các cho")
 func (x *shard) withInitials(letters string) (words string, most int) {
 	initial, passed := make([]byte, len(x.corpus.folds)), make([]bool, len(x.corpus.folds))
 	for key, k := range x.corpus.keyOf {
-		initial[k], passed[k] = vietnamese.Fold(key)[0], leftOut[key]
+		if folded := vietnamese.Fold(key); folded != "" {
+			initial[k], passed[k] = folded[0], leftOut[key]
+		}
 	}
 	said := map[string]int{}
 	for i, p := range x.corpus.passages {
