@@ -105,7 +105,11 @@ func (q *query) replaced(sentence string, tokens []vietnamese.Token) []int {
 		}
 		for at := 1; at < len(tokens); at++ {
 			t := tokens[at]
-			behind := tokens[at-1].Folded == q.words[i-1].Folded && vietnamese.Adjacent(sentence, tokens[at-1], t)
+			before := at - 1
+			if before > 0 && tokens[before].Key == numberOf && q.words[i-1].Key != numberOf {
+				before-- // "Nghị quyết số 84"
+			}
+			behind := tokens[before].Folded == q.words[i-1].Folded && vietnamese.Adjacent(sentence, tokens[at-1], t)
 			if behind && !q.says(t) && !isCompared(tokens, at) && (numbers && isDesignator(t) || names && capital(t.Text)) {
 				found = append(found, i)
 				break

@@ -502,7 +502,26 @@ func (q *query) tellsNumber(sentence string) bool {
 	if slices.ContainsFunc(q.number.counted, func(w word) bool { return w.Folded == "lan" }) && nthTime.MatchString(sentence) {
 		return true
 	}
-	return slices.ContainsFunc(quantities(sentence), q.isAsked)
+	at := q.number.saidIn(sentence)
+	return slices.ContainsFunc(quantities(sentence), func(n quantity) bool {
+		of := at < 0 || q.number.isCounted(n) || n.measure == things && n.at > at && n.at-at <= reach
+		return of && q.isAsked(n)
+	})
+}
+
+// saidIn returns where a sentence first says what is counted, -1 where it does not: then
+// another word may say it. "Dự án trong luồng xanh là 5 ngày" does not count projects.
+func (a numberAsked) saidIn(sentence string) int {
+	if a.measure != things || len(a.counted) != 2 || !a.counted[1].attached {
+		return -1
+	}
+	tokens := vietnamese.Tokenize(sentence)
+	for i := 1; i < len(tokens); i++ {
+		if tokens[i-1].Folded == a.counted[0].Folded && tokens[i].Folded == a.counted[1].Folded {
+			return i
+		}
+	}
+	return -1
 }
 
 // nthTime matches what tells how many times something is done: "vi phạm lần thứ ba".
@@ -521,7 +540,7 @@ func (a numberAsked) isMet(n quantity) bool {
 		return true
 	case things:
 		counts := n.measure == things && !n.spelled && n.label == nil
-		return a.isCounted(n) || counts || len(a.counted) == 0
+		return (n.measure == things || n.label != nil) && a.isCounted(n) || counts || len(a.counted) == 0
 	case clock:
 		return len(n.behind) > 0 && ofTheClock[n.behind[0].Folded]
 	case n.measure:

@@ -33,6 +33,9 @@ func (x *shard) reread(q *query, r *reader, k *candidate) {
 	if x.leavesEmpty(q, *k) {
 		s.lacks, s.lacksAltogether = true, true
 	}
+	if best, all := x.countsOnly(q, *k); best {
+		s.lacks, s.lacksAltogether = true, s.lacksAltogether || all
+	}
 	s.untold = len(q.properties) > 0 && !tellsAll(q.properties, x.saidOf(*k))
 	s.unnamedRow = x.unnamedRow(q, *k)
 	k.second = s
