@@ -49,10 +49,10 @@ func Cells(text string) []Cell {
 // longestLabel is the length of the longest label in runes.
 const longestLabel = 80
 
-// labelOf is the label of a cell, "" when it has none.
+// labelOf is the label of a cell, "" when it has none: words, or a year.
 func labelOf(cell string) string {
 	label, _, ok := strings.Cut(cell, ": ")
-	if !ok || utf8.RuneCountInString(label) > longestLabel || strings.Contains(label, ". ") || !strings.ContainsFunc(label, unicode.IsLetter) {
+	if !ok || utf8.RuneCountInString(label) > longestLabel || strings.Contains(label, ". ") || !strings.ContainsFunc(label, unicode.IsLetter) && !isTimeName(label) {
 		return ""
 	}
 	return label

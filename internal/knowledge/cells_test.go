@@ -16,6 +16,7 @@ func TestCellsOfARow(t *testing.T) {
 		{"Mở cửa hằng ngày; Giá vé: 90.000 đồng; Địa chỉ: số 5", ""},
 		{"Hội nghị họp hai ngày. Nội dung: thuế; Kết quả: chưa rõ", ""},
 		{"Tuyến: Cát Bà\nGiờ: 8:00; Giá vé: 90.000 đồng", ""},
+		{"Chỉ tiêu: Số dự án; 2021: 51; 2022: 69", "Chỉ tiêu=Số dự án|2021=51|2022=69"},
 		{"1: 2; 3: 4", ""},
 		{"", ""},
 	} {

@@ -46,7 +46,7 @@ var classes = buildClasses(map[Class]string{
 	Courtesy: `xin vui lòng ơi ạ dạ ad adm admin bot em anh chị cô chú bác bạn tôi mình tớ quý nhé nha nhá giùm giúp hộ ơn cảm
 		oi da em anh chi ban toi minh vay a nhe
 		please thanks thank hi hello dear sir madam ah`,
-	Common: `muốn biết hỏi nói xem thấy nghe hiểu tìm tính định lo kể nêu rõ trả lời giải thích trình bày liệt chuyện chuyến vấn điểm phần kiểu loại cách
+	Common: `muốn biết hỏi nói xem thấy nghe hiểu tìm tính định lo kể nêu rõ trả lời giải thích trình bày liệt chuyện chuyến vấn điểm phần kiểu loại cỡ cách
 		nhiều ít thêm khác riêng chung thật đúng sai tốt hay đẹp to lớn nhỏ người nhà nơi chỗ làm sống giúp bây hiện nay thời gian lần năm ngày tháng
 		tuần hôm nhau tự hàng đầu cuối nghĩ mong hy vọng thích dùng đưa lấy đem mang giữ coi gọi tên đặt dành quan tâm gồm bao đủ sẵn chắc dễ khó
 		thường gần xa lâu nhanh chậm mới cũ
