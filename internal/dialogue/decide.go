@@ -86,6 +86,9 @@ func (t *talk) decide(result search.Result, threshold float64) decision {
 		}
 		return decision{outcome: Unknown, reason: unmet, best: best, nearest: best.About >= answerAt}
 	}
+	if rows := anyRows(hits); len(rows) > 1 {
+		return decision{outcome: Clarify, choices: rows, best: best}
+	}
 	tied := len(hits) > 1 && best.Confidence < sureAt && hits[1].Confidence >= tieAt*best.Confidence && !hits[1].Unmet && !hits[1].Elsewhere
 	if near && !tied {
 		return decision{outcome: Answer, best: best}
@@ -107,6 +110,16 @@ func thresholdOf(h search.Hit) float64 {
 		return taughtAt
 	}
 	return answerAt
+}
+
+// anyRows returns the first hits if they are rows of tables any of which the question may
+// ask for: "giá thuê khu công nghiệp bao nhiêu".
+func anyRows(hits []search.Hit) []search.Hit {
+	n := 0
+	for n < min(len(hits), maxChoices) && hits[n].AnyRow {
+		n++
+	}
+	return hits[:n]
 }
 
 // unrepeated leaves out the hits that only repeat a better one: there is nothing to

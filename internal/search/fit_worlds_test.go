@@ -173,7 +173,7 @@ func publicWorlds() []world {
 	for _, set := range []struct {
 		name            string
 		weight, english float64
-	}{{"xquad-vi", 0.75, 0.45}, {"mlqa-vi-dev", 0.7, 0.5}} {
+	}{{"xquad-vi", 1.125, 0.675}, {"mlqa-vi-dev", 0.7, 0.5}} {
 		dir := filepath.Join(publicSets, set.name)
 		open := public(filepath.Join(dir, "passages.jsonl"))
 		all = append(all,

@@ -126,6 +126,19 @@ func (w row) identifies(c knowledge.Cell) bool {
 	return said >= namedPart*all
 }
 
+// namesColumn reports whether a candidate is the row of a table, and the question names one
+// of its columns behind the first and no name or number, which may be of a row that the
+// table does not have.
+func (x *shard) namesColumn(q *query, k candidate) bool {
+	for i := range q.own {
+		if q.isName(i) || q.words[i].Kind == vietnamese.Number {
+			return false
+		}
+	}
+	w, ok := x.rowOf(q, k)
+	return ok && slices.ContainsFunc(w.cells[1:], func(c knowledge.Cell) bool { return w.names(c.Label) > leastName*w.alone })
+}
+
 // leavesEmpty reports whether a candidate is the row of a table that has no cell in the
 // column that the question names, as the rows beside it have.
 func (x *shard) leavesEmpty(q *query, k candidate) bool {

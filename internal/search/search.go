@@ -67,6 +67,9 @@ type Hit struct {
 	// Delimited is true when staff have listed at length what the passage answers and what
 	// its document does not.
 	Delimited bool
+	// AnyRow is true when the passage is one of the rows of a table and the question asks
+	// for one of its columns, but names no row.
+	AnyRow bool
 }
 
 // Searcher is what dialogue needs of an index.
