@@ -50,15 +50,20 @@ func (q *query) asksOutcome() bool {
 // general, or belongs to another word: "là kết quả của", "results in", "công bố kết quả",
 // "kiểm tra thực tế".
 func isConsequence(words []word, i int) bool {
-	if handedIn[foldedAt(words, i-1)] && foldedAt(words, i+1) == "qua" || foldedAt(words, i-2)+" "+foldedAt(words, i-1) == "kiem tra" {
-		return true
+	f := func(n int) string { return foldedAt(words, i+n) }
+	switch {
+	case f(1) == "qua":
+		return copulas[f(-1)] || handedIn[f(-1)]
+	case f(0) == "results":
+		return f(1) == "in"
 	}
-	return foldedAt(words, i+1) == "qua" && copulas[foldedAt(words, i-1)] || words[i].Folded == "results" && foldedAt(words, i+1) == "in"
+	return f(-2) == "kiem" && f(-1) == "tra"
 }
 
-var handedIn = wordSet("trinh tra nhan gui bao bo")
-
-var copulas = wordSet("la dang")
+var (
+	copulas  = wordSet("la dang")
+	handedIn = wordSet("trinh tra nhan gui bao bo")
+)
 
 // asksBeyond reports whether a question asks for a later one of some things than a
 // sentence counts: "khâu đột phá thứ tư" of "ba khâu đột phá".

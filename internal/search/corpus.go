@@ -317,11 +317,14 @@ func ceiling(t vietnamese.Token) float64 {
 	return math.Inf(1)
 }
 
+// weightOfKey is the weight of a word that a passage holds as it is written.
+func (c *corpus) weightOfKey(k uint32) float64 { return c.idf(c.keyDF[k], c.ceiling[k]) }
+
 // weightOf is what a text would score for itself.
 func (c *corpus) weightOf(w words) float64 {
 	weight := 0.0
 	for i, k := range w.keys {
-		weight += c.idf(c.keyDF[k], c.ceiling[k])
+		weight += c.weightOfKey(k)
 		if !w.apart(i) {
 			weight += c.pairWeight(w.keys[i-1], k, true)
 		}

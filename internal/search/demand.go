@@ -126,7 +126,6 @@ func kindAskedAt(tokens []word, i int) offer {
 func wordAskedAt(tokens []word, i int) offer {
 	f := func(n int) string { return foldedAt(tokens, i+n) }
 	first := i == 0
-	last := !slices.ContainsFunc(tokens[i+1:], func(w word) bool { return vietnamese.ClassOf(w.meant) != vietnamese.Courtesy })
 	switch f(0) {
 	case "may":
 		if asksHowMany(tokens, i) {
@@ -145,7 +144,7 @@ func wordAskedAt(tokens []word, i int) offer {
 			return offersNumber
 		}
 	case "cost", "costs":
-		if last && !first {
+		if !first && lastWord(tokens[i+1:]) == "" {
 			return offersNumber // "what does a visa cost"
 		}
 	case "wage", "wages", "salary", "salaries", "tuition":
@@ -157,7 +156,7 @@ func wordAskedAt(tokens []word, i int) offer {
 			return offersName // "which northern provinces"
 		}
 	case "ai", "who":
-		if (first && !anyoneMay[f(1)] || !first && last && (f(-1) != "cho" || f(-2) == "goi") || f(-1) == "la") && !isAcronym(tokens, i) {
+		if (first && !anyoneMay[f(1)] || !first && lastWord(tokens[i+1:]) == "" && (f(-1) != "cho" || f(-2) == "goi") || f(-1) == "la") && !isAcronym(tokens, i) {
 			return offersName
 		}
 	case "when":

@@ -156,13 +156,27 @@ func (x *shard) narrowly(q *query, k candidate) narrow {
 	}
 	n.words = min(1, float64(q.wordsLacking(title, sentence))/lackingWords)
 	n.unsaid = min(1, float64(q.wordsUnsaid(title, sentence))/unsaidWords)
-	other := q.namesOther(tokens)
-	whole := slices.Concat(above, vietnamese.Tokenize(x.passages[k.passage].Text))
-	told := slices.Concat(above, tokens)
+	x.lackNames(q, k, &n, title, passage, sentence)
+	return n
+}
+
+// lackNames fills in which names of the question a candidate lacks, of what title, passage
+// and best sentence hold of its words.
+func (x *shard) lackNames(q *query, k candidate, n *narrow, title, passage, sentence []float64) {
+	var names []int
 	for i := range q.own {
-		if !q.content(i) || !q.isName(i) {
-			continue
+		if q.content(i) && q.isName(i) {
+			names = append(names, i)
 		}
+	}
+	if len(names) == 0 {
+		return
+	}
+	above, best := vietnamese.Tokenize(x.titleOf(k)), vietnamese.Tokenize(x.sentenceOf(k))
+	whole := slices.Concat(above, vietnamese.Tokenize(x.passages[k.passage].Text))
+	told := slices.Concat(above, best)
+	other := q.namesOther(best)
+	for _, i := range names {
 		weight := q.slots[i].weight / x.corpus.alone()
 		n.nameAway += weight * (1 - q.nameHeld(i, max(title[i], passage[i]), whole))
 		if other {
@@ -170,7 +184,6 @@ func (x *shard) narrowly(q *query, k candidate) narrow {
 		}
 	}
 	n.nameAway, n.nameOther = min(1, n.nameAway), min(1, n.nameOther)
-	return n
 }
 
 // nameHeld returns which part of the i-th word, which belongs to a name, a text holds: nothing

@@ -94,15 +94,18 @@ func (x *shard) withInitials(letters string) (words string, most int) {
 	for i, p := range x.corpus.passages {
 		for _, t := range []*text{&p.body, &p.context} {
 			for from := range t.keys {
+				counts := 1
+				if t.marks[from]&isCapital != 0 {
+					counts = 2
+				} else if len(letters) < manyInitials {
+					continue
+				}
 				to := t.spelt(from, letters, initial, passed)
-				named := to > 0 && t.marks[from]&isCapital != 0
-				if to == 0 || !named && len(letters) < manyInitials {
+				if to == 0 {
 					continue
 				}
 				run := fmt.Sprint(t.keys[from:to])
-				if said[run]++; named {
-					said[run]++
-				}
+				said[run] += counts
 				if n := said[run]; n > 1 && n > most {
 					words, most = x.textOf(i, t == &p.context, from, to), n
 				}

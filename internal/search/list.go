@@ -10,24 +10,20 @@ import (
 // wants named, and whether the other sentences that speak of such things do no more.
 func (x *shard) countsOnly(q *query, k candidate) (best, all bool) {
 	kind := q.listed()
-	if kind == nil || !q.onlyCounts(x.sentenceOf(k)) {
+	if kind == nil || !onlyCounts(x.sentenceOf(k), kind) {
 		return false, false
 	}
 	text := x.passages[k.passage].Text
 	return true, !slices.ContainsFunc(vietnamese.Sentences(text), func(span vietnamese.Span) bool {
 		sentence := text[span.Start:span.End]
 		speaks := slices.ContainsFunc(vietnamese.Tokenize(sentence), func(t vietnamese.Token) bool { return t.Folded == kind[len(kind)-1].Folded })
-		return speaks && !q.onlyCounts(sentence)
+		return speaks && !onlyCounts(sentence, kind)
 	})
 }
 
-// onlyCounts reports whether a question asks which some things are, and a sentence says no
-// more than how many: "khảo sát những địa phương nào" and "sau khi khảo sát năm địa phương vì".
-func (q *query) onlyCounts(sentence string) bool {
-	kind := q.listed()
-	if kind == nil {
-		return false
-	}
+// onlyCounts reports whether a sentence says no more of a kind of thing than how many there
+// are: "sau khi khảo sát năm địa phương vì".
+func onlyCounts(sentence string, kind []word) bool {
 	tokens := vietnamese.Tokenize(sentence)
 	of := numberAsked{measure: things, counted: kind}
 	counted := false
@@ -62,13 +58,14 @@ func (q *query) listed() []word {
 	own := q.words[:q.own]
 	for i, w := range own {
 		switch {
-		case w.Folded == "nao" && i > 1 && severalKeys[foldedAt(own, i-3)] && own[i-1].attached:
+		case w.Folded == "nao" && i > 1 && several[foldedAt(own, i-3)] && own[i-1].attached:
 			return own[i-2 : i]
-		case w.Folded == "nao" && i > 0 && severalKeys[foldedAt(own, i-2)]:
+		case w.Folded == "nao" && i > 0 && several[foldedAt(own, i-2)]:
 			return own[i-1 : i]
 		}
 	}
 	return nil
 }
 
-var severalKeys = wordSet("nhung cac")
+// several stand before a kind of thing of which more than one is meant.
+var several = wordSet("nhung cac")

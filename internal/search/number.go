@@ -1,7 +1,6 @@
 package search
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -151,8 +150,8 @@ func (q *query) howOften(i int) []word {
 	return nil
 }
 
-// occasions are counted where something is done again and again.
-var occasions = wordSet("lan luot chuyen dot ki phien buoi")
+// occasions are occasionWords, accents aside.
+var occasions = wordSet(vietnamese.Fold(occasionWords))
 
 // asksPercent reports whether a percentage is asked for: "tăng mấy %", not "100%".
 func asksPercent(text string) bool {
@@ -233,8 +232,8 @@ var bareHowMuch = vietnamese.Key("nhiêu")
 // tellsNumber reports whether a sentence holds a number of the kind asked for. One
 // that the question gives itself is no answer: "trong 120 dự án có bao nhiêu …".
 func (q *query) tellsNumber(sentence string) bool {
-	if slices.ContainsFunc(q.number.counted, func(w word) bool { return w.Folded == "lan" }) && nthTime.MatchString(sentence) {
-		return true
+	if slices.ContainsFunc(q.number.counted, func(w word) bool { return w.Folded == "lan" }) && strings.Contains(strings.ToLower(sentence), "lần thứ") {
+		return true // "vi phạm lần thứ ba"
 	}
 	at := q.number.saidIn(sentence)
 	return slices.ContainsFunc(quantities(sentence), func(n quantity) bool {
@@ -257,9 +256,6 @@ func (a numberAsked) saidIn(sentence string) int {
 	}
 	return -1
 }
-
-// nthTime matches what tells how many times something is done: "vi phạm lần thứ ba".
-var nthTime = regexp.MustCompile(`(?i)lần thứ`)
 
 // isAsked reports whether a number is of the kind asked for, and not in the question.
 func (q *query) isAsked(n quantity) bool {

@@ -236,6 +236,9 @@ func isEach(tokens []vietnamese.Token, i int) bool { return i > 0 && each[tokens
 
 var each = keys("mỗi hằng hàng từng")
 
+// occasionWords are counted where something is done again and again.
+const occasionWords = "lần lượt chuyến đợt kỳ kì phiên buổi"
+
 // isOnce reports whether "một" counts at the i-th token, as it seldom does: "tối đa một lần".
 func isOnce(tokens []vietnamese.Token, i int) bool {
 	return tokens[i].Key == one && i+1 < len(tokens) && occasionKeys[tokens[i+1].Key]
@@ -243,7 +246,7 @@ func isOnce(tokens []vietnamese.Token, i int) bool {
 
 var (
 	one          = vietnamese.Key("một")
-	occasionKeys = keys("lần lượt chuyến đợt kỳ kì phiên buổi")
+	occasionKeys = keys(occasionWords)
 )
 
 // hasUnit reports whether a unit stands behind the number at token i: "cấp 60.000 m³"

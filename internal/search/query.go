@@ -394,7 +394,7 @@ func (q *query) name(n name) (unit, bool) {
 	before := uint32(0)
 	for i, t := range tokens {
 		k := c.keyOf[t.Key]
-		weight := c.idf(c.keyDF[k], c.ceiling[k])
+		weight := c.weightOfKey(k)
 		u.slots = append(u.slots, len(q.slots))
 		u.weight += weight
 		if i > 0 {

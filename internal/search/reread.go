@@ -16,7 +16,8 @@ type second struct {
 	lacks           bool    // the best sentence lacks the kind of fact that is asked for
 	lacksAltogether bool    // and so does the whole passage
 	untold          bool    // the best sentence has no word that tells a property asked for
-	unnamedRow      bool    // it is a row of a table that the question does not name
+	row             *row    // the row of a table that it is, nil when it is none
+	unnamedRow      bool    // and the question does not name it
 }
 
 // reread reads a candidate closely and changes its score by what it finds: how much
@@ -25,19 +26,21 @@ type second struct {
 // how many of the words are found rather than how rare they are.
 func (x *shard) reread(q *query, r *reader, k *candidate) {
 	far := x.choose(r, k)
-	s := second{closeness: r.closely(&x.corpus.passages[k.passage].body, k.evidence.said), factFar: far}
+	s := second{closeness: r.closely(&x.corpus.passages[k.passage].body, k.evidence.said), factFar: far, row: x.rowOf(q, k.passage)}
 	if x.lacks(q, *k) {
 		s.lacks = true
 		s.lacksAltogether = x.lacksAltogether(q, *k)
 	}
-	if x.leavesEmpty(q, *k) {
-		s.lacks, s.lacksAltogether = true, true
+	if s.row != nil {
+		s.unnamedRow = s.row.isUnnamed()
+		if s.row.leavesEmpty() {
+			s.lacks, s.lacksAltogether = true, true
+		}
 	}
 	if best, all := x.countsOnly(q, *k); best {
 		s.lacks, s.lacksAltogether = true, s.lacksAltogether || all
 	}
 	s.untold = len(q.properties) > 0 && !tellsAll(q.properties, x.saidOf(*k))
-	s.unnamedRow = x.unnamedRow(q, *k)
 	k.second = s
 	w := secondWeights
 	if q.language != vietnamese.Vietnamese {

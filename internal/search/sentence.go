@@ -11,8 +11,8 @@ import (
 // clauses that hold it, of the row of a table the cell.
 func (x *shard) sentence(q *query, k candidate) string {
 	text := x.passages[k.passage].Text
-	if row, ok := x.rowOf(q, k); ok && k.told == "" {
-		return row.cell(x)
+	if k.second.row != nil && k.told == "" {
+		return k.second.row.cell()
 	}
 	spans := vietnamese.Sentences(text)
 	best := k.evidence.best

@@ -203,6 +203,6 @@ func (x *shard) hit(q *query, ranked ranking, i int, refused refused) Hit {
 		About:      x.confidence(q, f.ofAnyKind(), ranked[i]),
 		Elsewhere:  ranked[i].elsewhere,
 		Delimited:  x.level == delimited,
-		AnyRow:     ranked[i].second.unnamedRow && f[unknownWords] == 0 && x.namesColumn(q, ranked[i]),
+		AnyRow:     ranked[i].second.unnamedRow && f[unknownWords] == 0 && ranked[i].second.row.namesColumn(),
 	}
 }

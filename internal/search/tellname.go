@@ -129,7 +129,13 @@ var tenses = keys("sẽ đã đang")
 // quan nào", "sở nào".
 func bodyAskedAt(words []word, i int) bool {
 	f := func(n int) string { return foldedAt(words, i+n) }
-	return f(0) == "nao" && (bodies[f(-2)+" "+f(-1)] || f(-1) == "bo" && i > 1 && words[i-1].Key == ministry && !notMinistry[f(-2)] || (f(-1) == "so" || f(-1) == "cuc") && f(-2) != "ho" && f(-2) != "co" && f(-2) != "chien" && f(-2) != "con")
+	switch f(-1) {
+	case "bo":
+		return f(0) == "nao" && i > 1 && words[i-1].Key == ministry && !notMinistry[f(-2)]
+	case "so", "cuc":
+		return f(0) == "nao" && f(-2) != "ho" && f(-2) != "co" && f(-2) != "chien" && f(-2) != "con"
+	}
+	return f(0) == "nao" && bodies[f(-2)+" "+f(-1)]
 }
 
 // ministry is "bộ", notMinistry what it stands behind as a part of another word.

@@ -107,7 +107,7 @@ type repair struct {
 func (r *repair) lookAround() {
 	r.shouting = allCapitals(r.tokens)
 	r.foreign = detectTokens(r.tokens).verdict() == English
-	r.typing = typedSo(r.tokens, r.known)
+	r.typing = typedSo(r.tokens, r.Knows)
 }
 
 // typedSo reports whether the input method was off for a text: one word tells surely, or
@@ -128,10 +128,11 @@ func typedSo(tokens []Token, known func(Token) bool) bool {
 	return typed >= 2
 }
 
-// known reports whether a token stands as it is: a word of the lexicon, or one with
-// accents by which people ask, join words or are polite, whether the lexicon has it or not.
-// A small letter of chat language does not: "v" is "vậy", although a text may have volts.
-func (l *Lexicon) known(t Token) bool {
+// Knows reports whether a token stands as it is, so that Repair lets it alone: a word of
+// the lexicon, or one with accents by which people ask, join words or are polite, whether
+// the lexicon has it or not. A small letter of chat language does not: "v" is "vậy",
+// although a text may have volts.
+func (l *Lexicon) Knows(t Token) bool {
 	if isLetterOfChat(t) {
 		return false
 	}
@@ -141,9 +142,6 @@ func (l *Lexicon) known(t Token) bool {
 	_, ok := l.foldOf(t.Folded)
 	return ok && t.Key == t.Folded
 }
-
-// Knows reports whether a token stands as it is, so that Repair lets it alone.
-func (l *Lexicon) Knows(t Token) bool { return l.known(t) }
 
 // isLetterOfChat reports whether a token is a small letter by which people write a word.
 func isLetterOfChat(t Token) bool {
@@ -159,7 +157,7 @@ func (r *repair) direct(i int) {
 	if t.Kind != Word {
 		return
 	}
-	if r.known(t) {
+	if r.Knows(t) {
 		if !r.foreign && r.longer(t) {
 			r.chat(i)
 		}

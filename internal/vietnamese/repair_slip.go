@@ -12,7 +12,7 @@ import (
 // collect finds the words that token i may be a slip for.
 func (r *repair) collect(i int) {
 	t := r.tokens[i]
-	if t.Kind != Word || r.known(t) || r.settled(i) || isLetterOfChat(t) {
+	if t.Kind != Word || r.Knows(t) || r.settled(i) || isLetterOfChat(t) {
 		return
 	}
 	if f, ok := r.foldOf(t.Folded); ok {

@@ -178,7 +178,7 @@ func FuzzRepair(f *testing.F) {
 			if i >= maxRepairs && len(r.Candidates) > 0 || len(r.Candidates) > maxCandidates {
 				t.Errorf("too many candidates for %q", r.Token.Text)
 			}
-			if len(r.Candidates) > 0 && l.known(r.Token) {
+			if len(r.Candidates) > 0 && l.Knows(r.Token) {
 				t.Errorf("known %q was repaired", r.Token.Text)
 			}
 			last := 1.0
