@@ -4,6 +4,7 @@ import (
 	_ "embed" // the lists
 	"iter"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -189,7 +190,17 @@ func EnglishBases(word string) []string {
 // inEnglishDictionary reports whether the English list has a word, or one that it may be
 // an inflected form of.
 func inEnglishDictionary(word string) bool {
-	return slices.ContainsFunc(EnglishBases(word), func(base string) bool { return strings.Contains(englishList, "\n"+base+"\t") })
+	return slices.ContainsFunc(EnglishBases(word), listsEnglish)
+}
+
+// listsEnglish reports whether the English list, whose lines are in order, has a word.
+func listsEnglish(word string) bool {
+	lineAt := func(at int) string { return englishList[strings.LastIndexByte(englishList[:at], '\n')+1:] }
+	at := sort.Search(len(englishList), func(at int) bool {
+		term, _, _ := strings.Cut(lineAt(at), "\t")
+		return term >= word
+	})
+	return strings.HasPrefix(lineAt(at), word+"\t")
 }
 
 // EnglishForms returns the other regular forms of an English word: "priority" and

@@ -85,3 +85,23 @@ func TestEnglishBases(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryEnglishWordIsFound holds the English list to its order, by which words are
+// looked up.
+func TestEveryEnglishWordIsFound(t *testing.T) {
+	words := 0
+	for _, term := range Dictionary(English).Terms() {
+		words++
+		if !listsEnglish(term) {
+			t.Errorf("%q is not found", term)
+		}
+	}
+	if words < 20_000 {
+		t.Errorf("only %d words", words)
+	}
+	for word, want := range map[string]bool{"deals": true, "leather": true, "negotiated": true, "qzx": false, "": false, "zzzz": false, "aaaa": false} {
+		if inEnglishDictionary(word) != want {
+			t.Errorf("%q is in the dictionary: %t", word, !want)
+		}
+	}
+}
