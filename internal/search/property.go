@@ -39,7 +39,7 @@ func (q *query) asksFor() []cues {
 			if one && !q.accented && q.language == vietnamese.Vietnamese && vietnamese.ValidSyllable(t.Folded) {
 				continue
 			}
-			if spells(tokens[i:], p.tokens, q.accented || one) && q.mayMean(i, p.tokens) && !withinTerm(tokens, i, len(p.tokens)) {
+			if spells(tokens[i:], p.tokens, q.accented || one) && q.mayMean(i, p.tokens) && !q.withinOther(tokens, i, i+len(p.tokens)) {
 				all = append(all, readCues(p.means))
 			}
 		}
@@ -47,28 +47,25 @@ func (q *query) asksFor() []cues {
 	return all
 }
 
-// withinTerm reports whether a term of some words from the i-th on is a part of another that
-// asks for something else: "thuế thu nhập", "thu nhập thấp", "in charge".
-func withinTerm(tokens []vietnamese.Token, i, length int) bool {
-	f := func(n int) string {
-		if n < 0 || n >= len(tokens) {
-			return ""
+// others are terms that hold one that asks for a property and ask for something else.
+var others = sync.OnceValue(func() phrases[bool] {
+	all := phrases[bool]{}
+	all.addList("thuế thu nhập, thu nhập doanh nghiệp, thu nhập cá nhân, thu nhập thấp, thu nhập chịu thuế, in charge, how far ahead, how far in advance", true)
+	return all
+})
+
+// withinOther reports whether the words from one place to another are a part of one of
+// others.
+func (q *query) withinOther(tokens []vietnamese.Token, from, to int) bool {
+	for i := range from + 1 {
+		for _, o := range others()[tokens[i].Folded] {
+			if end := i + len(o.tokens); end >= to && end-i > to-from && spells(tokens[i:], o.tokens, q.accented) {
+				return true
+			}
 		}
-		return tokens[n].Folded
-	}
-	switch f(i) {
-	case "thu":
-		return length == 2 && f(i+1) == "nhap" && (f(i-1) == "thue" || notIncome[f(i+2)])
-	case "charge":
-		return f(i-1) == "in"
-	case "how":
-		return f(i+1) == "far" && (f(i+2) == "ahead" || f(i+3) == "advance")
 	}
 	return false
 }
-
-// notIncome stand behind "thu nhập" in names of taxes and of housing.
-var notIncome = wordSet("doanh ca thap chiu")
 
 // mayMean reports whether the words from the i-th on may be those of a term: of words
 // without accents none is likelier another one, as "thi cong nhan" begins with "thì" and
